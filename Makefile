@@ -1,0 +1,42 @@
+# The two commands a newcomer needs are `make run` and `make test`; both make the environment they use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# A home of its own: trying Wireside from a checkout touches nothing of the user's.
+HOME_HERE := $(CURDIR)/.home
+APART := HOME=$(HOME_HERE) XDG_CONFIG_HOME=$(HOME_HERE)/config XDG_DATA_HOME=$(HOME_HERE)/data \
+	XDG_CACHE_HOME=$(HOME_HERE)/cache XDG_STATE_HOME=$(HOME_HERE)/state
+
+.PHONY: run test check bench clean
+
+run: $(VENV)/.run
+	@mkdir -p $(HOME_HERE)
+	@$(APART) $(BIN)/wireside
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/test_imports.py
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Wireside needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) .home dist

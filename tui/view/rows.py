@@ -1,0 +1,31 @@
+"""Rows of runs: what every view is made of before a terminal is involved.
+
+A run is text with a role, a word such as `person` or `only-left` that the style sheet colours. A row is one line of the
+screen. Both are plain data, so that a layout can be tested, printed and exported without a screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one role; several roles are separated by a space ("person figure-differs"), "" is body text."""
+
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One laid-out line."""
+
+    runs: tuple[Run, ...]
+    item: int = -1
+    """Number of what the row belongs to (an article's sentence, a comparison's pair, a list's line); -1 for none."""
+
+    @property
+    def text(self) -> str:
+        """The characters of the row, as a plain terminal shows them."""
+        return "".join(run.text for run in self.runs)
