@@ -1,0 +1,24 @@
+"""The library: every article ever opened, in SQLite, with search, related reports and stories.
+
+The library file holds what was read; a second file beside it holds indexes, can be deleted at any time, and is built
+again. Reading state is kept elsewhere and speaks of article keys alone, so no mark hangs on this file.
+"""
+
+from tui.library.schema import LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
+from tui.library.search import Hit, hits_in
+from tui.library.store import Headline, Library
+from tui.library.stories import Story
+from tui.library.versions import Version
+
+__all__ = [
+    "Headline",
+    "Hit",
+    "Library",
+    "LibraryDamaged",
+    "LibraryError",
+    "LibraryTooNew",
+    "LibraryUnavailable",
+    "Story",
+    "Version",
+    "hits_in",
+]
