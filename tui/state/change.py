@@ -1,0 +1,79 @@
+"""The smallest thing the reading state is made of: one field of one article got a value, at a time, from a program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self, TypeAlias
+
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
+
+_VIEW = ":view "  # no article's key begins with a colon: keys are paths, URLs and hashes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where reading stopped, said so that another width of window finds it again."""
+
+    sentence: int
+    offset: int
+    """Code points from the start of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one article got a value. The journal adds time and writer."""
+
+    key: str
+    """The article's; a colon begins the keys of what is no article."""
+    field: str
+    """ "read" and "starred" (bool), "place", or a name made by the functions below."""
+    value: JSON
+    """None takes the value back to what it was before anybody set it."""
+    time: int = 0
+    """Microseconds since 1970 by the writer's clock, moved on where that clock ran behind what the writer knew."""
+    writer: str = ""
+    """Which program wrote it, so that two changes of one microsecond have an order."""
+
+    @classmethod
+    def to_place(cls, key: str, place: Place | None) -> Self:
+        """Reading of the article stopped at this place."""
+        return cls(key, "place", None if place is None else [place.sentence, place.offset])
+
+    @classmethod
+    def to_link(cls, left: str, right: str, sentences: tuple[int, int], *, pinned: bool | None) -> Self:
+        """A link between two articles' sentences was pinned (True), broken (False) or left to the alignment (None).
+
+        One change whichever article stands on the left.
+
+        >>> Change.to_link("b", "a", (3, 12), pinned=True) == Change.to_link("a", "b", (12, 3), pinned=True)
+        True
+        """
+        if left > right:
+            left, right, sentences = right, left, sentences[::-1]
+        return cls(left, f"link {sentences[0]} {sentences[1]} {right}", pinned)
+
+    @classmethod
+    def to_view(cls, view: str, name: str, value: JSON) -> Self:
+        """A view's filter, order, pane or the like has a new value."""
+        return cls(view_key(view), name, value)
+
+    def newer_than(self, other: Change) -> bool:
+        """Whether this change wins over another of the same field."""
+        return (self.time, self.writer) > (other.time, other.writer)
+
+
+def view_key(view: str) -> str:
+    """The key that a view's fields are kept under."""
+    return _VIEW + view
+
+
+def link_sentences(field: str, other: str) -> tuple[int, int] | None:
+    """The sentence numbers in the field of a link to the other article; None where it is no such field.
+
+    >>> link_sentences("link 3 12 /news/a.txt", "/news/a.txt")
+    (3, 12)
+    """
+    match field.split(" ", 3):
+        case ["link", left, right, key] if key == other and left.isdecimal() and right.isdecimal():
+            return int(left), int(right)
+    return None
