@@ -1,0 +1,100 @@
+"""How alike two sentences are: the share of their rarity-weighted words, names and figures that both hold.
+
+Score = shared mass / (mass of both + 20), so a short sentence needs more to be sure of. Neither the order of sentences
+nor which report is left matters. Sharing is found through an index of terms, so the cost grows with what is shared.
+Measured against string ratios, TF-IDF cosine and a sentence model on two annotated sets; WRatio is the worst of all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.compare.partners import partners
+from tui.compare.rarity import Rarity, background, local
+from tui.compare.terms import Term, terms
+
+PRIOR = 20.0
+"""Mass that every pair lacks: two short sentences that share a word or two are not yet one fact."""
+LEAST = 0.05
+"""Weight of a word that says nothing: equal texts stay equal even when they are one word long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence as the weight of each thing it says, under keys that both reports share."""
+
+    weights: Mapping[str, float]
+    mass: float
+    terms: Mapping[str, Term]
+    """Where each first stands."""
+
+    def shared(self, other: Weighed) -> float:
+        """Mass of what both say, counted on both sides."""
+        common = self.weights.keys() & other.weights.keys()
+        return sum(self.weights[key] + other.weights[key] for key in sorted(common))
+
+    def overlap(self, other: Weighed) -> float:
+        """Share of what both say in all that they say, 0..1: 1 for equal sentences, however short."""
+        return self.shared(other) / ((self.mass + other.mass) or 1.0)
+
+
+def similarity(left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None) -> list[list[float]]:
+    """The score of every pair of sentences, 0..1: one row for each sentence on the left.
+
+    `rarity` is how common words are where the reports come from; without it, in English news.
+    """
+    return list(scores(*weigh(left, right, rarity)))
+
+
+def weigh(
+    left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None
+) -> tuple[list[Weighed], list[Weighed]]:
+    """Both reports' sentences with the weight of everything they say."""
+    sides = [[terms(sentence) for sentence in side] for side in (left, right)]
+    same = partners(*([term for sentence in side for term in sentence] for side in sides))
+    keyed = [[_first(sentence, same) for sentence in side] for side in sides]
+    counts = [Counter(key for sentence in side for key in sentence) for side in keyed]
+    longest = max(len(left), len(right))
+    known = rarity or background()
+    weight = {
+        key: max(LEAST, known.of(key, counts[0][key] + counts[1][key]) * local(most, longest))
+        for key, most in (counts[0] | counts[1]).items()
+    }
+    here, there = ([_weighed(sentence, weight, same) for sentence in side] for side in keyed)
+    return here, there
+
+
+def _first(sentence: Sequence[Term], same: Mapping[str, tuple[str, float]]) -> dict[str, Term]:
+    """The terms of a sentence under the keys both reports share; of several, the one that counts least."""
+    found: dict[str, Term] = {}
+    for term in sentence:
+        key = same[term.key][0] if term.key in same else term.key
+        if key not in found or term.share < found[key].share:
+            found[key] = term
+    return found
+
+
+def _weighed(sentence: Mapping[str, Term], weight: Mapping[str, float], same: Mapping[str, tuple[str, float]]) -> Weighed:
+    weights = {
+        key: weight[key] * term.share * (same[term.key][1] if term.key in same else 1.0)
+        for key, term in sentence.items()
+    }
+    return Weighed(weights, sum(weights.values()), sentence)
+
+
+def scores(left: Sequence[Weighed], right: Sequence[Weighed]) -> Iterator[list[float]]:
+    """The table of scores, row by row, so that a long one need never be held whole."""
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for column, sentence in enumerate(right):
+        for key, weight in sentence.weights.items():
+            index[key].append((column, weight))
+    masses = [sentence.mass for sentence in right]
+    for sentence in left:
+        shared = [0.0] * len(right)
+        for key in sorted(sentence.weights.keys() & index.keys()):
+            weight = sentence.weights[key]
+            for column, other in index[key]:
+                shared[column] += weight + other
+        yield [both / (sentence.mass + mass + PRIOR) for both, mass in zip(shared, masses, strict=True)]

@@ -1,0 +1,110 @@
+"""What a sentence says, as terms: stemmed words, names in runs, and figures that are equal whatever their unit.
+
+A term knows where it stands, so that what links two sentences can be shown as the reporter wrote it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tui.entities.figures import Figure, figures
+from tui.text.words import STOP_WORDS, fold, stem, words
+
+STOP_SHARE = 0.4
+"""What a stop word counts for. Measured on `alignment`: 0.1 costs the fables 0.03 AP, 0.5 gains nothing over 0.4."""
+
+_PIECE = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
+_PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn"})
+_INSIDE_NAMES = frozenset({" ", "-", "‑", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or figure of a sentence. Offsets are code points within the sentence."""
+
+    key: str
+    """What is equal in both reports: a folded stem, or a figure's kind, unit and value."""
+    start: int
+    end: int
+    share: float
+    """How much of its rarity counts: a run of k capitalised words is one fact, so each of them counts 1/sqrt(k)."""
+    name: bool = False
+    """Capitalised. The first word of a sentence may be so by position; it then only matches more loosely."""
+    figure: Figure | None = None
+
+    @property
+    def telling(self) -> bool:
+        """Whether the term says anything on its own: all do but stop words."""
+        return self.name or self.share > STOP_SHARE
+
+
+@lru_cache(maxsize=4096)
+def terms(sentence: str) -> tuple[Term, ...]:
+    """The terms of a sentence in reading order; a figure takes the place of the words it is written with.
+
+    >>> [term.key for term in terms("The army shelled villages near Qasr-e-Timun.")]
+    ['the', 'army', 'shell', 'village', 'near', 'qasr', 'timun']
+    """
+    counted = figures(sentence)
+    found = [_of_figure(figure) for figure in counted] + _of_words(sentence, counted)
+    return tuple(sorted(found, key=lambda term: term.start))
+
+
+def _of_figure(figure: Figure) -> Term:
+    """A figure as a term. Small bare counts ("three") are as common as words, so they count half."""
+    small = not figure.unit and figure.low < 10
+    return Term(
+        key=f"{figure.kind}:{figure.unit}:{middle(figure):.4g}",
+        start=figure.start,
+        end=figure.end,
+        share=0.5 if small else 1.0,
+        figure=figure,
+    )
+
+
+def middle(figure: Figure) -> float:
+    """The one value that stands for a figure: the middle of its interval, or the end that is given."""
+    if math.isinf(figure.high):
+        return figure.low
+    return (figure.low + figure.high) / 2 if figure.low > 0 else figure.high
+
+
+def _of_words(sentence: str, counted: Sequence[Figure]) -> list[Term]:
+    """The words outside the figures, with runs of capitalised words damped."""
+    found: list[Term] = []
+    run: list[Term] = []
+    for start, end in _parts(sentence, counted):
+        folded = fold(sentence[start:end])
+        stop = folded in STOP_WORDS
+        name = sentence[start].isupper() and not stop
+        if run and not (name and sentence[run[-1].end : start] in _INSIDE_NAMES):
+            found += _damped(run)
+            run = []
+        term = Term(_key(folded), start, end, STOP_SHARE if stop else 1.0, name)
+        (run if name else found).append(term)
+    return found + _damped(run)
+
+
+def _parts(sentence: str, counted: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Spans of words, or of the parts of a hyphenated word, that are not inside a figure."""
+    starts = [figure.start for figure in counted]
+    for word in words(sentence):
+        before = bisect_right(starts, word.start) - 1
+        if before >= 0 and word.start < counted[before].end:
+            continue
+        pieces = [(word.start + piece.start(), word.start + piece.end()) for piece in _PIECE.finditer(word.text)]
+        for start, end in pieces:
+            if len(pieces) == 1 or not (end - start == 1 or fold(sentence[start:end]) in _PARTICLES):
+                yield start, end
+
+
+def _damped(run: Sequence[Term]) -> list[Term]:
+    return [replace(term, share=len(run) ** -0.5) for term in run]
+
+
+_key = lru_cache(maxsize=16384)(stem)
