@@ -67,6 +67,14 @@ def view_key(view: str) -> str:
     return _VIEW + view
 
 
+def place_of(value: JSON) -> Place | None:
+    """The place in the value of a "place" field; None where it is none."""
+    match value:
+        case [int(sentence), int(offset)] if sentence >= 0 and offset >= 0 and bool not in map(type, value):
+            return Place(sentence, offset)
+    return None
+
+
 def link_sentences(field: str, other: str) -> tuple[int, int] | None:
     """The sentence numbers in the field of a link to the other article; None where it is no such field.
 

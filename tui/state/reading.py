@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from tui.state.change import JSON, Change, Place, link_sentences, view_key
+from tui.state.change import JSON, Change, Place, link_sentences, place_of, view_key
 from tui.state.undo import Action, Record, Step
 
 T = TypeVar("T", bool, int, float, str, list[Any], dict[str, Any])
@@ -72,10 +72,7 @@ class ReadingState:
 
     def place(self, key: str) -> Place | None:
         """Where reading of the article stopped."""
-        match self._value(key, "place"):
-            case [int(sentence), int(offset)] if sentence >= 0 and offset >= 0:
-                return Place(sentence, offset)
-        return None
+        return place_of(self._value(key, "place"))
 
     def pinned(self, left: str, right: str) -> frozenset[tuple[int, int]]:
         """(left, right) sentence numbers of the links that the user set between two articles."""
