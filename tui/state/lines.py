@@ -1,6 +1,6 @@
 """How changes stand in the journal: one line each, its checksum first, so that damage stays where it happened.
 
-A line is eight hexadecimal digits of CRC-32, a tab, and JSON: `[time, writer, key, field, value]`. The first line of a
+A line is eight hexadecimal digits of CRC-32, a tab, and JSON: `[key, field, value, time, writer]`. The first line of a
 file is an object that says which format the rest is in. A newer format may lengthen the lists; we read their beginning.
 """
 
@@ -33,13 +33,13 @@ class Parsed(NamedTuple):
 
 def heading() -> bytes:
     """The first line of a journal. No two are alike: by it a reader sees that the file was replaced."""
-    columns = ["time", "writer", "key", "field", "value"]
+    columns = list(Change._fields)
     return _line({"wireside": "reading", "format": FORMAT, "columns": columns, "born": os.urandom(8).hex()})
 
 
 def encode(change: Change) -> bytes:
     """The line of one change, LF included. A value that JSON does not know raises TypeError or ValueError."""
-    return _line([change.time, change.writer, change.key, change.field, change.value])
+    return _line(change)
 
 
 def parse(lines: Sequence[bytes]) -> Parsed:
@@ -88,7 +88,7 @@ def _value(body: bytes) -> Any:  # noqa: ANN401 - JSON is anything
 def _change(value: Any) -> Change | None:  # noqa: ANN401 - JSON is anything
     if type(value) is not list or len(value) < 5:
         return None
-    time, writer, key, field = value[:4]
-    if type(time) is int and time in _TIMES and type(writer) is type(key) is type(field) is str:
-        return Change(key, field, value[4], time, writer)
+    key, field, _, time, writer = value[:5]
+    if type(key) is type(field) is type(writer) is str and type(time) is int and time in _TIMES:
+        return Change._make(value[:5])
     return None

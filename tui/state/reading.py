@@ -8,7 +8,7 @@ removed, only overwritten; that is how a mark is taken back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from tui.state.change import JSON, Change, Place, link_sentences, place_of, view_key
@@ -51,7 +51,7 @@ class ReadingState:
     def stamped(self, changes: Iterable[Change], now: int, writer: str) -> list[Change]:
         """The changes with time and writer, each newer than all this state knows, whatever the clock says."""
         first = max(now, self.latest + 1)
-        return [replace(change, time=first + number, writer=writer) for number, change in enumerate(changes)]
+        return [change._replace(time=first + number, writer=writer) for number, change in enumerate(changes)]
 
     def changes(self) -> Iterator[Change]:
         """The newest change of every field: from these alone the state can be made again."""
