@@ -1,0 +1,215 @@
+"""Crashes for the journal, in a program of its own because it forks and kills: `crashes.py kill|two|faults DIRECTORY`.
+
+Prints one JSON object a case; `test_crashes.py` judges them. A writer acknowledges a mark on a pipe only after the
+journal said that it is saved, so a mark that was acknowledged and is not in the file afterwards was lost.
+"""
+
+import errno
+import fcntl
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Self
+
+from tui.state import Change, Journal
+from tui.state import journal as journal_module
+
+OLD = [f"old {number}" for number in range(20)]
+DISK = ["open", "write", "fsync", "pread", "fstat", "mkdir", "rename", "replace"]
+
+
+def read(key: str) -> Change:
+    return Change(key, "read", True)
+
+
+def marks(path: Path) -> frozenset[str]:
+    return Journal.open(path).state.marked("read")
+
+
+def fork(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
+    """Run in a child, which reports lines; its process number and the end of the pipe to read them from."""
+    source, sink = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(source)
+        report = os.write  # the real one, whatever is broken later
+        try:
+            work(lambda line: (report(sink, f"{line}\n".encode()), None)[1])
+        except BaseException as error:  # noqa: BLE001 - told to the parent
+            report(sink, f"!{error!r}\n".encode())
+        os._exit(0)
+    os.close(sink)
+    return child, source
+
+
+def reports(source: int) -> list[str]:
+    with os.fdopen(source, "rb") as pipe:
+        return pipe.read().decode().splitlines()
+
+
+# --- killed at any moment ---------------------------------------------------------------------------------------------
+def mark_for_ever(path: Path, name: str) -> Callable[[Callable[[str], None]], None]:
+    def work(report: Callable[[str], None]) -> None:
+        journal = Journal.open(path)
+        number = 0
+        while True:
+            number += 1
+            if journal.write([read(f"{name} {number}"), Change("all", "place", [number, 0])], action="marked"):
+                report(f"{name} {number}")
+
+    return work
+
+
+def kill(directory: Path, writers: int, runs: int) -> Iterator[dict[str, object]]:
+    path, dice, acknowledged = directory / "reading.jsonl", random.Random(writers), set()
+    for run in range(runs):
+        children = [fork(mark_for_ever(path, f"run {run} writer {number}")) for number in range(writers)]
+        time.sleep(dice.uniform(0.005, 0.04))
+        for child, _ in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        for _, source in children:
+            acknowledged.update(reports(source))
+        yield {"run": run, "acknowledged": len(acknowledged), "lost": sorted(acknowledged - marks(path))}
+
+
+# --- side by side -----------------------------------------------------------------------------------------------------
+def two(directory: Path, each: int) -> Iterator[dict[str, object]]:
+    path = directory / "reading.jsonl"
+
+    def mark(name: str) -> Callable[[Callable[[str], None]], None]:
+        def work(report: Callable[[str], None]) -> None:
+            journal = Journal.open(path)
+            for number in range(each):
+                if journal.write([read(f"{name} {number}"), Change("shared", "place", [number, 0])]):
+                    report(f"{name} {number}")
+
+        return work
+
+    began = time.monotonic()
+    children = [fork(mark(name)) for name in ("left", "right")]
+    acknowledged = {line for _, source in children for line in reports(source)}
+    for child, _ in children:
+        os.waitpid(child, 0)
+    seconds = time.monotonic() - began
+    yield {"acknowledged": len(acknowledged), "lost": sorted(acknowledged - marks(path)), "seconds": seconds}
+
+
+# --- a fault at every operation ---------------------------------------------------------------------------------------
+class Faults:
+    """Replaces the system's disk operations by ones of which the k-th fails, dies or does half its work."""
+
+    def __init__(self, kind: str, at: int) -> None:
+        self.kind, self.at, self.count = kind, at, 0
+        self.real = {name: getattr(os, name) for name in DISK}
+        self.lockf = fcntl.lockf
+
+    def __enter__(self) -> Self:
+        for name, real in self.real.items():
+            setattr(os, name, self.wrapped(name, real))
+        fcntl.lockf = self.wrapped("lockf", self.lockf)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name, real in self.real.items():
+            setattr(os, name, real)
+        fcntl.lockf = self.lockf
+
+    def wrapped(self, name: str, real: Callable[..., object]) -> Callable[..., object]:
+        def operation(*arguments: object, **named: object) -> object:
+            self.count += 1
+            if self.count == self.at:
+                if name == "write":
+                    descriptor, data = arguments
+                    written = real(descriptor, data[: max(1, len(data) // 2)])  # type: ignore[index]
+                    if self.kind == "short":
+                        return written
+                if self.kind == "death":
+                    os._exit(9)
+                if self.kind != "short":
+                    number = getattr(errno, self.kind)
+                    raise OSError(number, os.strerror(number))
+            return real(*arguments, **named)
+
+        return operation
+
+
+def mark_with_fault(path: Path, faults: Faults) -> Callable[[Callable[[str], None]], None]:
+    def work(report: Callable[[str], None]) -> None:
+        with faults:
+            journal = Journal.open(path)
+            troubled = bool(journal.trouble)
+            saved = journal.write([read("new")])
+            troubled |= bool(journal.trouble)
+        report("over" if faults.count < faults.at else "hit")
+        if saved:
+            report("saved")
+        if troubled:
+            report("told")
+        journal.refresh()
+        report("recovered" if not journal.trouble else journal.trouble)
+
+    return work
+
+
+def prepare(path: Path, scene: str) -> list[str]:
+    """A journal before the fault: none yet, one that takes a line, or one that this mark makes compact."""
+    if scene == "fresh":
+        path.parent.mkdir()
+        return []
+    journal = Journal.open(path)
+    journal.write([read(key) for key in OLD])
+    if scene == "compacting":
+        with path.open("ab") as file:
+            file.write(b"scribble\n")
+        for number in range(5 * len(OLD)):
+            journal.apply([Change("all", "place", [number, 0])])
+        journal_module.COMPACT_ABOVE = 1 << 30
+        journal.save()
+        journal_module.COMPACT_ABOVE = 0
+    return OLD
+
+
+def faults(directory: Path, kind: str) -> Iterator[dict[str, object]]:
+    for scene in ("fresh", "growing", "compacting"):
+        before = directory / scene
+        old = prepare(before / "reading.jsonl", scene)
+        at, over = 0, False
+        while not over:
+            at += 1
+            path = directory / f"{scene} {at}" / "reading.jsonl"
+            if old:  # the fresh one lacks its directory too
+                shutil.copytree(before, path.parent)
+            child, source = fork(mark_with_fault(path, Faults(kind, at)))
+            said = reports(source)
+            os.waitpid(child, 0)
+            over = "over" in said
+            kept = marks(path)
+            after = Journal.open(path)
+            yield {
+                "scene": scene,
+                "at": at,
+                "said": said,
+                "lost": sorted(set(old) - kept),
+                "new": "new" in kept,
+                "life goes on": after.write([read("after")]) and marks(path) == kept | {"after"},
+            }
+
+
+def main() -> None:
+    what, directory, *rest = sys.argv[1:]
+    if what in {"kill", "two"}:
+        journal_module.COMPACT_ABOVE = 3_000  # so that many of the crashes fall into a compaction
+    cases = {"kill": kill, "two": two, "faults": faults}[what]
+    for case in cases(Path(directory), *(int(word) if word.isdecimal() else word for word in rest)):  # type: ignore[operator]
+        sys.stdout.write(json.dumps(case) + "\n")
+
+
+if __name__ == "__main__":
+    main()
