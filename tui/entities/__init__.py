@@ -1,0 +1,11 @@
+"""What a text names, counts, dates and quotes, and which spellings mean the same."""
+
+from tui.entities.dates import Dated, dates
+from tui.entities.figure import Bound, Figure, FigureKind
+from tui.entities.figures import figures
+from tui.entities.mention import Entity, Kind, Mention
+from tui.entities.quotes import Quote, quotes
+
+__all__ = [
+    "Bound", "Dated", "Entity", "Figure", "FigureKind", "Kind", "Mention", "Quote", "dates", "figures", "quotes",
+]  # fmt: skip

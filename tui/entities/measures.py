@@ -1,0 +1,175 @@
+"""What stands round a numeral: its currency, unit and hedge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from math import inf
+
+from tui.entities.counted import plural
+from tui.entities.figure import Bound
+from tui.entities.numerals import Numeral
+from tui.entities.units import CODES, MAGNITUDE, Unit, currency, unit
+
+ROUGH = 0.05
+"""What "about" leaves open, as a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A numeral with its unit. The span takes in both."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    money: str = ""
+    """Code of the currency."""
+    unit: Unit | None = None
+    age: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number and nothing else."""
+        return not (self.money or self.unit or self.age)
+
+
+_BEHIND = re.compile(
+    r"(?P<one>(?:[ -]?%|[ ]?°[ ]?[CF]?\b|[ -]?(?:U\.S\. )?[A-Za-z²³/]+))"
+    r"(?:(?P<two>[ -][A-Za-z]+)(?P<three>[ -][A-Za-z]+)?)?"
+)
+_SYMBOL = re.compile(
+    rf"(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|C|A|S|R)[ ]?)?\$[ ]?$|[£€¥₹₽₩₦₺₴₪₫₱฿][ ]?$|(?<![A-Za-z])(?:{'|'.join(CODES)}|Rs\.?)[ ]?$"
+)
+_OLD = re.compile(r"[ -]olds?\b")
+_RICHTER = re.compile(r"[ -](?:on the )?Richter")
+_MAGNITUDE = re.compile(r"(?i:\bmagnitude(?:[ -]|\sof\s))$")
+_MONEY_VERB = re.compile(
+    r"\b(?:paid|pays?|costs?|worth|fined?|price[ds]?|raise[ds]?|earn\w*|spen[dt]|debts?|fee|charged?)\b"
+)
+_NEGATIVE = re.compile(r"(?:\bminus |(?<![\w])[-−])$")
+
+_HEDGES = (
+    (Bound.ABOUT, "just over|just under|just above|just below|just more than|just less than|a little over"),
+    (
+        Bound.AT_MOST,
+        "no more than|not more than|fewer than|less than|up to|under|below|at most|as many as|as much as|a maximum of"
+        "|a maximum|not exceeding",
+    ),
+    (
+        Bound.AT_LEAST,
+        "at least|more than|over|above|no fewer than|no less than|not less than|upwards of|in excess of|exceeding"
+        "|exceeded|a minimum of|a minimum|greater than|beyond|topped",
+    ),
+    (
+        Bound.ABOUT,
+        "about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|circa|close to|approx\\.|near",
+    ),
+)
+_HEDGE = re.compile(
+    "|".join(f"(?P<_{number}>(?i:\\b(?:{words})))" for number, (_, words) in enumerate(_HEDGES)).join(
+        ("(?:", r")\s(?:the |an? |its )?$")
+    )
+)
+_REACHED = re.compile(
+    r"\b(?:edged|rose|risen|went|gone|climbed|crept|moved|jumped|shot|pushed|ticked|inched|brought|taken|took) up to "
+    r"(?:[^\W\d_]*[£$€])?$"
+)
+_HEDGED_AFTER = re.compile(
+    r"(?:\+|[- ]plus\b| or (?:more|above|older)\b| and (?:counting|over)\b)|( or (?:less|fewer|under|younger)\b)|( or so\b)"
+)
+_HEDGE_REACH = 28
+
+
+def measured(text: str, numeral: Numeral) -> Measured | None:
+    """The numeral with its currency or unit; None where letters follow that make it no number ("5G", "1e999")."""
+    start, end = numeral.start, numeral.end
+    if symbol := _SYMBOL.search(text, max(0, start - 6), start):
+        money = currency(symbol.group().replace(" ", ""))
+        return Measured(symbol.start(), end, numeral, money=money or "USD")
+    if numeral.letter == "m" and not _counts_on(text, end):
+        numeral = replace(numeral.times(1e-6), end=end - 1, scale=1.0, letter="")
+        end -= 1
+    if _MAGNITUDE.search(text, max(0, start - 14), start):
+        return Measured(start, end, numeral, unit=MAGNITUDE)
+    behind = _BEHIND.match(text, end)
+    if not behind:
+        return Measured(start, end, numeral)
+    for group in ("three", "two", "one"):
+        if behind[group] and (found := _named(text, numeral, end, behind.end(group))):
+            return found
+    glued = behind["one"][0].isalnum()
+    return None if glued else Measured(start, end, numeral)
+
+
+def _named(text: str, numeral: Numeral, start: int, end: int) -> Measured | None:
+    """The numeral with the unit or currency that text[start:end] names, if it names one."""
+    written = text[start:end]
+    phrase = re.sub(r"[ -]+", " ", written.replace("U.S. ", "")).strip()
+    if phrase == "p":
+        return Measured(numeral.start, end, numeral.times(0.01), money="GBP") if written == "p" else None
+    if money := currency(phrase):
+        return Measured(numeral.start, end, numeral, money=money)
+    if phrase in {"pounds", "pound"} and _is_money(text, numeral):
+        return Measured(numeral.start, end, numeral, money="GBP")
+    kind = unit(phrase)
+    if kind is None or (len(phrase) == 1 and written != phrase and phrase not in "%CF"):
+        return None
+    if kind.base == "s" and (old := _OLD.match(text, end)):
+        return Measured(numeral.start, old.end(), numeral, unit=kind, age=True)
+    return Measured(numeral.start, end, _signed(text, numeral) if kind.base == "°C" else numeral, unit=kind)
+
+
+def _signed(text: str, numeral: Numeral) -> Numeral:
+    """The numeral, below zero where a minus stands before it."""
+    if not _NEGATIVE.search(text, max(0, numeral.start - 6), numeral.start):
+        return numeral
+    return replace(numeral, value=-numeral.value, low=-numeral.high, high=-numeral.low)
+
+
+def _counts_on(text: str, at: int) -> bool:
+    """Whether a plural noun follows, so that "15m" is millions and not metres."""
+    following = re.compile(r"[ ]([a-z]+)").match(text, at)
+    return bool(following and plural(following[1]))
+
+
+def _is_money(text: str, numeral: Numeral) -> bool:
+    """Whether "pounds" are sterling: nobody weighs millions of them, and people pay in them."""
+    return numeral.scale > 1e3 or bool(_MONEY_VERB.search(text, max(0, numeral.start - 30), numeral.start))
+
+
+def hedge(text: str, found: Measured) -> Bound:
+    """How the words round a figure hedge it.
+
+    >>> hedge("no more than 5", Measured(13, 14, Numeral(13, 14, 5, 5, 5))).value
+    'at most'
+    """
+    if found.numeral.vague:
+        return Bound.VAGUE
+    if _REACHED.search(text, max(0, found.start - _HEDGE_REACH), found.start):
+        return Bound.EXACT
+    before = _HEDGE.search(text, max(0, found.start - _HEDGE_REACH), found.start)
+    duration = found.unit is not None and found.unit.base == "s"
+    if before and not (duration and before.group().split()[0].lower() in {"over", "under", "near"}):
+        return _HEDGES[int((before.lastgroup or "_0")[1:])][0]
+    if after := _HEDGED_AFTER.match(text, found.end):
+        return Bound.AT_MOST if after[1] else Bound.ABOUT if after[2] else Bound.AT_LEAST
+    return Bound.EXACT
+
+
+def interval(found: Measured, bound: Bound) -> tuple[float, float]:
+    """Least and most that a hedged figure may stand for, in the base unit."""
+    numeral = found.numeral
+    low, high = numeral.low, numeral.high
+    percent = found.unit is not None and found.unit.base == "%"
+    if percent and numeral.value.is_integer():
+        low = high = numeral.value
+    if bound is Bound.ABOUT:
+        slack = abs(numeral.value) * ROUGH
+        low, high = min(low, numeral.value - slack), max(high, numeral.value + slack)
+    elif bound is Bound.AT_LEAST:
+        low, high = numeral.value, inf
+    elif bound is Bound.AT_MOST:
+        low, high = (-inf if found.unit and found.unit.base == "°C" else 0.0), numeral.value
+    if found.unit is None:
+        return low, high
+    return low * found.unit.low + found.unit.offset, high * found.unit.high + found.unit.offset
