@@ -2,6 +2,7 @@
 
 from tui.compare.align import links
 from tui.compare.comparison import Aspect, Comparison, Difference, Grade, Link, Mark, Side, Verdict
+from tui.compare.pair import compare
 from tui.compare.similarity import similarity
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Mark",
     "Side",
     "Verdict",
+    "compare",
     "links",
     "similarity",
 ]

@@ -5,12 +5,14 @@ Everything that shows a comparison (screen, text, Markdown, HTML, JSON) reads th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any, Self
 
 from tui.entities.mention import Entity, Mention
 from tui.text.article import Article
-from tui.text.sentences import Sentence
+from tui.text.sentences import Sentence, SentenceKind
 
 
 class Grade(StrEnum):
@@ -34,6 +36,15 @@ class Link:
     grade: Grade
     why: tuple[tuple[str, float], ...]
     """What both say, with its weight, heaviest first: words, names and figures as the reader would write them."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether the link counts: a weak one is shown on demand only."""
+        return self.grade is not Grade.WEAK
+
+    def swapped(self) -> Self:
+        """The same link with the reports exchanged."""
+        return replace(self, left=self.right, right=self.left)
 
 
 class Aspect(StrEnum):
@@ -77,7 +88,11 @@ class Difference:
     left: Mark
     right: Mark
     why: str
-    """In plain words, for the reader."""
+    """In plain words, for the reader; it reads the same from either side."""
+
+    def swapped(self) -> Self:
+        """The same difference with the reports exchanged."""
+        return replace(self, left=self.right, right=self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,11 @@ class Side:
         """The text of a sentence."""
         sentence = self.sentences[number]
         return self.article.text[sentence.start : sentence.end]
+
+    @property
+    def prose(self) -> tuple[int, ...]:
+        """Numbers of the sentences that are compared."""
+        return tuple(n for n, sentence in enumerate(self.sentences) if sentence.kind is SentenceKind.PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +128,71 @@ class Comparison:
     only_right: tuple[int, ...]
     entities: tuple[Entity, ...]
     """Spellings as (left, right)."""
+
+    @property
+    def shared(self) -> tuple[float, float]:
+        """Share of each report's sentences that are linked, 0..1."""
+        left, right = (
+            1 - len(only) / len(side.prose) if side.prose else 0.0
+            for side, only in ((self.left, self.only_left), (self.right, self.only_right))
+        )
+        return left, right
+
+    @property
+    def copied(self) -> tuple[float, float]:
+        """Share of each report's words that stand in runs of five which the other has too, 0..1: a near copy at 0.8."""
+        from tui.compare.copies import copied
+
+        return copied(self.left, self.right)
+
+    def graded(self, grade: Grade) -> int:
+        """How many links are of a grade."""
+        return sum(link.grade is grade for link in self.links)
+
+    def about(self, kind: Aspect) -> tuple[Difference, ...]:
+        """The differences of one kind that are told to the reader; those that are only vaguer stay quiet."""
+        return tuple(found for found in self.told if found.kind is kind)
+
+    @property
+    def told(self) -> tuple[Difference, ...]:
+        """The differences but those where one report is only vaguer."""
+        return tuple(found for found in self.differences if found.verdict is not Verdict.VAGUER)
+
+    def swapped(self) -> Self:
+        """The same comparison with left and right exchanged: what comparing the other way round gives."""
+        return replace(
+            self,
+            left=self.right,
+            right=self.left,
+            links=tuple(sorted((link.swapped() for link in self.links), key=lambda link: (link.left, link.right))),
+            differences=tuple(sorted((found.swapped() for found in self.differences), key=reading_order)),
+            only_left=self.only_right,
+            only_right=self.only_left,
+            entities=tuple(_mirrored(entity) for entity in self.entities),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The comparison as JSON values; `from_json` gives back an equal object."""
+        from tui.compare.record import written
+
+        return written(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Comparison:
+        """The comparison that `to_json` wrote. Raises ValueError when the data is not such an object."""
+        from tui.compare.record import read
+
+        return read(data)
+
+
+def reading_order(found: Difference) -> tuple[int, int, str, int, int, str]:
+    """Where a difference comes in the list: by its place in the left report, then in the right one."""
+    left, right = found.left, found.right
+    return left.sentence, left.start, found.kind, right.sentence, right.start, found.verdict
+
+
+def _mirrored(entity: Entity) -> Entity:
+    """An entity of two texts with the texts exchanged."""
+    first, second = entity.spellings
+    mentions = sorted((1 - text, number) for text, number in entity.mentions)
+    return replace(entity, spellings=(second, first), mentions=tuple(mentions))

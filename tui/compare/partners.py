@@ -6,16 +6,18 @@ depend on which report comes first. Numbers are never matched by their spelling:
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from tui.compare.terms import Term, middle
+from tui.compare.terms import Term, middle, stated
+from tui.entities.figure import Bound, Figure
 
 NEAR_SPELLING = 0.88
 """JaroWinkler above which two names are one (research: +0.02 Pearson on headlines, nothing lost elsewhere)."""
-NEAR_VALUE = 0.03
-"""Share by which figures of one unit may differ and be one: 18 km and 11 miles do by 1.7 %."""
+WIDE = 1.5
+"""Ratio of a figure's ends from which it is too vague to be the partner of another ("dozens")."""
 CROWD = 100
 """A piece of spelling that more words hold than this tells nothing, and would cost the square of their number."""
 
@@ -63,19 +65,23 @@ def _pieces(key: str) -> set[str]:
 
 
 def _figures(left: Iterable[Term], right: Iterable[Term]) -> Iterator[tuple[str, str, float]]:
-    """Pairs of figures of one kind and unit whose values are as near as rounding and conversion leave them."""
-    ranked: dict[tuple[str, str], list[tuple[float, str, bool]]] = defaultdict(list)
+    """Pairs of figures that may stand for one value: neighbours in size, on either side of the comparison."""
+    ranked: dict[tuple[str, str], list[tuple[float, str, bool, Figure]]] = defaultdict(list)
     for here, side in ((True, left), (False, right)):
         for term in side:
-            if term.figure:
-                ranked[term.figure.kind, term.figure.unit].append((middle(term.figure), term.key, here))
+            if term.figure and term.figure.kind.measured and not _vague(term.figure):
+                ranked[term.figure.kind, term.figure.unit].append((middle(term.figure), term.key, here, stated(term.figure)))
     near: dict[tuple[str, str], float] = {}
     for values in ranked.values():
-        values.sort()
-        for (low, key, here), (high, other, there) in pairwise(values):
-            if here != there and high - low <= NEAR_VALUE * high:
-                near[(key, other) if here else (other, key)] = 1 - (high - low) / high / NEAR_VALUE / 2
+        values.sort(key=lambda value: value[:3])
+        for (low, key, here, figure), (high, other, there, beside) in pairwise(values):
+            if here != there and figure.meets(beside):
+                near[(key, other) if here else (other, key)] = max(0.5, 1 - (high - low) / (high or 1))
     return _mutual(near)
+
+
+def _vague(figure: Figure) -> bool:
+    return figure.bound is Bound.VAGUE or (0 < figure.low < figure.high / WIDE and figure.high != math.inf)
 
 
 def _mutual(near: Mapping[tuple[str, str], float]) -> Iterator[tuple[str, str, float]]:

@@ -5,14 +5,14 @@ A term knows where it stands, so that what links two sentences can be shown as t
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tui.entities.figures import Figure, figures
+from tui.entities.figure import Bound, Figure
+from tui.entities.figures import figures
 from tui.text.words import STOP_WORDS, fold, stem, words
 
 STOP_SHARE = 0.4
@@ -67,11 +67,19 @@ def _of_figure(figure: Figure) -> Term:
     )
 
 
+def stated(figure: Figure) -> Figure:
+    """A figure without what its bound leaves open: "at least 14" states 14."""
+    if figure.bound is Bound.AT_LEAST:
+        return replace(figure, high=figure.low)
+    if figure.bound is Bound.AT_MOST:
+        return replace(figure, low=figure.high)
+    return figure
+
+
 def middle(figure: Figure) -> float:
-    """The one value that stands for a figure: the middle of its interval, or the end that is given."""
-    if math.isinf(figure.high):
-        return figure.low
-    return (figure.low + figure.high) / 2 if figure.low > 0 else figure.high
+    """The one value that stands for a figure."""
+    shown = stated(figure)
+    return (shown.low + shown.high) / 2
 
 
 def _of_words(sentence: str, counted: Sequence[Figure]) -> list[Term]:

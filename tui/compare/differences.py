@@ -1,0 +1,21 @@
+"""Where two reports tell one fact differently: figures, dates, quotations and their speakers, certainty.
+
+Only linked sentences are compared (quotations also outside them), and each kind stays silent rather than guess: names
+that are spelled differently are spellings of an entity and no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.compare import certainty, dates, figures, quotes
+from tui.compare.comparison import Difference, Link, Side
+from tui.compare.facts import Facts, names_of
+from tui.entities.mention import Entity
+
+
+def differences(left: Side, right: Side, links: Sequence[Link], entities: Sequence[Entity]) -> list[Difference]:
+    """All differences between two reports whose links and entities are known."""
+    mine, theirs = Facts.of(left, names_of(entities, 0)), Facts.of(right, names_of(entities, 1))
+    kinds = (figures.differing, dates.differing, quotes.differing, certainty.differing)
+    return [found for differing in kinds for found in differing(mine, theirs, links)]

@@ -1,0 +1,215 @@
+"""Figures that differ: the same thing counted, in two sentences that are linked, with intervals that do not meet.
+
+True conflicts are rare (about one in a hundred pairs of real reports) and easy to invent, so every rule here is there to
+stay silent: one kind, one unit, one role; a figure that the other report gives anywhere is no difference; a ratio above
+four is another fact; and nothing is ever called a contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.compare.comparison import Aspect, Difference, Link, Verdict
+from tui.compare.facts import Facts
+from tui.compare.terms import Term, middle, stated
+from tui.entities.figure import Bound, Figure, FigureKind
+from tui.text.words import fold, stem
+
+NEAR = 7
+"""Terms on either side of a figure in which the same thing must be spoken of."""
+FARTHEST = 4.0
+"""Ratio of two figures above which they count different things."""
+TABLE = 12
+"""A sentence with more figures than this is a table or a list of results: its figures are not paired."""
+SMALL = 10
+"""Counts below this are in every report: another report's "three" of something else says nothing about this one."""
+TOLLS = frozenset(
+    "killed dead died deaths injured wounded hurt missing displaced arrested detained rescued hospitalised infected "
+    "cases homeless evacuated trapped affected destroyed damaged".split()
+)
+"""What grows in the hours after an event, so that a later and higher figure is news and not a conflict."""
+CHANGES = frozenset(
+    "rise rose risen climb climbed grow grew grown jump jumped increase increased soar soared reach reached fall fell "
+    "fallen drop dropped lowered raised revised updated".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two figures that seem to tell one fact."""
+
+    link: Link
+    left: Term
+    right: Term
+    nearness: int
+    verdict: Verdict
+
+    @property
+    def rank(self) -> tuple[int, float, list[tuple[int, int]]]:
+        """Clearest first; the same from either side."""
+        places = sorted([(self.link.left, self.left.start), (self.link.right, self.right.start)])
+        return -self.nearness, -self.link.score, places
+
+
+def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Difference]:
+    """The figures that linked sentences tell differently, one flag a fact."""
+    pairs = sorted((pair for link in links for pair in _pairs(left, right, link)), key=lambda pair: pair.rank)
+    used: set[tuple[int, int, int]] = set()
+    told: set[tuple[str, ...]] = set()
+    for pair in pairs:
+        places = {(0, pair.link.left, pair.left.start), (1, pair.link.right, pair.right.start)}
+        fact = (pair.left.key, pair.right.key, *sorted({_role(pair.left), _role(pair.right)}))
+        if not places & used and fact not in told:
+            used |= places
+            told.add(fact)
+            yield _difference(left, right, pair)
+
+
+def _pairs(left: Facts, right: Facts, link: Link) -> Iterator[_Pair]:
+    """The pairs of figures of two linked sentences that speak of one thing and do not agree."""
+    ours, theirs = left.figures[link.left], right.figures[link.right]
+    if len(ours) > TABLE or len(theirs) > TABLE:
+        return
+    for one in ours:
+        for other in theirs:
+            if _figure(one).kind is FigureKind.AGE and not _same_person(left, right, link):
+                continue
+            nearness = _nearness(left.terms[link.left], one, right.terms[link.right], other)
+            if nearness and (verdict := _verdict(left, right, link, one, other)):
+                yield _Pair(link, one, other, nearness, verdict)
+
+
+def _figure(term: Term) -> Figure:
+    assert term.figure is not None, "only figures are paired"
+    return term.figure
+
+
+def _role(term: Term) -> str:
+    """What is counted, as a stem."""
+    return stem(fold(_figure(term).what))
+
+
+def _nearness(around: Sequence[Term], one: Term, about: Sequence[Term], other: Term) -> int:
+    """How clearly two figures tell one fact, 0 for not at all: their roles and the words that stand near both."""
+    mine, theirs = _figure(one), _figure(other)
+    if (mine.kind, mine.unit) != (theirs.kind, theirs.unit):
+        return 0
+    part = mine.whole is not None and mine.whole == theirs.whole
+    if (mine.whole is None) != (theirs.whole is None) and mine.kind is not FigureKind.COUNT:
+        return 0
+    alike = _role(one) == _role(other) != ""
+    named = bool(mine.what and theirs.what)
+    near = _near(around, one) & _near(about, other)
+    if mine.kind is FigureKind.COUNT and not (alike or part):
+        return 0 if named else len(near) // 2
+    if alike or part or mine.kind is FigureKind.AGE or mine.unit == "magnitude":
+        return 2 + len(near)
+    return len(near) if not named else 0
+
+
+def _near(around: Sequence[Term], figure: Term) -> set[str]:
+    """Words near a figure that say what it is about: no names, which every sentence has, and no figures."""
+    at = around.index(figure)
+    nearby = around[max(0, at - NEAR) : at + NEAR + 1]
+    return {term.key for term in nearby if term.telling and not term.name and term.figure is None}
+
+
+def _same_person(left: Facts, right: Facts, link: Link) -> bool:
+    """Whether two linked sentences with an age each may speak of one person."""
+    sides = ((left, link.left), (right, link.right))
+    if any(sum(_figure(term).kind is FigureKind.AGE for term in facts.figures[number]) != 1 for facts, number in sides):
+        return False
+    spans = [(facts, facts.side.sentences[number]) for facts, number in sides]
+    named = [facts.people(sentence.start, sentence.end) for facts, sentence in spans]
+    return not (named[0] and named[1]) or bool(named[0] & named[1])
+
+
+def _verdict(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> Verdict | None:
+    """In what way two figures for one thing differ; None when they agree or are known to the other report."""
+    mine, theirs = _figure(one), _figure(other)
+    vague = (mine.bound is Bound.VAGUE) + (theirs.bound is Bound.VAGUE)
+    if vague and mine.meets(theirs):
+        return Verdict.VAGUER if vague == 1 else None
+    if stated(mine).meets(stated(theirs)) or _gives(right, one) or _gives(left, other):
+        return None
+    if vague == 2:
+        return Verdict.SCALE
+    if not _comparable(middle(mine), middle(theirs)):
+        return None
+    if _updated(left, right, link, one, other):
+        return Verdict.UPDATE
+    return Verdict.VAGUER if mine.bound is not theirs.bound and mine.meets(theirs) else Verdict.DIFFER
+
+
+def _gives(facts: Facts, term: Term) -> bool:
+    """Whether a report gives a figure anywhere; a small count only where it counts the same thing, or nothing named."""
+    figure = _figure(term)
+    small = figure.kind is FigureKind.COUNT and middle(figure) < SMALL and figure.what != ""
+    return any(
+        (known.kind, known.unit) == (figure.kind, figure.unit)
+        and known.bound is not Bound.VAGUE
+        and not (small and _role(candidate) not in {_role(term), ""} and known.whole != figure.whole)
+        and stated(known).meets(stated(figure))
+        for found in facts.figures.values()
+        for candidate in found
+        if (known := _figure(candidate))
+    )
+
+
+def _comparable(one: float, other: float) -> bool:
+    """Whether two values are of one order."""
+    low, high = sorted((abs(one), abs(other)))
+    return low > 0 and high / low <= FARTHEST
+
+
+def _updated(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> bool:
+    """Whether the later report tells of a change: a toll that is higher, or a word such as "rose to" at the figure."""
+    if left.published is None or right.published is None or left.published == right.published:
+        return False
+    later = left.published > right.published
+    new, old = (one, other) if later else (other, one)
+    around = left.terms[link.left] if later else right.terms[link.right]
+    at = around.index(new)
+    before = [term.key for term in around[max(0, at - 4) : at]]
+    told = "to" in before and not _CHANGE_STEMS.isdisjoint(before)
+    toll = _figure(new).kind is FigureKind.COUNT and bool({_figure(new).what, _figure(old).what} & TOLLS)
+    return told or (toll and middle(_figure(new)) > middle(_figure(old)))
+
+
+_CHANGE_STEMS = frozenset(stem(word) for word in CHANGES)
+
+
+def _difference(left: Facts, right: Facts, pair: _Pair) -> Difference:
+    return Difference(
+        Aspect.FIGURE,
+        pair.verdict,
+        left.mark_in(pair.link.left, pair.left.start, pair.left.end),
+        right.mark_in(pair.link.right, pair.right.start, pair.right.end),
+        _why(left, right, pair),
+    )
+
+
+def _why(left: Facts, right: Facts, pair: _Pair) -> str:
+    """The difference in plain words, the same from either side."""
+    mine, theirs = _figure(pair.left), _figure(pair.right)
+    low, high = sorted((mine, theirs), key=lambda figure: (middle(figure), figure.text))
+    what = next((figure.what for figure in (high, low) if figure.what and figure.kind is FigureKind.COUNT), "")
+    both = f"{_hedged(low)} against {_hedged(high)} {what}".rstrip()
+    if pair.verdict is Verdict.UPDATE:
+        later = bool(left.published and right.published and left.published > right.published)
+        new, old = (mine, theirs) if later else (theirs, mine)
+        return f"The later report has {_hedged(new)} {what}".rstrip() + f", the earlier one {_hedged(old)}."
+    if pair.verdict is Verdict.VAGUER:
+        return f"{both}: one only says it less exactly."
+    if pair.verdict is Verdict.SCALE:
+        return f"{both}: both vague, and of different size."
+    apart = (middle(high) - middle(low)) / abs(middle(low))
+    bounds = "the lower bounds" if low.bound is high.bound is Bound.AT_LEAST else "the figures"
+    return f"{both}: {bounds} differ by {apart:.0%}.".replace("%.", " %.")
+
+
+def _hedged(figure: Figure) -> str:
+    """A figure with its hedge, as a reader would say it."""
+    hedge = f"{figure.bound.value} " if figure.bound in {Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT} else ""
+    return hedge + figure.text

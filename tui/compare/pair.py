@@ -1,0 +1,60 @@
+"""Two articles to one comparison: read both, link what tells the same fact, and see where it is told differently."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from tui.compare.align import all_links
+from tui.compare.comparison import Comparison, Link, Side, reading_order
+from tui.compare.differences import differences
+from tui.entities import mentions, resolve
+from tui.entities.mention import Entity
+from tui.text.article import Article
+from tui.text.sentences import sentences
+
+
+def compare(left: Article, right: Article) -> Comparison:
+    """What two reports share and where they differ. Swapping the reports gives the mirrored comparison."""
+    here, there = read_side(left), read_side(right)
+    links = _links(here, there)
+    entities = _entities(here, there)
+    found = differences(here, there, [link for link in links if link.shown], entities)
+    return Comparison(
+        left=here,
+        right=there,
+        links=links,
+        differences=tuple(sorted(found, key=reading_order)),
+        only_left=_unlinked(here, {link.left for link in links if link.shown}),
+        only_right=_unlinked(there, {link.right for link in links if link.shown}),
+        entities=entities,
+    )
+
+
+@lru_cache(maxsize=64)
+def read_side(article: Article) -> Side:
+    """An article with its sentences and mentions: the same for every report it is compared with."""
+    return Side(article, tuple(sentences(article.text, article.title)), tuple(mentions(article.text)))
+
+
+def _links(left: Side, right: Side) -> tuple[Link, ...]:
+    """Links between prose sentences, by their numbers in the articles."""
+    rows, columns = left.prose, right.prose
+    found = all_links([left.text(n) for n in rows], [right.text(n) for n in columns])
+    return tuple(replace(link, left=rows[link.left], right=columns[link.right]) for link in found)
+
+
+def _unlinked(side: Side, linked: set[int]) -> tuple[int, ...]:
+    return tuple(number for number in side.prose if number not in linked)
+
+
+def _entities(left: Side, right: Side) -> tuple[Entity, ...]:
+    """Who and what both reports name, most named first: an order that does not depend on which report is left."""
+    found = resolve([(side.article.text, side.mentions) for side in (left, right)])
+    return tuple(sorted(found, key=_prominence))
+
+
+def _prominence(entity: Entity) -> tuple[int, str, str, Sequence[str]]:
+    spellings = sorted(spelling for counts in entity.spellings for spelling in counts)
+    return -len(entity.mentions), entity.name.casefold(), entity.name, spellings

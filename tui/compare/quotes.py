@@ -1,0 +1,163 @@
+"""Quotations that differ: cut short, given in other words, or put into another mouth.
+
+What somebody said is the safest thing two reports share: in 300 pairs of real reports one quotation in twenty was the
+same, more were cut, and a few were altered. Only quotations of four words and more that share a telling word are paired.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tui.compare.comparison import Aspect, Difference, Link, Verdict
+from tui.compare.facts import Facts
+from tui.compare.terms import terms
+from tui.entities.quotes import Quote
+from tui.text.words import fold, words
+
+LEAST_WORDS = 4
+WHOLE = 97
+"""Likeness of two quotations, in percent, from which they are the same words (misspelt or with other commas)."""
+ALTERED = 75
+TRANSLATED = 50
+"""The same for one speaker in two linked sentences: what was said in another language comes back in other words."""
+CROWD = 20
+"""A word in more quotations than this says nothing about which of them are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quotation ready to be compared."""
+
+    sentence: int
+    quote: Quote
+    tokens: tuple[str, ...]
+    telling: frozenset[str]
+    speakers: frozenset[int]
+
+    @property
+    def plain(self) -> str:
+        return " ".join(self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two quotations of what seems to be one statement."""
+
+    left: _Said
+    right: _Said
+    likeness: float
+    verdict: Verdict | None
+
+
+def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Difference]:
+    """The statements that both reports quote, where the words or the speaker differ."""
+    linked = {(link.left, link.right) for link in links}
+    mine, theirs = list(_said(left)), list(_said(right))
+    best: dict[tuple[int, _Said], float] = defaultdict(float)
+    pairs = [pair for one, other in _candidates(mine, theirs) if (pair := _pair(one, other, linked))]
+    for pair in pairs:
+        for key in ((0, pair.left), (1, pair.right)):
+            best[key] = max(best[key], pair.likeness)
+    texts = [_passages(facts) for facts in (left, right)]
+    for pair in pairs:
+        if pair.likeness < best[0, pair.left] or pair.likeness < best[1, pair.right]:
+            continue
+        if pair.verdict and not _continued(pair, texts[0], texts[1]):
+            yield _worded(left, right, pair, pair.verdict)
+        if pair.verdict is not Verdict.ALTERED and _other_mouth(pair):
+            yield _attributed(left, right, pair)
+
+
+def _said(facts: Facts) -> Iterator[_Said]:
+    for number, quote in facts.quotes:
+        text = facts.side.article.text[quote.start : quote.end]
+        tokens = _tokens(text)
+        if len(tokens) >= LEAST_WORDS:
+            telling = frozenset(term.key for term in terms(text) if term.telling)
+            named = facts.people(quote.speaker_start, quote.speaker_end) if quote.speaker else set()
+            yield _Said(number, quote, tokens, telling, frozenset(named))
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(fold(word.text) for word in words(text) if word.text[0].isalnum())
+
+
+def _candidates(left: Iterable[_Said], right: Iterable[_Said]) -> list[tuple[_Said, _Said]]:
+    """Pairs of quotations that share a telling word."""
+    index: dict[str, list[_Said]] = defaultdict(list)
+    for said in right:
+        for key in said.telling:
+            index[key].append(said)
+    found = []
+    for said in left:
+        near = {id(other): other for key in said.telling if 0 < len(index[key]) <= CROWD for other in index[key]}
+        found += [(said, other) for other in near.values()]
+    return found
+
+
+def _pair(one: _Said, other: _Said, linked: set[tuple[int, int]]) -> _Pair | None:
+    """Two quotations as one statement, with what differs in the words; None when they are two statements."""
+    from rapidfuzz import fuzz
+
+    likeness = fuzz.ratio(one.plain, other.plain)
+    if likeness >= WHOLE:
+        return _Pair(one, other, likeness, None)
+    short, long = sorted((one, other), key=lambda said: (len(said.tokens), said.plain))
+    part = fuzz.partial_ratio(short.plain, long.plain, score_cutoff=WHOLE)
+    if part and len(long.tokens) - len(short.tokens) >= 2:
+        return _Pair(one, other, part, Verdict.CUT)
+    translated = bool(one.speakers & other.speakers) and (one.sentence, other.sentence) in linked
+    common = len(one.telling & other.telling)
+    if likeness >= ALTERED or (translated and likeness >= TRANSLATED and common >= 2):
+        return _Pair(one, other, likeness, Verdict.ALTERED)
+    return None
+
+
+def _passages(facts: Facts) -> set[tuple[str, ...]]:
+    """Every three words in a row of a report: what it says of a statement outside the quotation counts as said."""
+    tokens = _tokens(facts.side.article.text)
+    return {tokens[at : at + 3] for at in range(len(tokens) - 2)}
+
+
+def _continued(pair: _Pair, left: set[tuple[str, ...]], right: set[tuple[str, ...]]) -> bool:
+    """Whether a cut quotation goes on elsewhere in the report that cut it: "... ," he said, "..."."""
+    if pair.verdict is not Verdict.CUT:
+        return False
+    cut_left = len(pair.left.tokens) < len(pair.right.tokens)
+    short, long, passages = (pair.left, pair.right, left) if cut_left else (pair.right, pair.left, right)
+    runs = [long.tokens[at : at + 3] for at in range(len(long.tokens) - 2)]
+    own = {short.tokens[at : at + 3] for at in range(len(short.tokens) - 2)}
+    rest = [run for run in runs if run not in own]
+    return sum(run in passages for run in rest) >= 0.6 * len(rest)
+
+
+def _other_mouth(pair: _Pair) -> bool:
+    """Whether the same words come from two different speakers, both of whom are known by name."""
+    return bool(pair.left.speakers and pair.right.speakers) and not pair.left.speakers & pair.right.speakers
+
+
+def _worded(left: Facts, right: Facts, pair: _Pair, verdict: Verdict) -> Difference:
+    long, short = sorted((len(pair.left.tokens), len(pair.right.tokens)), reverse=True)
+    why = (
+        f"One report quotes {short} words of this, the other {long}."
+        if verdict is Verdict.CUT
+        else f"One statement in two wordings, {pair.likeness:.0f} % alike."
+    )
+    mine, theirs = pair.left.quote, pair.right.quote
+    return Difference(
+        Aspect.QUOTE, verdict, left.mark(mine.start, mine.end), right.mark(theirs.start, theirs.end), why
+    )
+
+
+def _attributed(left: Facts, right: Facts, pair: _Pair) -> Difference:
+    mine, theirs = pair.left.quote, pair.right.quote
+    first, second = sorted((mine.speaker, theirs.speaker))
+    return Difference(
+        Aspect.ATTRIBUTION,
+        Verdict.DIFFER,
+        left.mark(mine.speaker_start, mine.speaker_end),
+        right.mark(theirs.speaker_start, theirs.speaker_end),
+        f"The same words, from {first} and from {second}.",
+    )
