@@ -208,6 +208,17 @@ class TestGrowing:
         assert parse(path.read_bytes().split(b"\n")).unreadable == []
         assert Journal.open(path).state == journal.state
 
+    def test_a_torn_line_is_kept_though_the_next_mark_compacts(self, path: Path) -> None:
+        journal = Journal.open(path)
+        for number in range(100):
+            journal.apply([Change("a", "place", [number, 0])])
+        journal.save()  # as one line of many it compacts at the next
+        with path.open("ab") as file:
+            file.write(b"torn")
+        journal.write([read("b")])
+        assert path.stat().st_size < 1_000
+        assert path.with_suffix(".bad").read_bytes() == b"torn\n"
+
     def test_the_file_of_a_newer_version_is_read_and_added_to_but_never_compacted(self, path: Path) -> None:
         path.parent.mkdir(parents=True)
         later = heading().replace(b"format", b"FORMAT")  # damaged: says nothing
@@ -345,6 +356,16 @@ class TestRefusal:
         here.refresh()
         assert here.state == there.state
         assert path.read_bytes().count(b"\n") == 1 + 40
+
+
+def test_no_file_stays_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal_module, "COMPACT_ABOVE", 0)
+    before = len(list(Path("/dev/fd").iterdir()))
+    journal = Journal.open(path)
+    for number in range(30):
+        journal.write([Change("a", "place", [number, 0])])
+        journal.refresh()
+    assert len(list(Path("/dev/fd").iterdir())) == before
 
 
 def test_two_threads_may_use_one_journal(path: Path) -> None:

@@ -59,6 +59,16 @@ def test_a_file_put_in_its_place_is_read_from_the_start(path: Path, tmp_path: Pa
     assert tail.read() == ([b"uno", b"due", b"tre"], b"", True)
 
 
+def test_a_file_that_somebody_edited_is_read_from_the_start(path: Path, tmp_path: Path) -> None:
+    tail = Tail(path)
+    long = b"one" * 50
+    path.write_bytes(long + b"\ntwo\nthree\n")
+    tail.read()
+    (tmp_path / "edited").write_bytes(long + b"\n3\nfour\nfive\n")
+    (tmp_path / "edited").replace(path)
+    assert tail.read() == ([long, b"3", b"four", b"five"], b"", True)
+
+
 def test_a_file_that_begins_otherwise_is_another_though_the_inode_is_the_same(path: Path) -> None:
     tail = Tail(path)
     path.write_bytes(b"one\n")
@@ -71,10 +81,11 @@ def test_a_file_that_begins_otherwise_is_another_though_the_inode_is_the_same(pa
 
 def test_a_file_that_was_cut_is_read_from_the_start(path: Path) -> None:
     tail = Tail(path)
-    path.write_bytes(b"one\ntwo\n")
+    long = b"one" * 50
+    path.write_bytes(long + b"\ntwo\n")
     tail.read()
-    os.truncate(path, 4)
-    assert tail.read() == ([b"one"], b"", True)
+    os.truncate(path, len(long) + 1)
+    assert tail.read() == ([long], b"", True)
 
 
 def test_a_file_that_was_removed_and_made_again_is_read_from_the_start(path: Path) -> None:
