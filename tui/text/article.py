@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import UTC, datetime, timedelta
 from typing import Self
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from tui.text.clean import clean, clean_line
 from tui.text.paragraphs import Paragraph, paragraphs
+
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +32,85 @@ class Article:
     """Aware, or None where nobody said."""
     url: str
     text: str
+    """A paragraph a line, parted by blank lines, one space between words."""
     paragraphs: tuple[Paragraph, ...]
+
+    @classmethod
+    def from_text(  # noqa: PLR0913 - one argument a field
+        cls,
+        text: str,
+        title: str = "",
+        source: str = "",
+        published: str | datetime | None = None,
+        url: str = "",
+        byline: str = "",
+        key: str | None = None,
+    ) -> Self:
+        """Clean all strings, find the paragraphs and the key. Never raises: a date that makes no sense is None.
+
+        >>> Article.from_text("Two died.", title="Quake", url="HTTP://News.example/a?id=1&utm_source=x#top").key
+        'http://news.example/a?id=1'
+        """
+        title, source, url = clean_line(title), clean_line(source), clean_line(url, 2048)
+        text = _set_out(clean(text))
+        return cls(
+            key=clean_line(key or "", 4096) or canonical_url(url) or "sha:" + _hash(source, title, text),
+            source=source,
+            title=title,
+            byline=clean_line(byline),
+            published=moment(published),
+            url=url,
+            text=text,
+            paragraphs=paragraphs(text),
+        )
+
+    @property
+    def digest(self) -> str:
+        """A hash of title and text: the same key with another digest is a new version."""
+        return _hash(self.title, self.text)
+
+
+def moment(published: str | datetime | None) -> datetime | None:
+    """A publication time as an aware datetime, UTC where no zone is given; None for nonsense.
+
+    Nonsense is what cannot be read as ISO 8601, and what lies before 1970 or after tomorrow.
+
+    >>> moment("2024-12-07T06:30:00+03:00").isoformat()
+    '2024-12-07T06:30:00+03:00'
+    >>> moment("0001-01-01"), moment("yesterday")
+    (None, None)
+    """
+    try:
+        when = datetime.fromisoformat(published.strip()) if isinstance(published, str) else published
+        if when is None:
+            return None
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=UTC)
+        return when if _EARLIEST <= when.astimezone(UTC) <= datetime.now(UTC) + timedelta(days=1) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def canonical_url(url: str) -> str:
+    """A web address under its one name: no fragment, no campaign parameters, scheme and host in lower case; else "".
+
+    >>> canonical_url("https://Example.org/News?utm_medium=feed&p=2#c")
+    'https://example.org/News?p=2'
+    """
+    try:
+        parts = urlsplit(url)
+        query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name[:4] != "utm_"]
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return ""
+    kept = urlencode(query) if "utm_" in parts.query else parts.query
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", kept, ""))
+
+
+def _set_out(text: str) -> str:
+    return "\n\n".join(" ".join(text[block.start : block.end].split()) for block in paragraphs(text))
+
+
+def _hash(*fields: str) -> str:
+    return hashlib.sha256("\0".join(fields).encode()).hexdigest()[:32]
