@@ -3,14 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # A home of its own: trying Wireside from a checkout touches nothing of the user's.
-HOME_HERE := $(CURDIR)/.home
-APART := HOME=$(HOME_HERE) XDG_CONFIG_HOME=$(HOME_HERE)/config XDG_DATA_HOME=$(HOME_HERE)/data \
-	XDG_CACHE_HOME=$(HOME_HERE)/cache XDG_STATE_HOME=$(HOME_HERE)/state
+APART := WIRESIDE_HOME=$(CURDIR)/.home
 
 .PHONY: run test check bench clean
 
 run: $(VENV)/.run
-	@mkdir -p $(HOME_HERE)
 	@$(APART) $(BIN)/wireside
 
 test: $(VENV)/.dev

@@ -29,3 +29,18 @@ class Row:
     def text(self) -> str:
         """The characters of the row, as a plain terminal shows them."""
         return "".join(run.text for run in self.runs)
+
+
+ROLES = frozenset(
+    # the article
+    "headline about heading boilerplate prose hit hit-current mention-current "
+    "person place organisation group work date money percent quantity quote "
+    # lists
+    "unread star story story-read count report report-read report-open open-mark time snippet found quiet "
+    # the comparison
+    "left right number rule mark mark-left mark-right mark-differs mark-moved elsewhere pulled only-left only-right "
+    "shared changed differs differ update vaguer scale cut altered "
+    # key tables
+    "key words section".split()
+)
+"""Every role there is; the style sheet has a rule for each."""

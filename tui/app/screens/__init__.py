@@ -1,0 +1,1 @@
+"""Screens: what is composed of panes, and which keys work there."""

@@ -1,0 +1,1 @@
+"""Panes: rows of runs on the screen."""

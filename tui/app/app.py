@@ -1,0 +1,272 @@
+"""Wireside on the screen: handlers that turn what panes and screens post into changes of state.
+
+Three rules: workers post messages and never touch a widget; widgets never touch a file; only the handlers here change
+the reading state.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.app.bindings import bindings
+from tui.app.commands import KeyCommands
+from tui.app.desk import Desk
+from tui.app.messages import (
+    ArticleChosen,
+    ArticleRead,
+    ComparisonAsked,
+    ComparisonLeft,
+    ComparisonMade,
+    ExportAsked,
+    MarksMade,
+    Noticed,
+    PlaceReached,
+    ShelfFilled,
+    StateChanged,
+    UndoAsked,
+)
+from tui.app.screens.comparison import ComparisonScreen
+from tui.app.screens.counting import CountingScreen
+from tui.app.screens.help import HelpScreen
+from tui.app.screens.reader import ReaderScreen
+from tui.app.themes import DARK, LIGHT
+from tui.keys import Where
+from tui.library import LibraryError
+from tui.resources import resource
+from tui.state import Change
+from tui.view.export import write
+
+_VIEW = "reader"
+_LOOK = 3.0
+"""Seconds between two looks at what other running programs marked."""
+
+
+class Wireside(App[None]):
+    """The reader, and the comparison above it."""
+
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {KeyCommands}
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        Where.EVERYWHERE, frozenset({"quit", "redraw", "help", "command_palette"}), priority=frozenset({"quit"})
+    )
+    CSS = resource("styles/wireside.tcss").read_text(encoding="utf-8")
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (100, "-wide"), (160, "-huge")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (15, "-tall")]
+    TITLE = "Wireside"
+
+    def __init__(self, desk: Desk, paths: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._desk = desk
+        self._paths = paths
+        self._reader = ReaderScreen(desk)
+        self._saving = False
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+
+    # -- start and end
+    def on_mount(self) -> None:
+        """Show the frame at once; the stories come from a worker."""
+        wanted = self._desk.journal.state.setting("app", "theme", DARK.name)
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.push_screen(self._reader)
+        self._in_background(self._open, "open")
+        self.set_interval(_LOOK, lambda: self._in_background(self._look, "look"))
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep("app", "theme", theme.name))
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            self._loop_handler(number)
+
+    def _loop_handler(self, number: signal.Signals) -> None:
+        """End in order when the terminal goes away or the system shuts down: places are saved, modes restored."""
+        import asyncio
+
+        asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+
+    def _open(self) -> None:
+        try:
+            shelf = self._desk.open()
+        except LibraryError as error:
+            self.post_message(Noticed(str(error)))
+            return
+        self.post_message(ShelfFilled(shelf))
+        self._resume()
+        if self._paths:
+            self._take_in()
+        self._tell_trouble()
+
+    def _resume(self) -> None:
+        """Back to the article that was open, and the comparison above it."""
+        if self._paths:
+            return
+        state = self._desk.journal.state
+        if key := state.setting(_VIEW, "article", ""):
+            self._read(key, "")
+        match state.view(_VIEW).get("comparison"):
+            case [str(left), str(right)]:
+                self._compare(left, right)
+
+    def _take_in(self) -> None:
+        keys, problems = self._desk.take_in(self._paths, lambda words: self.post_message(Noticed(words)) and None)
+        self.post_message(ShelfFilled(self._desk.shelf()))
+        if len(keys) == 1:
+            self._read(keys[0], "")
+        for problem in problems[:1]:
+            more = f" ({len(problems) - 1:,} more could not be read.)" if len(problems) > 1 else ""
+            self.post_message(Noticed(problem.reason + more))
+
+    async def action_quit(self) -> None:
+        """End; what is open is where it was next time."""
+        self._reader.article.tell_place_now()
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """Save what is left."""
+        self._desk.close()
+
+    # -- articles
+    @on(ArticleChosen)
+    def _article_chosen(self, event: ArticleChosen) -> None:
+        self._in_background(lambda: self._read(event.key, event.query), "read", exclusive=True)
+
+    def _read(self, key: str, query: str) -> None:
+        side = self._desk.side(key)
+        if side is None:
+            self.post_message(Noticed("This article is no longer in the library."))
+        else:
+            self.post_message(ArticleRead(side, query, len(self._desk.others(key))))
+
+    @on(ArticleRead)
+    def _article_read(self, event: ArticleRead) -> None:
+        key = event.side.article.key
+        place = None if event.query else self._desk.journal.state.place(key)
+        self._change([Change(key, "read", value=True), Change.to_view(_VIEW, "article", key)])
+        self._reader.show_article(event.side, place, event.query, event.others)
+
+    @on(ShelfFilled)
+    def _shelf_filled(self, event: ShelfFilled) -> None:
+        self._reader.show_shelf(event.shelf)
+
+    # -- comparisons
+    @on(ComparisonAsked)
+    def _comparison_asked(self, event: ComparisonAsked) -> None:
+        self._in_background(lambda: self._compare(event.left, event.right), "compare", exclusive=True)
+
+    def _compare(self, left: str, right: str) -> None:
+        others = self._desk.others(left)
+        wanted = right or (others[0] if others else "")
+        made = self._desk.comparison(left, wanted) if wanted else None
+        if made:
+            self.post_message(ComparisonMade(made, others))
+        else:
+            self.post_message(Noticed("No other report of this event is in the library; C picks any report."))
+
+    @on(ComparisonMade)
+    def _comparison_made(self, event: ComparisonMade) -> None:
+        left, right = event.comparison.left.article.key, event.comparison.right.article.key
+        self._keep(_VIEW, "comparison", [left, right])
+        if isinstance(self.screen, ComparisonScreen):
+            self.screen.show(event.comparison, event.others)
+        else:
+            self.push_screen(ComparisonScreen(self._desk, event.comparison, event.others, self._reader.query))
+
+    @on(ComparisonLeft)
+    def _comparison_left(self) -> None:
+        self._keep(_VIEW, "comparison", None)
+        self.pop_screen()
+
+    @on(ExportAsked)
+    def _export_asked(self, event: ExportAsked) -> None:
+        def export() -> None:
+            try:
+                words = f"Written to {write(event.comparison, event.format)}"
+            except OSError as error:
+                words = f"The comparison could not be written: {error.strerror}."
+            self.post_message(Noticed(words))
+
+        self._in_background(export, "export")
+
+    # -- reading state
+    @on(MarksMade)
+    def _marks_made(self, event: MarksMade) -> None:
+        self._change(event.changes, event.action)
+        if event.action:
+            self._say(f"{event.action}; u takes it back.")
+
+    @on(PlaceReached)
+    def _place_reached(self, event: PlaceReached) -> None:
+        if event.place != self._desk.journal.state.place(event.key):
+            self._change([Change.to_place(event.key, event.place)])
+
+    @on(UndoAsked)
+    def _undo_asked(self) -> None:
+        def undo() -> None:
+            done = self._desk.journal.undo()
+            self.post_message(StateChanged())
+            self.post_message(Noticed(f"Taken back: {done}." if done else "There is nothing to take back."))
+
+        self._in_background(undo, "save")
+
+    def _keep(self, view: str, name: str, value: object) -> None:
+        self._change([Change.to_view(view, name, value)])
+
+    def _change(self, changes: Iterable[Change], action: str = "") -> None:
+        """Change the state at once, and save it in the background."""
+        self._desk.journal.apply(changes, action)
+        self._reader.mark()
+        self._in_background(self._save, "save")
+
+    def _save(self) -> None:
+        self._desk.journal.save()
+        self._tell_trouble()
+
+    def _look(self) -> None:
+        if self._desk.journal.refresh():
+            self.post_message(StateChanged())
+        self._tell_trouble()
+
+    def _tell_trouble(self) -> None:
+        """In a worker: say once what keeps marks from being saved."""
+        trouble = self._desk.journal.trouble
+        if trouble != self._trouble:
+            self._trouble = trouble
+            if trouble:
+                self.post_message(Noticed(trouble))
+
+    _trouble = ""
+
+    @on(StateChanged)
+    def _state_changed(self) -> None:
+        self._reader.mark()
+
+    # -- for all screens
+    @on(Noticed)
+    def _noticed(self, event: Noticed) -> None:
+        self._say(event.text)
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, CountingScreen):
+            self.screen.say(text)
+        else:
+            self._reader.say(text)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.push_screen(HelpScreen())
+
+    def action_redraw(self) -> None:
+        """Draw everything afresh."""
+        self.refresh(repaint=True, layout=True)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 (the same for all)
+        """Of Textual's own commands only the choice of colours."""
+        yield SystemCommand("Colours", "choose a theme", self.action_change_theme)
+
+    def _in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
+        self.run_worker(work, thread=True, group=group, exclusive=exclusive, exit_on_error=False)

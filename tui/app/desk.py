@@ -1,0 +1,152 @@
+"""The desk: what lies before the reader, without a word about the screen.
+
+It joins the library with the reading state and keeps what was worked out lately: articles with their mentions, and
+comparisons. Everything that may take longer than a frame is called from worker threads; it holds no widget and posts
+no message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from itertools import islice
+
+from tui.compare import compare, read_side
+from tui.compare.comparison import Comparison, Side
+from tui.library import Hit, Library, LibraryError, Story
+from tui.library.store import Headline
+from tui.resources import resource
+from tui.settings import Places
+from tui.sources.files import Problem, count_files, read_files, read_tree
+from tui.state import Journal
+from tui.text import Article
+from tui.view.frame import plural
+
+_BATCH = 100
+"""Files between two signs of progress."""
+_LISTED = 5000
+"""Headlines in the sidebar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The stories to choose from."""
+
+    stories: Sequence[Story]
+    headlines: Sequence[Headline]
+    samples: bool
+    """Whether they are the sample articles, shown until there is an article of one's own."""
+
+
+class Desk:
+    """Library, reading state, and what was worked out of them."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self.journal = Journal.open(places.journal)
+        self._own: Library | None = None
+        self._samples: Library | None = None
+        self.side = lru_cache(maxsize=32)(self._side)
+        self.comparison = lru_cache(maxsize=16)(self._comparison)
+
+    # -- articles come in
+    def open(self) -> Shelf:
+        """The user's library, or the samples while it is empty.
+
+        Raises:
+            LibraryError: the library cannot be used, with a plain sentence why.
+        """
+        self._own = Library(self._places.library)
+        return self.shelf()
+
+    def shelf(self) -> Shelf:
+        """The stories as they are now."""
+        library = self._library
+        return Shelf(library.stories(), library.headlines(_LISTED), library is self._samples)
+
+    @property
+    def _library(self) -> Library:
+        if self._own is not None and len(self._own):
+            return self._own
+        if self._samples is None:
+            self._samples = _sample_library(self._places)
+        return self._samples
+
+    def take_in(self, paths: Sequence[str], progress: Callable[[str], None]) -> tuple[list[str], list[Problem]]:
+        """Read files and folders into the user's library: the keys of what was read, and what could not be.
+
+        `progress` is told in plain words every now and then.
+        """
+        assert self._own is not None
+        total = count_files(paths)
+        keys: list[str] = []
+        problems: list[Problem] = []
+        for batch in _batches(read_files(paths)):
+            articles = [found for found in batch if isinstance(found, Article)]
+            problems += [found for found in batch if isinstance(found, Problem)]
+            self._own.add(articles)
+            keys += [article.key for article in articles]
+            if total > _BATCH:
+                progress(f"Reading {min(len(keys) + len(problems), total):,} of {plural(total, 'file')} …")
+        return keys, problems
+
+    # -- what is asked of them
+    def article(self, key: str) -> Article | None:
+        """The article of a key, wherever it lies."""
+        return self._library.article(key)
+
+    def _side(self, key: str) -> Side | None:
+        article = self.article(key)
+        return read_side(article) if article else None
+
+    def others(self, key: str) -> list[str]:
+        """The other reports of an article's event: those of its story, then related ones, best first."""
+        related = [other for other, _ in self._library.related(key)]
+        story = next((story for story in self._library.stories() if key in story.keys), None)
+        told = set(story.keys) - {key} if story else set()
+        return [other for other in related if other in told] + sorted(told - set(related)) or related[:1]
+
+    def _comparison(self, left: str, right: str) -> Comparison | None:
+        sides = self.article(left), self.article(right)
+        return compare(sides[0], sides[1]) if sides[0] and sides[1] else None
+
+    def search(self, query: str) -> list[Hit]:
+        """What a query finds, as the reader types."""
+        self._library.interrupt()
+        return self._library.search(query)
+
+    def close(self) -> None:
+        """Save the reading state and let go of the files."""
+        self.journal.close()
+        for library in (self._own, self._samples):
+            if library is not None:
+                library.close()
+
+
+def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:
+    rest = iter(found)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _sample_library(places: Places) -> Library:
+    """The sample articles, kept in the cache from the first start on; in memory where nothing can be kept."""
+    try:
+        library = Library(places.samples)
+    except LibraryError:
+        library = Library(":memory:")
+    root = resource("sample_articles")
+    if len(library) < sum(1 for _ in _files(root)):
+        library.add(found for found in read_tree(root) if isinstance(found, Article))
+    return library
+
+
+def _files(root: Traversable) -> Iterator[Traversable]:
+    """All files below a folder, wherever it is packed."""
+    for entry in root.iterdir():
+        if entry.is_dir():
+            yield from _files(entry)
+        else:
+            yield entry

@@ -1,0 +1,237 @@
+"""The comparison screen: two reports of one event, sentence against sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.getters import query_one
+
+from tui.app.bindings import bindings
+from tui.app.desk import Desk
+from tui.app.messages import ComparisonAsked, ComparisonLeft, ExportAsked, MarksMade
+from tui.app.screens.counting import CountingScreen
+from tui.app.screens.finder import Finder, matching
+from tui.app.widgets.comparison import ComparisonPane
+from tui.app.widgets.lines import Lines
+from tui.compare.comparison import Comparison
+from tui.keys import Where
+from tui.library import hits_in
+from tui.state import Change
+from tui.view.blocks import CYCLED, DIFFERS, ONLY_LEFT, ONLY_RIGHT, Filter, Order, blocks
+from tui.view.comparison import Sheet, inks
+from tui.view.export import FORMATS
+from tui.view.found import Found
+from tui.view.rows import Row, Run
+from tui.view.summary import head_rows, why_row
+
+_VIEW = "comparison"
+_SPLIT_FROM = 100
+"""Columns from which two columns read better than a stack."""
+Choice = TypeVar("Choice")
+_OF_ALL = frozenset({"back", "leave"})
+
+
+class ComparisonScreen(CountingScreen):
+    """Head, blocks, the reason for the block in focus, foot."""
+
+    TAUGHT = Where.COMPARISON
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.COMPARISON), *bindings(Where.EVERYWHERE, _OF_ALL)]
+    pane = query_one("#comparison", ComparisonPane)
+
+    def __init__(self, desk: Desk, comparison: Comparison, others: Sequence[str], query: str = "") -> None:
+        super().__init__()
+        self._desk = desk
+        self.comparison = comparison
+        self._others = list(others)
+        self._query = query
+        self._order = Order.LEFT
+        self._filter = Filter.ALL
+        self._layout = ""
+        """ "split" or "stacked" where the reader chose one; "" goes by the width."""
+        self._pulled: frozenset[int] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """The pane between its head and foot lines."""
+        yield Lines(id="comparison-head")
+        yield ComparisonPane(id="comparison")
+        yield Lines(id="why")
+        yield Lines(id="foot")
+        yield Lines(id="too-small")
+
+    def on_mount(self) -> None:
+        """As the reader left it last."""
+        super().on_mount()
+        kept = self._desk.journal.state.view(_VIEW)
+        self._order = next((order for order in Order if order.value == kept.get("order")), Order.LEFT)
+        self._layout = str(kept.get("layout") or "")
+        self.query_one("#comparison-head", Lines).show(self._head)
+        self.query_one("#why", Lines).show(lambda width: [why_row(self.comparison, self.pane.block, width)])
+        self.pane.focus()
+        self.show(self.comparison, self._others)
+
+    def show(self, comparison: Comparison, others: Sequence[str]) -> None:
+        """Show another comparison from its top."""
+        self.comparison, self._others, self._pulled = comparison, list(others), frozenset()
+        self._inks = inks(comparison, (lambda text: hits_in(text, self._query)) if self._query else None)
+        self._draw(0)
+
+    def _draw(self, focus: int) -> None:
+        made = blocks(self.comparison, self._order, self._filter)
+        sheet = Sheet(self.comparison, made, self._inks, self._order, self._pulled)
+        self.pane.show(sheet, split=self._split, focus=focus)
+        self.query_one("#comparison-head").refresh()
+
+    def _draw_in_place(self) -> None:
+        """Draw anew with the same sentence in focus."""
+        before = self.pane.block
+        made = blocks(self.comparison, self._order, self._filter)
+        same = (
+            number
+            for number, block in enumerate(made)
+            if before and (set(block.lefts) & set(before.lefts) or set(block.rights) & set(before.rights))
+        )
+        self._draw(next(same, 0))
+
+    @property
+    def _split(self) -> bool:
+        return self._layout == "split" if self._layout else self.app.size.width >= _SPLIT_FROM
+
+    def on_resize(self) -> None:
+        """Two columns or a stack, as the width asks."""
+        if self.is_mounted and self.pane.block:
+            self._draw_in_place()
+
+    def _head(self, width: int) -> list[Row]:
+        return head_rows(self.comparison, blocks(self.comparison, self._order), self._order, self._filter, width)
+
+    @on(ComparisonPane.Moved)
+    def _moved(self) -> None:
+        self.query_one("#why").refresh()
+        self.show_foot()
+
+    def foot_right(self) -> list[Run]:
+        """Which block of how many."""
+        return [Run(f"{self.pane.cursor + 1}/{self.pane.items} ", "quiet")] if self.pane.items else []
+
+    # -- stepping
+    def action_next_difference(self) -> None:
+        """To the next block that differs."""
+        self._step(DIFFERS, 1, "difference")
+
+    def action_previous_difference(self) -> None:
+        """To the previous block that differs."""
+        self._step(DIFFERS, -1, "difference")
+
+    def action_next_only(self) -> None:
+        """To the next sentence that only one side has."""
+        self._step(ONLY_LEFT + ONLY_RIGHT, 1, "sentence of only one side")
+
+    def action_previous_only(self) -> None:
+        """To the previous sentence that only one side has."""
+        self._step(ONLY_LEFT + ONLY_RIGHT, -1, "sentence of only one side")
+
+    def _step(self, marks: str, direction: int, what: str) -> None:
+        if not self.pane.step_to(marks, direction * (self.count or 1)):
+            self.say(f"No {what} further {'down' if direction > 0 else 'up'}.")
+
+    def action_next_hit(self) -> None:
+        """To the next block with a hit of the search."""
+        self._step_hit(1)
+
+    def action_previous_hit(self) -> None:
+        """To the previous block with a hit of the search."""
+        self._step_hit(-1)
+
+    def _step_hit(self, direction: int) -> None:
+        if not self.pane.step_to_role("hit", direction * (self.count or 1)):
+            self.say("No hits further on: / in the reader searches." if self._query else "Nothing was searched for.")
+
+    # -- another comparison
+    def action_next_report(self) -> None:
+        """The same left report against the next of the others."""
+        self._step_report(1)
+
+    def action_previous_report(self) -> None:
+        """The same left report against the previous of the others."""
+        self._step_report(-1)
+
+    def _step_report(self, steps: int) -> None:
+        left, right = self.comparison.left.article.key, self.comparison.right.article.key
+        others = [key for key in self._others if key != left]
+        if not set(others) - {right}:
+            self.say("There is no other report of this event.")
+            return
+        at = others.index(right) if right in others else -1 if steps > 0 else 0
+        self.post_message(ComparisonAsked(left, others[(at + steps * (self.count or 1)) % len(others)]))
+
+    def action_swap(self) -> None:
+        """The right report to the left."""
+        focus = self.pane.block
+        everyone = {*self._others, self.comparison.left.article.key, self.comparison.right.article.key}
+        self.comparison = self.comparison.swapped()
+        order = {key: number for number, key in enumerate(self._others)}
+        self._others = sorted(everyone - {self.comparison.left.article.key}, key=lambda key: order.get(key, -1))
+        self._inks = self._inks[1], self._inks[0]
+        made = blocks(self.comparison, self._order, self._filter)
+        wanted = set(focus.lefts) if focus else set()
+        self._draw(next((n for n, block in enumerate(made) if wanted & set(block.rights)), 0))
+
+    # -- other looks at it
+    def action_filter(self) -> None:
+        """All, common, differing, only here."""
+        self._filter = _after(CYCLED, self._filter)
+        self._draw_in_place()
+        self.say(f"Shown: {self._filter}.")
+
+    def action_layout(self) -> None:
+        """Two columns or a stack."""
+        self._layout = "stacked" if self._split else "split"
+        self._keep("layout", self._layout)
+        self._draw_in_place()
+
+    def action_order(self) -> None:
+        """Left's order, right's, both own."""
+        self._order = _after(tuple(Order), self._order)
+        self._pulled = frozenset()
+        self._keep("order", self._order.value)
+        self._draw_in_place()
+        self.say(f"Shown in {self._order}.")
+
+    def action_partner(self) -> None:
+        """Show the partners from elsewhere at this row, or no longer."""
+        block = self.pane.block
+        if block and block.elsewhere:
+            self._pulled ^= {self.pane.cursor}
+            self._draw(self.pane.cursor)
+        else:
+            self.say("All that belongs to this sentence stands beside it.")
+
+    def _keep(self, name: str, value: str) -> None:
+        self.post_message(MarksMade([Change.to_view(_VIEW, name, value)]))
+
+    def action_export(self) -> None:
+        """Write the comparison to a file."""
+
+        def picked(answer: tuple[str, str] | None) -> None:
+            if answer:
+                self.post_message(ExportAsked(self.comparison, answer[1]))
+
+        offered = [Found(name, words, f".{name}") for name, words in FORMATS.items()]
+        self.app.push_screen(Finder("Export as", matching(offered)), picked)
+
+    def action_back(self) -> None:
+        """Back to the reader."""
+        self.post_message(ComparisonLeft())
+
+    def action_leave(self) -> None:
+        """Back to the reader."""
+        self.post_message(ComparisonLeft())
+
+
+def _after(values: Sequence[Choice], value: Choice) -> Choice:
+    """The next value, round and round."""
+    return values[(values.index(value) + 1) % len(values)]

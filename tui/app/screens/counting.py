@@ -1,0 +1,66 @@
+"""A screen with a foot line, on which a number may be typed before a key ("12G")."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.screen import Screen
+
+from tui.app.widgets.lines import Lines
+from tui.keys import Where, foot
+from tui.view.frame import hints, spread, too_small
+from tui.view.rows import Row, Run
+
+_MOST = 6
+"""Digits that make sense before a key."""
+
+
+class CountingScreen(Screen[None]):
+    """Keeps the number typed before a key, and what the foot line says."""
+
+    TAUGHT = Where.READER
+    """Whose keys the foot line teaches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        """The number typed before the key that is being handled; 0 for none."""
+        self._typed = ""
+        self._notice = ""
+
+    def on_mount(self) -> None:
+        """The foot line, and what is shown instead of everything where there is no room."""
+        self.query_one("#too-small", Lines).show(too_small)
+        self.show_foot()
+
+    def on_key(self, event: events.Key) -> None:
+        """Collect digits; any other key uses them up and takes the last notice away."""
+        if (
+            event.character
+            and event.character.isdecimal()
+            and event.character.isascii()
+            and self._typed + event.character != "0"
+        ):
+            self._typed = (self._typed + event.character)[:_MOST]
+            event.stop()
+        else:
+            self.count, self._typed = int(self._typed or 0), ""
+            self._notice = ""
+        self.show_foot()
+
+    def say(self, notice: str) -> None:
+        """Show one plain sentence in the foot line until the next key."""
+        self._notice = notice
+        self.show_foot()
+
+    def show_foot(self) -> None:
+        """Draw the foot line."""
+        self.query_one("#foot", Lines).show(self._foot)
+
+    def _foot(self, width: int) -> list[Row]:
+        right = [Run(f"{self._typed} ", "count")] if self._typed else self.foot_right()
+        left = [Run(f" {self._notice}", "found")] if self._notice else hints(foot(self.TAUGHT), width - 12)
+        return [spread(left, right, width)]
+
+    def foot_right(self) -> list[Run]:
+        """What stands at the right end of the foot line."""
+        return []

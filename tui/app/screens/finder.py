@@ -1,0 +1,162 @@
+"""A finder: a line to type in, and below it what was found, anew with every key.
+
+Search, the choice of a report to compare with, the names of an article and its links are all finders; they differ in
+where the items come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+from textual.worker import get_current_worker
+
+from tui.app.widgets.pane import ListPane
+from tui.view.found import Found, found_rows
+from tui.view.rows import Row
+
+Find = Callable[[str], Sequence[Found]]
+"""From what was typed to what is offered. Runs in a worker thread."""
+
+
+class FoundPane(ListPane):
+    """What was found."""
+
+    can_focus = False  # the keys stay with the line typed in
+    found: Sequence[Found] = ()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(id=id)
+        self._rows: list[Row] = []
+        self._firsts: list[int] = []
+
+    class Chosen(Message):
+        """An item was clicked."""
+
+    def show(self, found: Sequence[Found]) -> None:
+        """Offer these, the first one selected."""
+        self.found, self.cursor = found, 0
+        self._lay_out()
+        self.scroll_to(y=0, animate=False)
+
+    def _lay_out(self) -> None:
+        self._rows = found_rows(self.found, self.size.width)
+        self._firsts = [n for n, row in enumerate(self._rows) if n == 0 or row.item != self._rows[n - 1].item]
+        self.set_height(len(self._rows))
+
+    def on_resize(self) -> None:
+        """Lines are cut to the width."""
+        self._lay_out()
+
+    @property
+    def items(self) -> int:
+        """How many were found."""
+        return len(self.found)
+
+    def rows_of(self, item: int) -> tuple[int, int]:
+        """An item's rows."""
+        after = self._firsts[item + 1] if item + 1 < len(self._firsts) else len(self._rows)
+        return self._firsts[item], after - 1
+
+    def row(self, number: int) -> Row:
+        """One row."""
+        return self._rows[number]
+
+    def chosen(self) -> None:
+        """A click chooses."""
+        self.post_message(self.Chosen())
+
+
+class Finder(ModalScreen[tuple[str, str] | None]):
+    """Answers with (what was typed, id of what was chosen), or None when the reader went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("down,ctrl+n,ctrl+j", "move(1)", show=False),
+        Binding("up,ctrl+p,ctrl+k", "move(-1)", show=False, priority=True),
+        Binding("pagedown,ctrl+f", "turn(1)", show=False, priority=True),
+        Binding("pageup,ctrl+b", "turn(-1)", show=False, priority=True),
+        Binding("tab", "move(1)", show=False),
+    ]
+
+    class Arrived(Message):
+        """A worker found something."""
+
+        def __init__(self, query: str, found: Sequence[Found]) -> None:
+            self.query, self.found = query, found
+            super().__init__()
+
+    def __init__(self, prompt: str, find: Find, *, query: str = "", empty: str = "Nothing found.") -> None:
+        super().__init__()
+        self._prompt, self._find, self._query, self._empty = prompt, find, query, empty
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, a count, the list."""
+        yield Label(Content(self._prompt), id="prompt")
+        yield Input(self._query, id="typed", compact=True)
+        yield FoundPane(id="found")
+        yield Label(Content(""), id="found-count")
+
+    def on_mount(self) -> None:
+        """Look at once: an empty line may offer everything."""
+        self.query_one(Input).focus()
+        self._look(self._query)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._look(event.value)
+
+    def _look(self, query: str) -> None:
+        self.run_worker(lambda: self._found(query), thread=True, group="find", exclusive=True, exit_on_error=False)
+
+    def _found(self, query: str) -> None:
+        """In the worker: find, and tell unless a further key came."""
+        worker = get_current_worker()
+        found = self._find(query)
+        if not worker.is_cancelled:
+            self.post_message(self.Arrived(query, found))
+
+    @on(Arrived)
+    def _arrived(self, event: Arrived) -> None:
+        self.query_one(FoundPane).show(event.found)
+        typed = bool(event.query.strip())
+        count = f"{len(event.found)} found" if event.found else self._empty if typed else "Type to search."
+        self.query_one("#found-count", Label).update(Content(count))
+
+    @on(Input.Submitted)
+    @on(FoundPane.Chosen)
+    def _choose(self) -> None:
+        pane = self.query_one(FoundPane)
+        if pane.found:
+            self.dismiss((self.query_one(Input).value, pane.found[pane.cursor].id))
+
+    def action_move(self, steps: int) -> None:
+        """Select another item."""
+        self.query_one(FoundPane).move(steps)
+
+    def action_turn(self, pages: int) -> None:
+        """Select an item a page away."""
+        pane = self.query_one(FoundPane)
+        pane.turn(pages * pane.page)
+
+    def action_back(self) -> None:
+        """Go back without choosing."""
+        self.dismiss(None)
+
+
+def matching(offered: Iterable[Found]) -> Find:
+    """A find that keeps the items whose title or note holds every word that was typed."""
+    items = list(offered)
+
+    def find(query: str) -> list[Found]:
+        words = query.casefold().split()
+        return [item for item in items if all(word in f"{item.title} {item.note}".casefold() for word in words)]
+
+    return find

@@ -1,0 +1,307 @@
+"""The reader: stories on the left, the article on the right.
+
+The screen passes keys on to the pane they concern and tells the app what the reader wants; state changes elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+
+from tui.app import finds
+from tui.app.bindings import bindings
+from tui.app.desk import Desk, Shelf
+from tui.app.messages import ArticleChosen, ArticleFinished, ComparisonAsked, MarksMade, UndoAsked
+from tui.app.screens.counting import CountingScreen
+from tui.app.screens.finder import Finder
+from tui.app.widgets.article import ArticlePane
+from tui.app.widgets.lines import Lines
+from tui.app.widgets.sidebar import Sidebar
+from tui.compare.comparison import Side
+from tui.keys import Where
+from tui.library import hits_in
+from tui.state import Change, Place
+from tui.view.frame import plural, spread
+from tui.view.rows import Row, Run
+from tui.view.welcome import welcome_rows
+
+_OF_PANES = frozenset({"open"})
+_OF_ALL = frozenset({"next_pane", "leftwards", "rightwards", "back", "leave"})
+
+
+class ReaderScreen(CountingScreen):
+    """Sidebar, article, and the lines around them."""
+
+    TAUGHT = Where.READER
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Where.READER, without=_OF_PANES),
+        *bindings(Where.EVERYWHERE, _OF_ALL),
+    ]
+    sidebar = query_one("#sidebar", Sidebar)
+    article = query_one("#article", ArticlePane)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shelf = Shelf((), (), samples=True)
+        self._others = 0
+        self.query = ""
+        """What was searched for last."""
+
+    def compose(self) -> ComposeResult:
+        """Two panes with a head line each, and the foot line."""
+        with Horizontal(id="panes"):
+            with Vertical(id="list"):
+                yield Lines(id="list-head")
+                yield Sidebar(id="sidebar")
+            with Vertical(id="reading"):
+                yield Lines(id="article-head")
+                yield ArticlePane(id="article")
+        yield Lines(id="foot")
+        yield Lines(id="too-small")
+
+    def on_mount(self) -> None:
+        """The list has the keys first."""
+        super().on_mount()
+        self.add_class("list-first")
+        self.article.welcome(lambda width: welcome_rows(width, samples=self._shelf.samples))
+        self.query_one("#list-head", Lines).show(self._list_head)
+        self.query_one("#article-head", Lines).show(self._article_head)
+        self.watch(self.article, "scroll_y", lambda: self.query_one("#article-head").refresh(), init=False)
+        self.sidebar.focus()
+
+    # -- what the app shows here
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Show these stories."""
+        self._shelf = shelf
+        self.sidebar.show(shelf.stories, {line.key: line for line in shelf.headlines}, self._desk.journal.state)
+        self.article.draw_again()
+        self._heads()
+
+    def show_article(self, side: Side, place: Place | None, query: str, others: int) -> None:
+        """Show an article; with a query, its first hit."""
+        self._others, self.query = others, query or self.query
+        self.article.show(side, place, hits_in(side.article.text, query) if query else ())
+        self.sidebar.reveal(side.article.key)
+        self.remove_class("list-first")
+        if query:
+            self.article.step_hit(1)
+        self.mark()
+
+    def mark(self) -> None:
+        """The reading state has changed."""
+        self.sidebar.mark(self._desk.journal.state, self.open_key)
+        self._heads()
+
+    @property
+    def open_key(self) -> str:
+        """Key of the article on the screen; "" for none."""
+        return self.article.side.article.key if self.article.side else ""
+
+    @property
+    def _meant(self) -> str:
+        """The report that a key means: the selected one in the list, the open one in the article."""
+        return self.sidebar.selected_report if self.sidebar.has_focus or not self.open_key else self.open_key
+
+    @property
+    def _meant_all(self) -> Sequence[str]:
+        """As `_meant`, but a story in the list means all its reports."""
+        return self.sidebar.selected_keys if self.sidebar.has_focus else [self.open_key] if self.open_key else []
+
+    # -- head lines
+    def _heads(self) -> None:
+        self.query_one("#list-head").refresh()
+        self.query_one("#article-head").refresh()
+
+    def _list_head(self, width: int) -> list[Row]:
+        if not self._shelf.stories:
+            return [Row((Run(" Wireside", "quiet"),))]
+        unread = sum(not self._desk.journal.state.is_read(key) for key in self.sidebar.keys)
+        stories = plural(len(self._shelf.stories), "story", "stories")
+        name = "Samples" if self._shelf.samples else "Library"
+        return [spread([Run(f" {name}  {stories}", "quiet")], [Run(f"{unread:,} unread ", "quiet")], width)]
+
+    def _article_head(self, width: int) -> list[Row]:
+        side = self.article.side
+        if side is None:
+            return []
+        told = f" · {plural(self._others + 1, 'report')} of this event" if self._others else ""
+        star = "★ " if self._desk.journal.state.is_starred(side.article.key) else ""
+        left = [Run(f"  {star}{side.article.source}{told}", "quiet")]
+        return [spread(left, [Run(f"{min(100, self.article.progress)} % ", "quiet")], width)]
+
+    # -- moving between panes
+    def action_next_pane(self) -> None:
+        """To the other pane; in a narrow window that one alone is shown."""
+        self._to_list(shown=not self.sidebar.has_focus)
+
+    def action_leftwards(self) -> None:
+        """Fold the story, or go to the list."""
+        if not (self.sidebar.has_focus and self.sidebar.fold(True)):
+            self._to_list(shown=True)
+
+    def action_rightwards(self) -> None:
+        """Unfold the story, or go to the article."""
+        if not (self.sidebar.has_focus and self.sidebar.fold(False)):
+            self._to_list(shown=False)
+
+    def action_back(self) -> None:
+        """From the article to the list."""
+        self._to_list(shown=True)
+
+    def action_leave(self) -> None:
+        """Quit."""
+        self.app.exit()
+
+    def _to_list(self, *, shown: bool) -> None:
+        self.set_class(shown, "list-first")
+        (self.sidebar if shown else self.article).focus()
+
+    @on(ArticleChosen)
+    def _to_article(self) -> None:
+        self._to_list(shown=False)
+
+    # -- reading on
+    @on(ArticleFinished)
+    def action_next_unread(self) -> None:
+        """Open the next unread report of the list."""
+        self._step_unread(self.count or 1)
+
+    def action_previous_unread(self) -> None:
+        """Open the previous unread report of the list."""
+        self._step_unread(-(self.count or 1))
+
+    def _step_unread(self, steps: int) -> None:
+        keys = self.sidebar.keys
+        at = keys.index(self._meant) if self._meant in keys else -1
+        ahead = keys[at + 1 :] if steps > 0 else keys[: max(0, at)][::-1]
+        unread = [key for key in ahead if not self._desk.journal.state.is_read(key)]
+        if unread:
+            self.post_message(ArticleChosen(unread[min(abs(steps), len(unread)) - 1]))
+        else:
+            self.say("No unread report below this one." if steps > 0 else "No unread report above this one.")
+
+    def action_next_hit(self) -> None:
+        """To the next hit."""
+        self._found(self.article.step_hit(self.count or 1), "No hits here: / searches.")
+
+    def action_previous_hit(self) -> None:
+        """To the previous hit."""
+        self._found(self.article.step_hit(-(self.count or 1)), "No hits here: / searches.")
+
+    def action_next_mention(self) -> None:
+        """To the next name, figure or date."""
+        self._found(self.article.step_mention(self.count or 1), "No names here: open a report first.")
+
+    def _found(self, text: str, otherwise: str) -> None:
+        if not text:
+            self.say(otherwise)
+
+    # -- marking
+    def action_toggle_read(self) -> None:
+        """Mark read, or unread where all are read."""
+        state = self._desk.journal.state
+        read = not all(state.is_read(key) for key in self._meant_all)
+        self._mark([Change(key, "read", read) for key in self._meant_all], "marked read" if read else "marked unread")
+
+    def action_read_all(self) -> None:
+        """Mark every report of the list read."""
+        state = self._desk.journal.state
+        self._mark([Change(key, "read", value=True) for key in self.sidebar.keys if not state.is_read(key)], "marked read")
+
+    def action_star(self) -> None:
+        """Star, or take the star away."""
+        starred = not self._desk.journal.state.is_starred(self._meant)
+        changes = [Change(self._meant, "starred", starred)] if self._meant else []
+        self._mark(changes, "starred" if starred else "without a star")
+
+    def action_undo(self) -> None:
+        """Take the last marking back."""
+        self.post_message(UndoAsked())
+
+    def _mark(self, changes: Sequence[Change], done: str) -> None:
+        if changes:
+            self.post_message(MarksMade(changes, f"{plural(len(changes), 'report')} {done}"))
+        else:
+            self.say("There is nothing to mark.")
+
+    # -- comparing
+    def action_compare(self) -> None:
+        """Compare with the most related report."""
+        if self._meant:
+            self.post_message(ComparisonAsked(self._meant))
+
+    def action_compare_with(self) -> None:
+        """Compare with a report picked from the list."""
+        left = self._meant
+
+        def picked(answer: tuple[str, str] | None) -> None:
+            if answer:
+                self.post_message(ComparisonAsked(left, answer[1]))
+
+        if left:
+            self.app.push_screen(Finder("Compare with", finds.reports(self._shelf.headlines, without=left)), picked)
+
+    # -- finding
+    def action_search(self) -> None:
+        """Search titles and texts of all stories."""
+
+        def picked(answer: tuple[str, str] | None) -> None:
+            if answer:
+                self.post_message(ArticleChosen(answer[1], answer[0]))
+
+        self.app.push_screen(Finder("Search", finds.hits(self._desk, self.article.side), query=self.query), picked)
+
+    def action_entities(self) -> None:
+        """List who and what the article names; the chosen one is shown."""
+
+        def picked(answer: tuple[str, str] | None) -> None:
+            if answer:
+                start, end = answer[1].split()
+                self.article.go_to(int(start), int(end))
+
+        if self.article.side:
+            self.app.push_screen(Finder("Names", finds.names(self.article.side)), picked)
+        else:
+            self.say("No names here: open a report first.")
+
+    def action_links(self) -> None:
+        """List the article's links; the chosen one is opened."""
+
+        def picked(answer: tuple[str, str] | None) -> None:
+            if answer:
+                self._open_link(answer[1])
+
+        if self.article.side:
+            self.app.push_screen(Finder("Links", finds.links(self.article.side.article)), picked)
+        else:
+            self.say("No links here: open a report first.")
+
+    def action_open_link(self) -> None:
+        """Open the article's link in a browser."""
+        self._open_link(self._url)
+
+    def action_copy_link(self) -> None:
+        """Copy the article's link to the clipboard of the terminal."""
+        if self._url:
+            self.app.copy_to_clipboard(self._url)
+            self.say(f"Copied {self._url}")
+        else:
+            self.say("This article has no link.")
+
+    @property
+    def _url(self) -> str:
+        return self.article.side.article.url if self.article.side else ""
+
+    def _open_link(self, url: str) -> None:
+        if url.startswith(("https://", "http://")):
+            self.app.open_url(url)
+            self.say(f"Opening {url}")
+        else:
+            self.say("This article has no link that can be opened.")

@@ -1,0 +1,168 @@
+"""The article on the screen: its page, where it is read, and what is marked in it for the moment."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+from textual.timer import Timer
+
+from tui.app.messages import ArticleFinished, PlaceReached
+from tui.app.widgets.pane import Pane
+from tui.compare.comparison import Side
+from tui.state import Place
+from tui.view.article import MEASURE, Page, article_ink, mention_stops, page
+from tui.view.ink import Ink
+from tui.view.rows import Row, Run
+
+_STILL = 0.5
+"""Seconds without scrolling after which a place counts as reached."""
+Stops = Sequence[tuple[int, int]]
+
+
+class ArticlePane(Pane):
+    """One article, wrapped to a readable measure in the middle of the pane."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(id=id)
+        self.side: Side | None = None
+        self._page: Page | None = None
+        self._ink = Ink(())
+        self._hits: Stops = ()
+        self._current: tuple[int, int, str] | None = None
+        self._still: Timer | None = None
+        self._welcome: Callable[[int], Sequence[Row]] = lambda _: ()
+
+    # -- what it shows
+    def welcome(self, rows: Callable[[int], Sequence[Row]]) -> None:
+        """Rows (for a width) to show while there is no article."""
+        self._welcome = rows
+        self._lay_out()
+
+    def show(self, side: Side, place: Place | None, hits: Stops = ()) -> None:
+        """Show an article at a place, with search hits marked."""
+        self.side, self._hits, self._current = side, hits, None
+        self._lay_out()
+        self.scroll_to(y=0, animate=False)
+        if place:
+            self._show_place(place)
+
+    def show_hits(self, hits: Stops) -> None:
+        """Mark other hits in the same article."""
+        self._hits, self._current = hits, None
+        self._mark()
+
+    def _lay_out(self) -> None:
+        if not self.side:
+            self.set_height(len(self._welcome(self._measure)))
+            return
+        self._page = page(self.side.article, self.side.sentences, self._measure)
+        self._mark()
+        self.set_height(self._page.height)
+
+    def _mark(self) -> None:
+        if self.side:
+            spans = [(start, end, "hit") for start, end in self._hits]
+            if self._current:
+                spans.append(self._current)
+            self._ink = article_ink(self.side.sentences, self.side.mentions, spans)
+            self.draw_again()
+
+    @property
+    def _measure(self) -> int:
+        return max(20, min(MEASURE, self.size.width - 4))
+
+    def row(self, number: int) -> Row:
+        """One line, set in the middle."""
+        row = self._page.row(number, self._ink) if self._page else self._welcome(self._measure)[number]
+        margin = (self.size.width - self._measure) // 2
+        return Row((Run(" " * margin), *row.runs), row.item)
+
+    def on_resize(self) -> None:
+        """Another width: lay out anew and stay at the same sentence."""
+        place = self.place
+        self._lay_out()
+        if place:
+            self._show_place(place)
+
+    # -- where it is read
+    @property
+    def place(self) -> Place | None:
+        """The first visible line, told so that another width finds it; None at the top."""
+        top = self.scroll_offset.y
+        if not self._page or not self.side or top <= 0:
+            return None
+        offset = self._page.offset_of(top)
+        number = self._page.sentence_at(offset)
+        start = self.side.sentences[number].start if self.side.sentences else 0
+        return Place(number, max(0, offset - start))
+
+    def _show_place(self, place: Place) -> None:
+        assert self.side
+        assert self._page
+        if not self.side.sentences:
+            return
+        sentence = self.side.sentences[min(place.sentence, len(self.side.sentences) - 1)]
+        offset = min(sentence.start + place.offset, sentence.end - 1)
+        self.scroll_to(y=self._page.line_of(offset), animate=False)
+
+    @property
+    def progress(self) -> int:
+        """How much of the article has been on the screen, in per cent."""
+        height = self.virtual_size.height
+        return 100 if height <= self.size.height else round(100 * (self.scroll_offset.y + self.size.height) / height)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is on the screen."""
+        return self.scroll_offset.y + self.size.height >= self.virtual_size.height
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Scrolling: the place is told once it is still."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._still:
+            self._still.stop()
+        self._still = self.set_timer(_STILL, self.tell_place)
+
+    def tell_place(self) -> None:
+        """Post where the article is read."""
+        if self.side:
+            self.post_message(PlaceReached(self.side.article.key, self.place or Place(0, 0)))
+
+    def action_page_on(self) -> None:
+        """A page down; at the end, on to the next article."""
+        if self.at_end and self.side:
+            self.post_message(ArticleFinished())
+        else:
+            self.action_page_down()
+
+    # -- stepping through what is marked
+    def step_mention(self, steps: int) -> str:
+        """To the next mention; what stands there, or ""."""
+        return self._step(mention_stops(self.side.mentions) if self.side else (), steps, "mention-current")
+
+    def step_hit(self, steps: int) -> str:
+        """To the next hit of the search; what stands there, or ""."""
+        return self._step(self._hits, steps, "hit-current")
+
+    def go_to(self, start: int, end: int) -> None:
+        """Show and mark one stretch of the text."""
+        self._current = (start, end, "mention-current")
+        self._mark()
+        self._show_span(start, end)
+
+    def _step(self, stops: Stops, steps: int, role: str) -> str:
+        if not stops or not self._page or not self.side:
+            return ""
+        at = self._current[0] if self._current else self._page.offset_of(self.scroll_offset.y) - 1
+        starts = [start for start, _ in stops]
+        number = bisect_right(starts, at) + steps - 1 if steps > 0 else bisect_left(starts, at) + steps
+        start, end = stops[number % len(stops)]
+        self._current = (start, end, role)
+        self._mark()
+        self._show_span(start, end)
+        return self.side.article.text[start:end]
+
+    def _show_span(self, start: int, end: int) -> None:
+        assert self._page
+        self.show_rows(self._page.line_of(start), self._page.line_of(max(start, end - 1)))

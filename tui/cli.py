@@ -1,0 +1,324 @@
+"""The commands. Each imports what it needs when it needs it, so that `--help` and pipes are quick.
+
+Errors are one plain sentence on stderr and exit code 2, as diff has it; nobody sees a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.settings import Places
+    from tui.text import Article
+
+DESCRIPTION = "Read the news in a terminal and set two reports of one event side by side."
+_FAILED = 2
+_WIDTH = 80
+
+
+class CommandError(Exception):
+    """Something the user can put right; the message is one plain sentence."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code."""
+    try:
+        name = arguments[0] if arguments else ""
+        if name in _COMMANDS:
+            return _COMMANDS[name](arguments[1:])
+        return _reader(arguments)
+    except CommandError as error:
+        print(f"wireside: {error}", file=sys.stderr)
+        return _FAILED
+    except BrokenPipeError:  # the reader of our output (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+# -- wireside [PATH ...]
+def _reader(arguments: Sequence[str]) -> int:
+    parser = _Parser("wireside", DESCRIPTION, epilog=_COMMANDS_HELP)
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files or folders (.txt, .md, .html) to open; they join the library"
+    )
+    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    options = parser.parse_args(arguments)
+    if options.version:
+        from tui import __version__
+
+        print(f"wireside {__version__}")
+        return 0
+    _check_paths(options.paths)
+    _check_terminal()
+    from tui.app.app import Wireside
+    from tui.app.desk import Desk
+    from tui.settings import places
+
+    app = Wireside(Desk(places()), options.paths)
+    app.run(mouse=not options.no_mouse)
+    return app.return_code or 0
+
+
+def _check_paths(paths: Sequence[str]) -> None:
+    """Refuse at once what is not there: a screen would only flash up to say so."""
+    import glob
+
+    for path in paths:
+        if not os.path.exists(path) and not glob.glob(path, recursive=True):  # noqa: PTH110, PTH207 (pathlib costs start-up time)
+            raise CommandError(f"There is no file or folder called {_clean(path)}.")
+
+
+def _check_terminal() -> None:
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        raise CommandError("The reader needs a terminal; `wireside read PATH` prints an article without one.")
+    if os.environ.get("TERM") == "dumb":
+        raise CommandError("This terminal cannot draw a screen; `wireside read PATH` prints an article.")
+
+
+# -- wireside read PATH|KEY
+def _read(arguments: Sequence[str]) -> int:
+    parser = _Parser("wireside read", "Print an article as plain text.")
+    parser.add_argument("article", metavar="PATH|KEY", help='a file, "-" for standard input, or a key of the library')
+    parser.add_argument("--width", type=int, default=_WIDTH, help="columns (default %(default)s)")
+    options = parser.parse_args(arguments)
+    from tui.text import sentences
+    from tui.view.plain import article_text
+
+    article = _article(options.article)
+    _print(article_text(article, sentences(article.text, article.title), max(20, options.width)))
+    return 0
+
+
+# -- wireside compare A B [C ...]
+_ONLY = ("differ", "common", "only-here", "figures", "quotes")
+_FORMATS = ("text", "plain", "md", "html", "json", "svg")
+
+
+def _compare(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        "wireside compare", "Set reports side by side. Exit code 1 when they differ, 0 when not, 2 on an error."
+    )
+    parser.add_argument("articles", nargs="+", metavar="PATH|KEY", help='two reports or more; "-" is standard input')
+    parser.add_argument(
+        "--format",
+        choices=_FORMATS,
+        default="text",
+        help='default %(default)s; "plain" is linear prose for screen readers',
+    )
+    parser.add_argument("--only", choices=_ONLY, help="print only a part of the comparison")
+    parser.add_argument("--width", type=int, default=0, help="columns (default: the terminal's, or 80)")
+    options = parser.parse_args(arguments)
+    if len(options.articles) < 2:
+        raise CommandError("A comparison needs two reports.")
+    articles = [_article(name) for name in options.articles]
+    if len(articles) > 2:
+        return _coverage(articles, options.format)
+    from tui.compare import compare
+    from tui.view.blocks import Filter
+    from tui.view.export import exported
+
+    comparison = compare(*articles)
+    shown = Filter(options.only.replace("-", " ")) if options.only else Filter.ALL
+    _print(exported(comparison, options.format, _width(options.width), shown))
+    return int(bool(comparison.told))
+
+
+def _coverage(articles: Sequence[Article], form: str) -> int:
+    """Three reports or more: who says what."""
+    import json
+
+    from tui.compare.coverage import coverage
+    from tui.view.coverage import coverage_text
+
+    found = coverage(articles)
+    if form not in ("json", "text", "plain"):
+        raise CommandError("More than two reports are printed as text, plain or json.")
+    _print(json.dumps(found.to_json(), ensure_ascii=False, indent=1) + "\n" if form == "json" else coverage_text(found))
+    return int(found.differs)
+
+
+def _width(asked: int) -> int:
+    if asked:
+        return max(40, asked)
+    return os.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH
+
+
+# -- wireside list, search, related
+def _list(arguments: Sequence[str]) -> int:
+    parser = _Parser("wireside list", "List the articles of the library, newest first.")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    options = parser.parse_args(arguments)
+    with _library() as library:
+        lines = library.headlines(len(library))
+        return _tell([(line.key, line.source, line.title, line.published) for line in lines], as_json=options.json)
+
+
+def _search(arguments: Sequence[str]) -> int:
+    parser = _Parser("wireside search", 'Search titles and texts: words, "a phrase", -without.')
+    parser.add_argument("query", nargs="+", metavar="QUERY")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    options = parser.parse_args(arguments)
+    with _library() as library:
+        hits = library.search(" ".join(options.query))
+        return _tell([(hit.key, hit.source, hit.title, hit.published) for hit in hits], as_json=options.json)
+
+
+def _related(arguments: Sequence[str]) -> int:
+    parser = _Parser("wireside related", "List the other reports of an article's event, best first.")
+    parser.add_argument("article", metavar="PATH|KEY")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    options = parser.parse_args(arguments)
+    with _library() as library:
+        article = _article(options.article)
+        if library.article(article.key) is None:
+            raise CommandError("That article is not in the library; open it in the reader first.")
+        found = (library.article(key) for key, _ in library.related(article.key))
+        return _tell([(a.key, a.source, a.title, a.published) for a in found if a], as_json=options.json)
+
+
+def _tell(lines: Sequence[tuple[str, str, str, object]], *, as_json: bool) -> int:
+    """Print articles; exit code 1 where there are none, as grep has it."""
+    for key, source, title, published in lines:
+        if as_json:
+            import json
+
+            moment = published.isoformat() if hasattr(published, "isoformat") else None
+            print(json.dumps({"key": key, "source": source, "title": title, "published": moment}, ensure_ascii=False))
+        else:
+            from tui.view.when import when
+
+            print(f"{when(published)}\t{source}\t{title}\t{key}")  # type: ignore[arg-type]
+    return 0 if lines else 1
+
+
+# -- wireside doctor
+def _doctor(arguments: Sequence[str]) -> int:
+    _Parser("wireside doctor", "Say where everything is, and whether it can be used.").parse_args(arguments)
+    from importlib.metadata import version
+
+    from tui import __version__
+    from tui.settings import places
+
+    at = places()
+    print(f"wireside {__version__}, Python {sys.version.split()[0]}, textual {version('textual')}")
+    healthy = True
+    for name, words in (("library", _library_health(at)), ("reading state", _journal_health(at))):
+        print(f"{name}: {words[1]}")
+        healthy = healthy and words[0]
+    return 0 if healthy else 1
+
+
+def _library_health(at: Places) -> tuple[bool, str]:
+    from tui.library import Library, LibraryError
+
+    if not at.library.exists():
+        return True, f"none yet at {at.library}; the samples are shown"
+    try:
+        with Library(at.library) as library:
+            return True, f"{len(library):,} articles in {at.library}"
+    except LibraryError as error:
+        return False, str(error)
+
+
+def _journal_health(at: Places) -> tuple[bool, str]:
+    from tui.state import Journal
+
+    journal = Journal.open(at.journal)
+    damaged = f"; {journal.unreadable:,} damaged lines were set aside" if journal.unreadable else ""
+    read, starred = (len(journal.state.marked(name)) for name in ("read", "starred"))
+    words = f"{read:,} read, {starred:,} starred in {at.journal}{damaged}"
+    return (False, journal.trouble) if journal.trouble else (True, words)
+
+
+# -- what commands share
+def _article(name: str) -> Article:
+    """The article a command line names: a file, standard input, or a key of the library.
+
+    Raises:
+        CommandError: there is none, or it cannot be read.
+    """
+    from tui.sources.files import Problem, read_files
+
+    if name != "-" and not os.path.exists(name) and (found := _kept(name)):  # noqa: PTH110 (as above)
+        return found
+    stdin = sys.stdin.buffer if sys.stdin else None
+    results = list(read_files([name], stdin))
+    problems = [found for found in results if isinstance(found, Problem)]
+    articles = [found for found in results if not isinstance(found, Problem)]
+    if len(articles) > 1:
+        raise CommandError(f"{_clean(name)} holds {len(articles)} articles; name one of them.")
+    if not articles:
+        raise CommandError(problems[0].reason if problems else f"{_clean(name)} holds no article.")
+    return articles[0]
+
+
+def _kept(key: str) -> Article | None:
+    """An article of the library, where there is a library."""
+    from tui.settings import places
+
+    if not places().library.exists():
+        return None
+    with _library() as library:
+        return library.article(key)
+
+
+def _library() -> Library:
+    from tui.library import Library, LibraryError
+    from tui.settings import places
+
+    try:
+        return Library(places().library)
+    except LibraryError as error:
+        raise CommandError(str(error)) from None
+
+
+def _print(text: str) -> None:
+    """Write to a pipe or terminal of any encoding: what it cannot show becomes a question mark."""
+    if sys.stdout.encoding.lower().replace("-", "") != "utf8":
+        text = text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding)
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _clean(text: str) -> str:
+    from tui.text import clean_line
+
+    return clean_line(text)
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=prog, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+
+    def error(self, message: str) -> NoReturn:
+        raise CommandError(f"{message[0].upper()}{message[1:]}. `{self.prog} --help` shows what is possible.")
+
+
+_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "read": _read,
+    "compare": _compare,
+    "list": _list,
+    "search": _search,
+    "related": _related,
+    "doctor": _doctor,
+}
+
+_COMMANDS_HELP = """commands:
+  read PATH|KEY          print an article as plain text
+  compare A B [C ...]    set reports side by side, as text, Markdown, HTML, JSON or SVG
+  list                   list the articles of the library
+  search QUERY           search titles and texts
+  related PATH|KEY       list the other reports of an article's event
+  doctor                 say where everything is, and whether it can be used
+
+`wireside COMMAND --help` tells more. Without PATH the library is opened, or sample articles."""

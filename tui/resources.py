@@ -1,0 +1,24 @@
+"""Where the files that come with Wireside are: style sheets and sample articles.
+
+A wheel carries them inside the package, a checkout has them beside it; a wheel may also be a zip, so what is handed out
+is a `Traversable`, never a path.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def resource(name: str) -> Traversable:
+    """The file or folder called `name`, such as `styles/wireside.tcss`."""
+    package = files("tui")
+    top = Path(str(package)).parent
+    # An editable install leaves an old copy of the packed data behind: what lies in a checkout comes first.
+    if (top / "pyproject.toml").is_file():
+        return top / name
+    return package.joinpath("_data", *name.split("/"))

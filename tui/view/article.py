@@ -1,0 +1,113 @@
+"""The article as a page: headline, who and when, then the text at a readable measure.
+
+A page knows where every line starts and ends in the text (cheap numbers, made once a width) and turns a line into runs
+only when it is asked for, so that a long article costs no more on the screen than a short one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.entities.mention import Kind, Mention
+from tui.text.article import Article
+from tui.text.paragraphs import Paragraph, ParagraphKind
+from tui.text.sentences import Sentence, SentenceKind
+from tui.view.ink import Ink, Span
+from tui.view.rows import Row, Run
+from tui.view.when import when
+from tui.view.wrap import wrap
+
+MEASURE = 76
+"""The longest line that reads well, in cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the body: a stretch of the text, or nothing (start == end) between paragraphs."""
+
+    start: int
+    end: int
+    indent: int
+    """Blanks before it: list items hang."""
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article laid out at one width."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    width: int
+    head: tuple[Row, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def height(self) -> int:
+        """All lines, the head's too."""
+        return len(self.head) + len(self.lines)
+
+    def row(self, number: int, ink: Ink) -> Row:
+        """One line as runs."""
+        if number < len(self.head):
+            return self.head[number]
+        line = self.lines[number - len(self.head)]
+        if line.start == line.end:
+            return Row(())
+        runs = ink.runs(self.article.text, line.start, line.end, line.role)
+        return Row((Run(" " * line.indent), *runs) if line.indent else tuple(runs), self.sentence_at(line.start))
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that an offset lies in or after."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
+
+    def line_of(self, offset: int) -> int:
+        """The line that shows an offset of the text."""
+        found = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return len(self.head) + max(0, found)
+
+    def offset_of(self, number: int) -> int:
+        """The offset in the text at which a line starts; 0 within the head."""
+        line = number - len(self.head)
+        return self.lines[min(line, len(self.lines) - 1)].start if line >= 0 and self.lines else 0
+
+
+def page(article: Article, sentences: Sequence[Sentence], width: int, byline: str = "") -> Page:
+    """Lay an article out at `width` cells. `byline` is added to the line under the headline."""
+    return Page(article, sentences, width, tuple(_head(article, width, byline)), tuple(_body(article, width)))
+
+
+def article_ink(sentences: Sequence[Sentence], mentions: Sequence[Mention], more: Sequence[Span] = ()) -> Ink:
+    """What lies on an article's text: mentions by kind, boilerplate, and spans of the moment such as search hits."""
+    spans: list[Span] = [(mention.start, mention.end, mention.kind.value) for mention in mentions]
+    spans += [(s.start, s.end, "boilerplate") for s in sentences if s.kind is SentenceKind.BOILERPLATE]
+    return Ink([*spans, *more])
+
+
+def mention_stops(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Where `e` stops: everything named, counted or dated, but not whole quotations."""
+    return [(mention.start, mention.end) for mention in mentions if mention.kind is not Kind.QUOTE]
+
+
+def _head(article: Article, width: int, byline: str) -> Iterator[Row]:
+    title = article.title or "Untitled"
+    for start, end in wrap(title, 0, len(title), width):
+        yield Row((Run(title[start:end], "headline"),))
+    about = " · ".join(part for part in (article.source, when(article.published), article.byline, byline) if part)
+    for start, end in wrap(about, 0, len(about), width):
+        yield Row((Run(about[start:end], "about"),))
+    yield Row(())
+
+
+def _body(article: Article, width: int) -> Iterator[Line]:
+    before: Paragraph | None = None
+    for paragraph in article.paragraphs:
+        if before and not before.kind == paragraph.kind == ParagraphKind.ITEM:
+            yield Line(paragraph.start, paragraph.start, 0, "")
+        role = "heading" if paragraph.kind is ParagraphKind.HEADING else ""
+        hang = 2 if paragraph.kind is ParagraphKind.ITEM else 0
+        for number, (start, end) in enumerate(wrap(article.text, paragraph.start, paragraph.end, width - hang)):
+            yield Line(start, end, hang if number else 0, role)
+        before = paragraph

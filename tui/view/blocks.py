@@ -1,0 +1,224 @@
+"""A comparison as a reader goes through it: blocks, each a row of what belongs together.
+
+Reports tell things in different orders (a third of true links cross), so somebody's order has to lead: the left's, the
+right's, or each its own. A sentence is never shown twice: it stands beside its best partner, and a further partner says
+where that is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tui.compare.comparison import Aspect, Comparison, Difference, Grade, Link, Verdict
+from tui.text.sentences import SentenceKind
+
+
+class Order(StrEnum):
+    """Whose order of telling leads."""
+
+    LEFT = "left's order"
+    RIGHT = "right's order"
+    OWN = "both own orders"
+
+
+class Filter(StrEnum):
+    """Which blocks are shown."""
+
+    ALL = "all"
+    COMMON = "common"
+    DIFFER = "differ"
+    ONLY = "only here"
+    FIGURES = "figures"
+    QUOTES = "quotes"
+
+
+CYCLED = (Filter.ALL, Filter.COMMON, Filter.DIFFER, Filter.ONLY)
+"""Those that a key steps through; the others are for the command line."""
+
+
+SAME, NEAR, DIFFERS, ONLY_LEFT, ONLY_RIGHT, NO_MARK = "=", "~", "!", "<", ">", " "
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands in one row."""
+
+    lefts: tuple[int, ...] = ()
+    """Sentence numbers."""
+    rights: tuple[int, ...] = ()
+    elsewhere: tuple[int, ...] = ()
+    """Further partners on the side that does not lead, which stand beside another sentence."""
+    links: tuple[Link, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    mark: str = NO_MARK
+    moved: str = NO_MARK
+    """"^" or "v": the partner stands further up or down in its own report than its neighbours do. In both own orders,
+    where nothing is moved, the right sentence's mark."""
+
+
+def blocks(comparison: Comparison, order: Order = Order.LEFT, shown: Filter = Filter.ALL) -> list[Block]:
+    """The blocks in their order, those the filter lets through."""
+    if order is Order.OWN:
+        made = _own(comparison)
+    elif order is Order.RIGHT:
+        made = [_mirrored(block) for block in _led(comparison.swapped())]
+    else:
+        made = _led(comparison)
+    return [block for block in made if _passes(block, shown)]
+
+
+_WANTED = {Filter.COMMON: SAME + NEAR + DIFFERS, Filter.DIFFER: DIFFERS, Filter.ONLY: ONLY_LEFT + ONLY_RIGHT}
+_ASPECTS = {Filter.FIGURES: Aspect.FIGURE, Filter.QUOTES: Aspect.QUOTE}
+
+
+def _passes(block: Block, shown: Filter) -> bool:
+    if shown in _ASPECTS:
+        return any(found.kind is _ASPECTS[shown] for found in block.differences)
+    return shown is Filter.ALL or block.mark in _WANTED[shown] or block.moved in _WANTED[shown]
+
+
+def _led(comparison: Comparison) -> list[Block]:
+    """Blocks in the left's order; what only the right says follows what it follows there."""
+    links = [link for link in comparison.links if link.shown]
+    of_left: dict[int, list[Link]] = defaultdict(list)
+    home: dict[int, Link] = {}
+    for link in links:
+        of_left[link.left].append(link)
+        if link.right not in home or link.score > home[link.right].score:
+            home[link.right] = link
+    after = _followers(len(comparison.right.sentences), {right: link.left for right, link in home.items()})
+    found: dict[int, list[Difference]] = defaultdict(list)
+    for difference in comparison.differences:
+        found[difference.left.sentence].append(difference)
+    made = [_alone(comparison, right=right) for right in after[-1]]
+    for left in range(len(comparison.left.sentences)):
+        made.append(_beside(comparison, left, of_left[left], home, found[left]))
+        made += [_alone(comparison, right=right) for right in after[left]]
+    return _with_moves(made)
+
+
+def _followers(count: int, home: dict[int, int]) -> dict[int, list[int]]:
+    """Left number (-1: the top) -> the unlinked right sentences that follow its partner in the right report."""
+    after: dict[int, list[int]] = defaultdict(list)
+    last = -1
+    for right in range(count):
+        if right in home:
+            last = home[right]
+        else:
+            after[last].append(right)
+    return after
+
+
+def _beside(
+    comparison: Comparison, left: int, links: Sequence[Link], home: dict[int, Link], found: Sequence[Difference]
+) -> Block:
+    """A left sentence with the partners that stand beside it."""
+    if not links:
+        return _alone(comparison, left=left)
+    here = tuple(sorted(link.right for link in links if home[link.right] is link))
+    return Block(
+        lefts=(left,),
+        rights=here,
+        elsewhere=tuple(sorted(link.right for link in links if link.right not in here)),
+        links=tuple(links),
+        differences=tuple(found),
+        mark=_mark(links, found),
+    )
+
+
+def _mark(links: Sequence[Link], found: Sequence[Difference]) -> str:
+    if any(difference.verdict is not Verdict.VAGUER for difference in found):
+        return DIFFERS
+    return SAME if all(link.grade is Grade.SAME for link in links) else NEAR
+
+
+def _alone(comparison: Comparison, *, left: int | None = None, right: int | None = None) -> Block:
+    """A sentence that only one report has; headings and boilerplate carry no mark."""
+    if left is not None:
+        prose = comparison.left.sentences[left].kind is SentenceKind.PROSE
+        return Block(lefts=(left,), mark=ONLY_LEFT if prose else NO_MARK)
+    assert right is not None
+    prose = comparison.right.sentences[right].kind is SentenceKind.PROSE
+    return Block(rights=(right,), mark=ONLY_RIGHT if prose else NO_MARK)
+
+
+def _mirrored(block: Block) -> Block:
+    """A block of the swapped comparison with its sides put back."""
+    marks = {ONLY_LEFT: ONLY_RIGHT, ONLY_RIGHT: ONLY_LEFT}
+    return replace(
+        block,
+        lefts=block.rights,
+        rights=block.lefts,
+        links=tuple(replace(link, left=link.right, right=link.left) for link in block.links),
+        differences=tuple(replace(found, left=found.right, right=found.left) for found in block.differences),
+        mark=marks.get(block.mark, block.mark),
+    )
+
+
+def _with_moves(made: list[Block]) -> list[Block]:
+    """The blocks with those marked whose partners are out of the common order (not in its longest increasing run)."""
+    linked = [(number, min(block.rights)) for number, block in enumerate(made) if block.lefts and block.rights]
+    steady = _longest_increasing([right for _, right in linked])
+    floor = -1
+    for place, (number, right) in enumerate(linked):
+        if place in steady:
+            floor = right
+        else:
+            made[number] = replace(made[number], moved="^" if right < floor else "v")
+    return made
+
+
+def _longest_increasing(numbers: Sequence[int]) -> set[int]:
+    """Places of one longest increasing subsequence (patience sorting)."""
+    tops: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place, number in enumerate(numbers):
+        pile = bisect_left(tops, number)
+        before.append(places[pile - 1] if pile else -1)
+        tops[pile : pile + 1] = [number]
+        places[pile : pile + 1] = [place]
+    chain: set[int] = set()
+    place = places[-1] if places else -1
+    while place >= 0:
+        chain.add(place)
+        place = before[place]
+    return chain
+
+
+def _own(comparison: Comparison) -> list[Block]:
+    """Both reports as they were written, side by side; a row's two sentences may be about different things."""
+    led = {block.lefts[0]: block for block in _led(comparison) if block.lefts}
+    followed = {block.lefts[0]: block for block in _led(comparison.swapped()) if block.lefts}
+    made = []
+    for number in range(max(len(led), len(followed))):
+        left, right = led.get(number), followed.get(number)
+        made.append(_both(left, _mirrored(right) if right else None))
+    return made
+
+
+def _both(left: Block | None, right: Block | None) -> Block:
+    """One row of two own orders: each side's mark in a column of its own, the left's partners named as elsewhere."""
+    return Block(
+        lefts=left.lefts if left else (),
+        rights=right.rights if right else (),
+        elsewhere=tuple(sorted(link.right for link in left.links)) if left else (),
+        links=left.links if left else (),
+        differences=left.differences if left else (),
+        mark=left.mark if left else NO_MARK,
+        moved=right.mark if right else NO_MARK,
+    )
+
+
+def numbers(found: Sequence[int]) -> str:
+    """Sentence numbers as a reader counts them, from one: "1+2"."""
+    return "+".join(str(number + 1) for number in found)
+
+
+def steps(made: Sequence[Block], marks: str) -> Iterator[int]:
+    """The numbers of the blocks that carry one of the marks."""
+    return (number for number, block in enumerate(made) if block.mark in marks or block.moved in marks)

@@ -1,0 +1,49 @@
+"""The lines around the panes: what is open, how far it is read, which keys matter now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.view.cells import cut, width_of
+from tui.view.rows import Row, Run
+from tui.view.wrap import wrap
+
+
+def spread(left: Sequence[Run], right: Sequence[Run], width: int) -> Row:
+    """Runs at both ends of a line; the left gives way where there is no room for both."""
+    room = width - sum(width_of(run.text) for run in right) - (2 if right else 0)
+    kept: list[Run] = []
+    for run in left:
+        if room <= 0:
+            break
+        text = cut(run.text, room)
+        kept.append(Run(text, run.role))
+        room -= width_of(text)
+    return Row((*kept, Run(" " * (max(0, room) + (2 if right else 0))), *right))
+
+
+def hints(taught: Sequence[tuple[str, str]], width: int) -> list[Run]:
+    """Keys with a word each, as many as fit in full."""
+    runs: list[Run] = [Run(" ")]
+    used = 1
+    for key, word in taught:
+        used += width_of(key) + width_of(word) + 4
+        if used > width:
+            break
+        runs += [Run(key, "key"), Run(f" {word}   ", "words")]
+    return runs
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: "1 report", "1,204 reports"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+LEAST = (60, 15)
+"""Columns and rows below which nothing useful can be shown."""
+
+
+def too_small(width: int) -> list[Row]:
+    """What a window says that is too small, in as many lines as that takes."""
+    text = f"This window is too small: Wireside needs {LEAST[0]} columns and {LEAST[1]} rows."
+    return [Row((Run(text[start:end]),)) for start, end in wrap(text, 0, len(text), max(1, width))]

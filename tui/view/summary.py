@@ -1,0 +1,109 @@
+"""What a comparison comes to, in two lines above it and one below.
+
+The head says who reports and how much they share; the foot says why the sentences in focus stand together, or where
+they differ.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tui.compare.comparison import Aspect, Comparison, Difference, Verdict
+from tui.text.article import Article
+from tui.view.blocks import Block, Filter, Order, numbers
+from tui.view.cells import cut, width_of
+from tui.view.comparison import LETTERS
+from tui.view.frame import plural, spread
+from tui.view.rows import Row, Run
+from tui.view.when import later, when
+
+_MARKS = "=~!<>"
+_MARK_ROLES = {"!": "mark-differs", "<": "mark-left", ">": "mark-right"}
+_ASPECTS = ((Aspect.FIGURE, "figure"), (Aspect.QUOTE, "quote"), (Aspect.DATE, "date"), (Aspect.ATTRIBUTION, "speaker"))
+
+
+def head_rows(comparison: Comparison, made: list[Block], order: Order, shown: Filter, width: int) -> list[Row]:
+    """Two lines: the reports; shares, marks and what differs."""
+    left, right = comparison.left.article, comparison.right.article
+    gap = later(left.published, right.published)
+    half = (width - 2) // 2
+    first = [*_report(left, LETTERS[0], "left", half - 2), Run("  "), *_report(right, LETTERS[1], "right", half, gap)]
+    counts = Counter(block.mark for block in made)
+    shared = comparison.shared
+    second = [Run(f" Shared A {shared[0]:.0%} B {shared[1]:.0%}   ", "quiet")]
+    for mark in _MARKS:
+        second += [Run(mark, _MARK_ROLES.get(mark, "mark")), Run(f" {counts[mark]}   ", "quiet")]
+    second += [Run(differing(comparison), "quiet")]
+    return [Row(tuple(first)), spread(second, [Run(f"{order} · {shown} ", "quiet")], width)]
+
+
+def _report(article: Article, letter: str, side: str, width: int, gap: str = "") -> list[Run]:
+    about = " · ".join(part for part in (when(article.published), gap) if part)
+    name = cut(article.source or "Unknown outlet", width - 4)
+    rest = cut(f"  {about}", max(0, width - width_of(name) - 4))
+    return [
+        Run(f" {letter} ", side),
+        Run(name, f"headline {side}"),
+        Run(rest, "quiet"),
+        Run(" " * max(0, width - 3 - width_of(name) - width_of(rest))),
+    ]
+
+
+def differing(comparison: Comparison) -> str:
+    """What differs, counted by kind: "2 figures differ, 1 quote"; "" for nothing."""
+    counts = Counter(found.kind for found in comparison.told)
+    parts = [plural(counts[aspect], name) for aspect, name in _ASPECTS if counts[aspect]]
+    return f"{', '.join(parts)} differ{'s' if sum(counts.values()) == 1 else ''}" if parts else "no difference found"
+
+
+def why_row(comparison: Comparison, block: Block | None, width: int) -> Row:
+    """Why the sentences of a block stand together, or where they differ."""
+    if block is None:
+        return Row((Run(" Nothing to show here: f shows another part of the comparison.", "quiet"),))
+    telling = [found for found in block.differences if found.verdict is not Verdict.VAGUER] or list(block.differences)
+    if telling:
+        return Row(
+            (Run(f" {_verdict(telling[0])} ", "mark-differs"), Run(cut(telling[0].why + _more(telling), width - 12)))
+        )
+    if block.links:
+        return _why_linked(block, width)
+    if block.mark in "<>":
+        which = 0 if block.mark == "<" else 1
+        outlet = (comparison.left if which else comparison.right).article.source or "the other report"
+        return Row(
+            (
+                Run(f" Only {LETTERS[which]} ", f"mark-{'right' if which else 'left'}"),
+                Run(f"no sentence of {outlet} says this.", "quiet"),
+            )
+        )
+    return Row((Run(" Not compared: a heading, or a line that is not part of the report.", "quiet"),))
+
+
+def _why_linked(block: Block, width: int) -> Row:
+    best = max(block.links, key=lambda link: link.score)
+    shared = " · ".join(f"{word} {weight:.1f}" for word, weight in best.why)
+    pair = f" {LETTERS[0]}{numbers([best.left])} {LETTERS[1]}{numbers([best.right])} "
+    return Row(
+        (
+            Run(pair, "mark"),
+            Run(cut(f"{best.grade}, {best.score:.2f}: both say {shared}", width - len(pair) - 1), "quiet"),
+        )
+    )
+
+
+_VERDICTS = {
+    Verdict.DIFFER: "differs",
+    Verdict.UPDATE: "update",
+    Verdict.VAGUER: "vaguer",
+    Verdict.SCALE: "scale",
+    Verdict.CUT: "cut",
+    Verdict.ALTERED: "altered",
+}
+
+
+def _verdict(found: Difference) -> str:
+    return f"{found.kind} {_VERDICTS[found.verdict]}"
+
+
+def _more(found: list[Difference]) -> str:
+    return f" (and {plural(len(found) - 1, 'more difference')} here)" if len(found) > 1 else ""

@@ -1,0 +1,82 @@
+"""Wrapping by offsets: the lines of a stretch of text as (start, end) pairs into it.
+
+Nothing is copied, so a line can be coloured by the spans that lie in it and found again from an offset. Linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.view.cells import fit, is_plain, width_of
+
+_WORD = re.compile(r"\S+")
+
+
+def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
+    """The lines of text[start:end] at `width` cells, without the blanks between them.
+
+    Lines break at white space; a word wider than the line breaks where it must. At least one line, so that an empty
+    stretch keeps its place.
+
+    >>> [("Thousands left Homs"[a:b]) for a, b in wrap("Thousands left Homs", 0, 19, 10)]
+    ['Thousands', 'left Homs']
+    """
+    width = max(1, width)
+    lines = list(
+        _plain_lines(text, start, end, width) if is_plain(text, start, end) else _lines(text, start, end, width)
+    )
+    return lines or [(start, start)]
+
+
+def _plain_lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    """Greedy lines where each character is one cell: jumps from break to break without looking at words."""
+    at = _skip(text, start, end)
+    while at < end:
+        stop = at + width
+        if stop >= end:
+            stop = end
+        elif not text[stop].isspace():
+            space = max(text.rfind(" ", at, stop), text.rfind("\n", at, stop))
+            stop = space if space > at else stop
+        line = stop
+        while text[line - 1].isspace():
+            line -= 1
+        yield at, line
+        at = _skip(text, stop, end)
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    """Greedy lines by measured words."""
+    first = last = -1
+    used = 0
+    for begin, stop in _pieces(text, start, end, width):
+        cells = width_of(text[begin:stop])
+        gap = 0 if first < 0 or begin == last else 1
+        if first >= 0 and used + gap + cells > width:
+            yield first, last
+            first, used, gap = -1, 0, 0
+        if first < 0:
+            first = begin
+        last, used = stop, used + gap + cells
+    if first >= 0:
+        yield first, last
+
+
+def _pieces(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    """The words, those wider than a line in pieces that are not."""
+    for word in _WORD.finditer(text, start, end):
+        begin, stop = word.span()
+        # eight characters a cell: letters carry at most four marks, so the head is always wider than a line
+        while width_of(head := text[begin : min(stop, begin + 8 * width)]) > width:
+            step = max(1, fit(head, width))
+            yield begin, begin + step
+            begin += step
+        if begin < stop:
+            yield begin, stop
