@@ -4,9 +4,11 @@ The library file holds what was read; a second file beside it holds indexes, can
 again. Reading state is kept elsewhere and speaks of article keys alone, so no mark hangs on this file.
 """
 
+from tui.library.articles import Headline
+from tui.library.query import hits_in
 from tui.library.schema import LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
-from tui.library.search import Hit, hits_in
-from tui.library.store import Headline, Library
+from tui.library.search import Hit
+from tui.library.store import Library
 from tui.library.stories import Story
 from tui.library.versions import Version
 

@@ -1,43 +1,49 @@
-"""The library's door: articles in, articles and headlines out."""
+"""The library's door: articles in; articles, headlines, hits, related reports and stories out.
+
+Two connections, each under a lock: who reads never waits for a batch that is being written, and any thread may call.
+A library in memory has one for both.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sqlite3
+import time
+from contextlib import contextmanager
+from itertools import islice
+from threading import RLock
 from typing import TYPE_CHECKING, Self
 
+from tui.library import articles, index, search, stories, versions
+from tui.library.related import Likeness
+from tui.library.schema import MEMORY, connect, plainly, writing
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from tui.library.articles import Headline
     from tui.library.search import Hit
     from tui.library.stories import Story
     from tui.library.versions import Version
     from tui.text.article import Article
 
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """An article as a list shows it, without its text."""
-
-    key: str
-    title: str
-    source: str
-    published: datetime | None
-    story: str
-    """Id of its story; "" until `Library.stories` has placed it."""
-    listed: float
-    """Seconds since 1970: the publication, or the arrival where no date (or a future one) is given. Lists are ordered by it."""
+_BATCH = 200  # articles a transaction: half a second at most in which no other process can write
+_COMPARED = 20  # articles a transaction whose neighbours are sought
+_STEPS = 1_000  # of SQLite's machine between two looks at whether a search was interrupted
 
 
 class Library:
-    """The articles of one reader. Every method may be called from any thread, and by several processes at once.
+    """The articles of one reader. Every method may be called from any thread, and several processes may share the file.
 
     All raise `LibraryError`, whose message is a plain sentence, when the file cannot be used.
     """
 
     def __init__(self, path: Path | str) -> None:
         """Open the library at `path`, creating it where there is none; ":memory:" keeps it in memory."""
+        self._path = str(path)
+        self._writer = _Line(self._path)
+        self._reader = self._writer if self._path == MEMORY else _Line(self._path)
+        self._interrupted = False
 
     def __enter__(self) -> Self:
         return self
@@ -47,50 +53,151 @@ class Library:
 
     def __len__(self) -> int:
         """Number of articles."""
-        raise NotImplementedError
+        with self._reader.use() as connection:
+            return int(connection.execute("SELECT count(*) FROM main.article").fetchone()[0])
+
+    def __bool__(self) -> bool:
+        """An empty library is a library."""
+        return True
 
     def close(self) -> None:
         """Let go of the files. Closing twice is harmless."""
+        self.interrupt()
+        self._reader.close()
+        self._writer.close()
 
     def add(self, articles: Iterable[Article]) -> int:
         """Take articles in; how many were new or changed. A changed text keeps the earlier one (see `versions`)."""
-        raise NotImplementedError
+        arriving = iter(articles)
+        changed = 0
+        while batch := list(islice(arriving, _BATCH)):
+            changed += self._add(batch)
+        return changed
 
     def remove(self, keys: Iterable[str]) -> int:
         """Forget articles and their versions; how many there were."""
-        raise NotImplementedError
+        with self._indexed() as connection, writing(connection):
+            found = [entry for key in dict.fromkeys(keys) if (entry := articles.entry(connection, key))]
+            index.drop(connection, found)
+            connection.executemany("DELETE FROM main.article WHERE id = ?", [(number,) for number, _, _ in found])
+            index.step(connection)
+        return len(found)
 
     def article(self, key: str) -> Article | None:
         """The article of a key."""
-        raise NotImplementedError
+        with self._reader.use() as connection:
+            return articles.read(connection, key)
 
     def keys(self) -> list[str]:
         """Every key, in the order of arrival."""
-        raise NotImplementedError
+        with self._reader.use() as connection:
+            return [row[0] for row in connection.execute("SELECT key FROM main.article ORDER BY id")]
 
     def headlines(self, limit: int, before: Headline | None = None) -> list[Headline]:
         """The newest articles; with `before`, those that follow it in the list."""
-        raise NotImplementedError
+        with self._reader.use() as connection:
+            return articles.headlines(connection, limit, before)
 
     def versions(self, key: str) -> list[Version]:
         """Earlier texts of an article, newest first."""
-        raise NotImplementedError
+        with self._reader.use() as connection:
+            return versions.versions(connection, key)
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Articles that hold every word of the query: those with all of them in the title first, then newest first.
 
         The last word counts as a prefix, "quoted words" as a phrase, -word excludes. Any query is fine. A search that
-        `interrupt` ended returns nothing.
+        `interrupt` ended finds nothing.
         """
-        raise NotImplementedError
+        self._catch_up()
+        with self._reader.use() as connection:
+            self._interrupted = False
+            connection.set_progress_handler(lambda: self._interrupted, _STEPS)
+            try:
+                return search.search(connection, query, limit)
+            except sqlite3.OperationalError:
+                if self._interrupted:
+                    return []
+                raise
+            finally:
+                connection.set_progress_handler(None, 0)
 
     def interrupt(self) -> None:
         """End the search that runs in another thread, if one does."""
+        self._interrupted = True
 
     def related(self, key: str, limit: int = 10) -> list[tuple[str, float]]:
         """Other reports of the same event as (key, score 0..1), best first; none for an unknown key."""
-        raise NotImplementedError
+        self._catch_up()
+        with self._reader.use() as connection:
+            number = articles.number_of(connection, key)
+            found = [] if number is None else self._reader.likeness.related(number, limit)
+            return [(other, score) for near, score in found if (other := articles.key_of(connection, near))]
 
     def stories(self) -> list[Story]:
         """Every story, newest first. What was worked out before is read from the file; only new articles cost time."""
-        raise NotImplementedError
+        while self.gather():
+            pass
+        with self._reader.use() as connection:
+            return stories.stories(connection)
+
+    def gather(self, limit: int = _COMPARED) -> int:
+        """Compare up to `limit` new articles with the others, and form stories once all are; how many were compared.
+
+        `stories` does this to the end. After a large import, a caller that wants to show how far it is asks in bites.
+        """
+        with self._indexed() as connection:
+            compared = stories.compare_waiting(connection, self._writer.likeness, limit)
+            if not compared:
+                stories.form(connection, self._writer.likeness.articles)
+            return compared
+
+    def _add(self, batch: Sequence[Article]) -> int:
+        """One transaction: the shelf first, then once per article the index, whose entry may have to make way."""
+        now = time.time()
+        before: dict[str, index.Entry | None] = {}
+        with self._indexed() as connection, writing(connection):
+            for article in batch:
+                if change := articles.store(connection, article, now):
+                    before.setdefault(article.key, change.before)
+            if before:
+                index.drop(connection, filter(None, before.values()))
+                index.put(connection, filter(None, (articles.entry(connection, key) for key in before)))
+                index.step(connection)
+        return len(before)
+
+    @contextmanager
+    def _indexed(self) -> Iterator[sqlite3.Connection]:
+        """The writer, with the index in step."""
+        with self._writer.use() as connection:
+            index.catch_up(connection)
+            yield connection
+
+    def _catch_up(self) -> None:
+        """See to it that a reader finds the index in step; mostly it is, and nobody waits for a writer."""
+        with self._reader.use() as connection:
+            ready = index.in_step(connection)
+        if not ready:
+            with self._indexed():
+                pass
+
+
+class _Line:
+    """A connection that one thread uses at a time, and what it has learnt about the library's words."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._lock = RLock()
+        self._connection = connect(path)
+        self.likeness = Likeness(self._connection)
+
+    @contextmanager
+    def use(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for this thread alone; what goes wrong is told plainly."""
+        with self._lock, plainly(self._path):
+            yield self._connection
+
+    def close(self) -> None:
+        """Close the connection, once whoever uses it is done."""
+        with self._lock:
+            self._connection.close()

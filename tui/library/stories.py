@@ -1,12 +1,35 @@
-"""Stories: the reports of one event under one headline."""
+"""Stories: the reports of one event under one headline.
+
+Reports join by average link: two groups become one while their reports are, on average over all pairs, alike enough.
+One report that resembles both cannot chain two events together. What was found is kept in the index, so that a new
+article is compared with its neighbours alone and a second start only reads.
+"""
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from tui.library.rows import moment
+from tui.library.schema import writing
+
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
+
+    from tui.library.related import Likeness
+
+Pairs = dict[tuple[int, int], float]
+
+_LEAST = 0.0225
+"""Least average likeness within a story, times ln(articles + 1): the rarer a word can be, the higher cosines are.
+Chosen on ECB+ events alone (462 articles), among 7,600 others, and in draws of seven events as small as the samples."""
+_NEIGHBOURS = 100
+_FAINT = 0.05  # likeness that is not worth keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +39,168 @@ class Story:
     id: str
     """Key of the report that arrived first: it stays when further reports arrive."""
     headline: str
+    """Title of the report that is most like the others."""
     keys: tuple[str, ...]
     """Newest first."""
     published: datetime | None
     """When the newest of its dated reports was published; None where none has a date."""
+
+
+def average_link(groups: Sequence[Sequence[int]], likeness: Pairs, least: float) -> list[list[int]]:
+    """Join the two most alike groups as long as their members' average likeness is at least `least`.
+
+    Pairs that are not in `likeness` are not alike at all. Unweighted average linkage (UPGMA), with a heap.
+
+    >>> average_link([[1], [2], [3]], {(1, 2): 0.9, (2, 3): 0.6}, least=0.4)
+    [[1, 2], [3]]
+    """
+    merging = _Merging(groups, likeness)
+    while merging.heap and -merging.heap[0][0] >= least:
+        merging.step()
+    return [sorted(members) for members in merging.members if members]
+
+
+class _Merging:
+    """Groups, the summed likeness between them, and the pairs of groups waiting to be joined, most alike first."""
+
+    def __init__(self, groups: Sequence[Sequence[int]], likeness: Pairs) -> None:
+        self.members = [list(group) for group in groups]
+        self.sums: list[defaultdict[int, float]] = [defaultdict(float) for _ in groups]
+        home = {member: place for place, group in enumerate(groups) for member in group}
+        for (one, other), score in likeness.items():
+            here, there = home[one], home[other]
+            if here != there:
+                self.sums[here][there] += score
+                self.sums[there][here] += score
+        self.heap = [self._pair(here, there) for here, sums in enumerate(self.sums) for there in sums if here < there]
+        heapify(self.heap)
+
+    def step(self) -> None:
+        """Join the most alike pair, unless one of the two has changed since it was put on the heap."""
+        pair = heappop(self.heap)
+        _, here, there = pair
+        if there in self.sums[here] and pair == self._pair(here, there):
+            self._join(here, there)
+
+    def _join(self, here: int, there: int) -> None:
+        self.members[here] += self.members[there]
+        self.members[there] = []
+        for place, score in self.sums[there].items():
+            del self.sums[place][there]
+            if place != here:
+                self.sums[here][place] += score
+                self.sums[place][here] += score
+        self.sums[there].clear()
+        for place in self.sums[here]:
+            heappush(self.heap, self._pair(here, place))
+
+    def _pair(self, here: int, there: int) -> tuple[float, int, int]:
+        here, there = min(here, there), max(here, there)
+        pairs = len(self.members[here]) * len(self.members[there])
+        return -self.sums[here][there] / pairs, here, there
+
+
+def compare_waiting(connection: sqlite3.Connection, likeness: Likeness, limit: int) -> int:
+    """Find the neighbours of up to `limit` articles that have none yet; how many it were. One transaction."""
+    with writing(connection):
+        waiting = [
+            row[0] for row in connection.execute("SELECT article FROM idx.place WHERE compared = 0 LIMIT ?", (limit,))
+        ]
+        for number in waiting:
+            near = [(other, score) for other, score in likeness.related(number, _NEIGHBOURS) if score >= _FAINT]
+            connection.executemany(
+                "INSERT OR REPLACE INTO idx.likeness VALUES (?, ?, ?)",
+                [row for other, score in near for row in ((number, other, score), (other, number, score))],
+            )
+            connection.execute("UPDATE idx.place SET compared = 1 WHERE article = ?", (number,))
+    return len(waiting)
+
+
+def form(connection: sqlite3.Connection, articles: int) -> None:
+    """Give every article that has none a story, and join stories that it brings together; one transaction."""
+    with writing(connection):
+        before = connection.execute(_TOUCHED).fetchall()
+        if not before:
+            return
+        pairs = _pairs(connection, {number for number, _ in before})
+        groups = average_link(_groups(before), pairs, _LEAST * math.log(articles + 1))
+        connection.executemany(
+            "UPDATE idx.place SET story = ?, central = ? WHERE article = ?",
+            [row for group in groups for row in _places(group, pairs)],
+        )
+
+
+def stories(connection: sqlite3.Connection) -> list[Story]:
+    """Every story that was formed, newest first."""
+    reports: defaultdict[str, list[_Report]] = defaultdict(list)
+    for first, *report in connection.execute(_REPORTS):
+        reports[first].append(_Report(*report))
+    ordered = sorted(reports.items(), key=lambda item: item[1][0].place, reverse=True)
+    return [_story(first, found) for first, found in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    key: str
+    title: str
+    published: str | None
+    listed: float
+    number: int
+    central: float
+
+    @property
+    def place(self) -> tuple[float, int]:
+        """Where it stands in a list, newest highest."""
+        return self.listed, self.number
+
+
+_REPORTS = """SELECT first.key, article.key, article.title, article.published, article.listed, article.id, place.central
+    FROM idx.place JOIN main.article ON article.id = place.article JOIN main.article AS first ON first.id = place.story
+    ORDER BY article.listed DESC, article.id DESC"""
+
+_TOUCHED = """SELECT article, story FROM idx.place WHERE story IS NULL OR story IN (
+    SELECT near.story FROM idx.place AS loose
+    JOIN idx.likeness ON likeness.article = loose.article JOIN idx.place AS near ON near.article = likeness.other
+    WHERE loose.story IS NULL AND near.story IS NOT NULL)"""
+"""Articles without a story, and all reports of the stories that they might join."""
+
+
+def _story(first: str, reports: Sequence[_Report]) -> Story:
+    titled = [report for report in reports if report.title] or reports
+    dated = (report.published for report in reports if report.published)
+    return Story(
+        id=first,
+        headline=max(titled, key=lambda report: (report.central, report.place)).title,
+        keys=tuple(report.key for report in reports),
+        published=moment(next(dated, None)),
+    )
+
+
+def _groups(before: Iterable[tuple[int, int | None]]) -> list[list[int]]:
+    """The stories there are, and each article without one by itself."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for number, story in before:
+        groups[number if story is None else story].append(number)
+    return list(groups.values())
+
+
+def _pairs(connection: sqlite3.Connection, among: set[int]) -> Pairs:
+    return {
+        (number, other): score
+        for number in among
+        for other, score in connection.execute(
+            "SELECT other, score FROM idx.likeness WHERE article = ? AND other > article", (number,)
+        )
+        if other in among
+    }
+
+
+def _places(group: Sequence[int], pairs: Mapping[tuple[int, int], float]) -> list[tuple[int, float, int]]:
+    """For each report of a story: the story, how like it is to the others, its number."""
+    central = dict.fromkeys(group, 0.0)
+    for place, one in enumerate(group):
+        for other in group[place + 1 :]:
+            score = pairs.get((one, other), 0.0)
+            central[one] += score
+            central[other] += score
+    return [(group[0], central[number], number) for number in group]

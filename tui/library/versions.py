@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tui.library.rows import FIELDS, article_of
+
 if TYPE_CHECKING:
-    from datetime import datetime
+    import sqlite3
 
     from tui.text.article import Article
 
@@ -16,7 +19,30 @@ class Version:
     """What an article said once."""
 
     digest: str
-    """Hash of the text."""
+    """Hash of title and text."""
     added: datetime
     """When this text joined the library (UTC)."""
     article: Article
+
+
+def keep(connection: sqlite3.Connection, number: int) -> None:
+    """Keep what an article says now, before it is written over; inside a transaction."""
+    connection.execute(
+        f"""INSERT INTO main.version (article, {FIELDS}, added, text)
+        SELECT id, {FIELDS}, added, text FROM main.article JOIN main.body ON body.article = id WHERE id = ?""",  # noqa: S608 - our own columns
+        (number,),
+    )
+
+
+def versions(connection: sqlite3.Connection, key: str) -> list[Version]:
+    """Earlier texts of a key, newest first."""
+    rows = connection.execute(
+        f"""SELECT version.added, version.text, {", ".join(f"version.{name}" for name in FIELDS.split(", "))}
+        FROM main.version JOIN main.article ON article.id = version.article WHERE key = ? ORDER BY version.id DESC""",  # noqa: S608 - as above
+        (key,),
+    )
+    return [_version(added, article_of(key, text, tuple(fields))) for added, text, *fields in rows]
+
+
+def _version(added: float, article: Article) -> Version:
+    return Version(article.digest, datetime.fromtimestamp(added, UTC), article)

@@ -1,0 +1,108 @@
+"""What a reader typed into the search line: words, "phrases", -exclusions; and where they stand in a text.
+
+Any string is a query. The last word counts as a prefix while it is being typed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.library.tokens import fold, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST = 500  # characters; more is a paste by mistake
+_PART = re.compile(r'(-?)(?:"([^"]*)("?)|([^\s"]+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Folded words that stand one after the other."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+    """Whether the last word may go on."""
+
+    @property
+    def letter(self) -> bool:
+        """Whether it is a single letter that may go on."""
+        return self.prefix and len(self.words) == 1 and len(self.words[0]) == 1
+
+    @property
+    def match(self) -> str:
+        """The term in FTS5's language."""
+        return f'"{" ".join(self.words)}"' + "*" * self.prefix
+
+    @property
+    def pattern(self) -> str:
+        """The term as a regular expression for folded text."""
+        return r"(?<![^\W_])" + r"[\W_]+".join(self.words) + ("" if self.prefix else r"(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Terms that an article must hold, and terms that it must not."""
+
+    wanted: tuple[Term, ...]
+    unwanted: tuple[Term, ...] = ()
+
+    @property
+    def letter(self) -> bool:
+        """Whether it is one letter so far, with which a word of nearly every text begins."""
+        return len(self.wanted) == 1 and self.wanted[0].letter
+
+    @property
+    def fuzzy(self) -> str:
+        """The words to look for with typing errors; "" where the reader was precise."""
+        precise = self.unwanted or any(len(term.words) > 1 for term in self.wanted)
+        return "" if precise else " ".join(term.words[0] for term in self.wanted)
+
+    def match(self, columns: str = "title body") -> str:
+        """The query in FTS5's language: all wanted terms in these columns, no unwanted one in any."""
+        wanted = " AND ".join(term.match for term in self.wanted)
+        return f"{{{columns}}} : ({wanted})" + "".join(f" NOT {term.match}" for term in self.unwanted)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the wanted terms stand: ascending, disjoint spans of code points."""
+        return [match.span() for match in self._matches(text)]
+
+    def first(self, text: str) -> int:
+        """Where the first wanted term stands; 0 where none does."""
+        return next((match.start() for match in self._matches(text)), 0)
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        # Longest first, so that of two terms at one place the longer is marked.
+        patterns = sorted((term.pattern for term in self.wanted), key=len, reverse=True)
+        return re.finditer("|".join(patterns), fold(text)) if patterns else iter(())
+
+
+def parse(typed: str) -> Query:
+    """Read a query; nothing is wanted where there is no letter or digit in it.
+
+    >>> parse('gas "Penas Altas" -oil pri').match("title")
+    '{title} : ("gas" AND "penas altas" AND "pri"*) NOT "oil"'
+    """
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
+    typed = typed[:_LONGEST]
+    for part in _PART.finditer(typed):
+        minus, phrase, closed, word = part.groups()
+        words = tuple(tokens(phrase if word is None else word))
+        typing = part.end() == len(typed) and not closed and not minus
+        if words:
+            (unwanted if minus else wanted).append(Term(words, typing))
+    if len(wanted) > 1 and wanted[-1].letter:
+        wanted.pop()  # narrows nothing yet, and costs a walk over every word that begins with it
+    return Query(tuple(wanted), tuple(unwanted))
+
+
+def hits_in(text: str, query: str) -> list[tuple[int, int]]:
+    """Where the words and phrases of a query stand in a text: ascending, disjoint spans of code points.
+
+    >>> hits_in("Café prices: the CAFE's price.", "cafe pri")
+    [(0, 4), (5, 8), (17, 21), (24, 27)]
+    """
+    return parse(query).spans(text)
