@@ -2,12 +2,14 @@
 
 from tui.compare.align import links
 from tui.compare.comparison import Aspect, Comparison, Difference, Grade, Link, Mark, Side, Verdict
-from tui.compare.pair import compare
+from tui.compare.coverage import Coverage, coverage
+from tui.compare.pair import compare, read_side
 from tui.compare.similarity import similarity
 
 __all__ = [
     "Aspect",
     "Comparison",
+    "Coverage",
     "Difference",
     "Grade",
     "Link",
@@ -15,6 +17,8 @@ __all__ = [
     "Side",
     "Verdict",
     "compare",
+    "coverage",
     "links",
+    "read_side",
     "similarity",
 ]

@@ -49,10 +49,7 @@ class Facts:
 
     def mark(self, start: int, end: int) -> Mark:
         """A stretch of the article as a stretch of the sentence it starts in."""
-        number = sentence_at(self.side, start)
-        sentence = self.side.sentences[number]
-        end = min(end, sentence.end)
-        return Mark(number, start - sentence.start, end - sentence.start, self.side.article.text[start:end])
+        return mark_of(self.side, start, end)
 
     def mark_in(self, number: int, start: int, end: int) -> Mark:
         """A stretch of a sentence."""
@@ -77,6 +74,14 @@ def names_of(entities: Iterable[Entity], side: int) -> dict[int, int]:
         for text, number in entity.mentions
         if text == side
     }
+
+
+def mark_of(side: Side, start: int, end: int) -> Mark:
+    """A stretch of an article as a stretch of the sentence it starts in, cut where that ends."""
+    number = sentence_at(side, start)
+    sentence = side.sentences[number]
+    end = min(end, sentence.end)
+    return Mark(number, start - sentence.start, end - sentence.start, side.article.text[start:end])
 
 
 def sentence_at(side: Side, offset: int) -> int:

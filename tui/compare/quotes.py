@@ -27,7 +27,7 @@ CROWD = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """A quotation ready to be compared."""
 
     sentence: int
@@ -42,51 +42,59 @@ class _Said:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Statement:
     """Two quotations of what seems to be one statement."""
 
-    left: _Said
-    right: _Said
+    left: Said
+    right: Said
     likeness: float
     verdict: Verdict | None
 
 
 def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Difference]:
     """The statements that both reports quote, where the words or the speaker differ."""
-    linked = {(link.left, link.right) for link in links}
-    mine, theirs = list(_said(left)), list(_said(right))
-    best: dict[tuple[int, _Said], float] = defaultdict(float)
-    pairs = [pair for one, other in _candidates(mine, theirs) if (pair := _pair(one, other, linked))]
-    for pair in pairs:
-        for key in ((0, pair.left), (1, pair.right)):
-            best[key] = max(best[key], pair.likeness)
     texts = [_passages(facts) for facts in (left, right)]
-    for pair in pairs:
-        if pair.likeness < best[0, pair.left] or pair.likeness < best[1, pair.right]:
-            continue
+    for pair in statements(left, right, links):
         if pair.verdict and not _continued(pair, texts[0], texts[1]):
             yield _worded(left, right, pair, pair.verdict)
         if pair.verdict is not Verdict.ALTERED and _other_mouth(pair):
             yield _attributed(left, right, pair)
 
 
-def _said(facts: Facts) -> Iterator[_Said]:
+def statements(left: Facts, right: Facts, links: Iterable[Link]) -> list[Statement]:
+    """The statements that both reports quote, alike or not: each quotation with its likest partner."""
+    linked = {(link.left, link.right) for link in links}
+    pairs = [
+        pair for one, other in _candidates(_said(left), _said(right)) if (pair := _statement(one, other, linked))
+    ]
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    for pair in pairs:
+        for key in ((0, pair.left.quote.start), (1, pair.right.quote.start)):
+            best[key] = max(best[key], pair.likeness)
+    return [
+        pair
+        for pair in pairs
+        if pair.likeness >= max(best[0, pair.left.quote.start], best[1, pair.right.quote.start])
+    ]
+
+
+def _said(facts: Facts) -> Iterator[Said]:
     for number, quote in facts.quotes:
         text = facts.side.article.text[quote.start : quote.end]
         tokens = _tokens(text)
         if len(tokens) >= LEAST_WORDS:
             telling = frozenset(term.key for term in terms(text) if term.telling)
             named = facts.people(quote.speaker_start, quote.speaker_end) if quote.speaker else set()
-            yield _Said(number, quote, tokens, telling, frozenset(named))
+            yield Said(number, quote, tokens, telling, frozenset(named))
 
 
 def _tokens(text: str) -> tuple[str, ...]:
     return tuple(fold(word.text) for word in words(text) if word.text[0].isalnum())
 
 
-def _candidates(left: Iterable[_Said], right: Iterable[_Said]) -> list[tuple[_Said, _Said]]:
+def _candidates(left: Iterable[Said], right: Iterable[Said]) -> list[tuple[Said, Said]]:
     """Pairs of quotations that share a telling word."""
-    index: dict[str, list[_Said]] = defaultdict(list)
+    index: dict[str, list[Said]] = defaultdict(list)
     for said in right:
         for key in said.telling:
             index[key].append(said)
@@ -97,21 +105,21 @@ def _candidates(left: Iterable[_Said], right: Iterable[_Said]) -> list[tuple[_Sa
     return found
 
 
-def _pair(one: _Said, other: _Said, linked: set[tuple[int, int]]) -> _Pair | None:
+def _statement(one: Said, other: Said, linked: set[tuple[int, int]]) -> Statement | None:
     """Two quotations as one statement, with what differs in the words; None when they are two statements."""
     from rapidfuzz import fuzz
 
     likeness = fuzz.ratio(one.plain, other.plain)
     if likeness >= WHOLE:
-        return _Pair(one, other, likeness, None)
+        return Statement(one, other, likeness, None)
     short, long = sorted((one, other), key=lambda said: (len(said.tokens), said.plain))
     part = fuzz.partial_ratio(short.plain, long.plain, score_cutoff=WHOLE)
     if part and len(long.tokens) - len(short.tokens) >= 2:
-        return _Pair(one, other, part, Verdict.CUT)
+        return Statement(one, other, part, Verdict.CUT)
     translated = bool(one.speakers & other.speakers) and (one.sentence, other.sentence) in linked
     common = len(one.telling & other.telling)
     if likeness >= ALTERED or (translated and likeness >= TRANSLATED and common >= 2):
-        return _Pair(one, other, likeness, Verdict.ALTERED)
+        return Statement(one, other, likeness, Verdict.ALTERED)
     return None
 
 
@@ -121,7 +129,7 @@ def _passages(facts: Facts) -> set[tuple[str, ...]]:
     return {tokens[at : at + 3] for at in range(len(tokens) - 2)}
 
 
-def _continued(pair: _Pair, left: set[tuple[str, ...]], right: set[tuple[str, ...]]) -> bool:
+def _continued(pair: Statement, left: set[tuple[str, ...]], right: set[tuple[str, ...]]) -> bool:
     """Whether a cut quotation goes on elsewhere in the report that cut it: "... ," he said, "..."."""
     if pair.verdict is not Verdict.CUT:
         return False
@@ -133,12 +141,12 @@ def _continued(pair: _Pair, left: set[tuple[str, ...]], right: set[tuple[str, ..
     return sum(run in passages for run in rest) >= 0.6 * len(rest)
 
 
-def _other_mouth(pair: _Pair) -> bool:
+def _other_mouth(pair: Statement) -> bool:
     """Whether the same words come from two different speakers, both of whom are known by name."""
     return bool(pair.left.speakers and pair.right.speakers) and not pair.left.speakers & pair.right.speakers
 
 
-def _worded(left: Facts, right: Facts, pair: _Pair, verdict: Verdict) -> Difference:
+def _worded(left: Facts, right: Facts, pair: Statement, verdict: Verdict) -> Difference:
     long, short = sorted((len(pair.left.tokens), len(pair.right.tokens)), reverse=True)
     why = (
         f"One report quotes {short} words of this, the other {long}."
@@ -151,7 +159,7 @@ def _worded(left: Facts, right: Facts, pair: _Pair, verdict: Verdict) -> Differe
     )
 
 
-def _attributed(left: Facts, right: Facts, pair: _Pair) -> Difference:
+def _attributed(left: Facts, right: Facts, pair: Statement) -> Difference:
     mine, theirs = pair.left.quote, pair.right.quote
     first, second = sorted((mine.speaker, theirs.speaker))
     return Difference(
