@@ -1,7 +1,7 @@
 """The article: one outlet's report as immutable text, and where its paragraphs lie.
 
-Text is stored once; a paragraph, a sentence, a mention is a pair of offsets into it. What a block of text is (prose,
-a heading, an item of a list) can be read from the text alone, so an article that was stored as plain text loses nothing.
+Text is stored once; a paragraph, a sentence, a mention is a pair of offsets into it. What a block of text is (prose, a
+heading, an item of a list) can be read from the text alone, so an article stored as plain text loses nothing.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
 
     @classmethod
-    def from_text(  # noqa: PLR0913 - one argument a field
+    def from_text(
         cls,
         text: str,
         title: str = "",

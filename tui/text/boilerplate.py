@@ -15,10 +15,11 @@ _SPOKEN = re.compile(r"\b(?:said|says|told|added|asked|warned|urged|wrote)\b", r
 _LABELLED = re.compile(
     r"(?:also,? (?:see|read)|see (?:also|more)|(?:read|watch|listen|click|see) (?:more|next|here|this|now|live)|read"
     r"|read also|more|more (?:on|from|in|about) [^:|]{1,60}|related(?: \w{1,12})?|recommended(?: \w{1,12})?"
-    r"|don['’]t miss|up next|in pictures|watch|listen|video|photos?|images?|pictures?|gallery|file (?:photo|image|picture)"
-    r"|(?:(?:main|photo|image|picture) )?(?:image|photo|picture)? ?credits?|tags?|topics?|categor(?:y|ies)|filed under"
-    r"|share|advertisement|sponsored(?: content)?|live updates?|for more information|contact|follow|posted (?:by|in|on)"
-    r"|published|updated|last updated|first published|originally published)\s?(?:[:|»>▶►]|[-–—] ).*",
+    r"|don['’]t miss|up next|in pictures|watch|listen|video|photos?|images?|pictures?|gallery"
+    r"|file (?:photo|image|picture)|(?:(?:main|photo|image|picture) )?(?:image |photo |picture )?credits?"
+    r"|tags?|topics?|categor(?:y|ies)|filed under|share|advertisement|sponsored(?: content)?|live updates?"
+    r"|for more information|contact|follow|posted (?:by|in|on)|(?:last |first |originally )?(?:published|updated))"
+    r"\s?(?:[:|»>▶►]|[-–—] ).*",
     re.IGNORECASE,
 )
 # Calls to the reader. What follows the verb is spelt out, so that "Sign up or be drafted" stays prose.
@@ -26,43 +27,46 @@ _CALL = re.compile(
     r"(?:(?:click|tap) (?:here|the link|to (?:subscribe|sign|read|watch|view|share))\b.*"
     r"|subscribe(?: (?:to (?:our|the|this)|now|today|here|for|free)\b.*)?"
     r"|(?:sign|log) (?:up|in)(?: (?:for|here|now|today|free|to (?:our|the|receive|get|read|comment|continue))\b.*)?"
-    r"|(?:follow|like|find|join|visit) us\b.*|follow @?[\w. ]{1,40} on (?:x|twitter|facebook|instagram|linkedin|threads)\b.*"
-    r"|join (?:our|the conversation|the discussion)\b.*|download (?:the|our)\b.* app\b.*"
+    r"|(?:follow|like|find|join|visit) us\b.*|join (?:our|the conversation|the discussion)\b.*"
+    r"|follow @?[\w. ]{1,40} on (?:x|twitter|facebook|instagram|linkedin|threads)\b.*"
+    r"|download (?:the|our)\b.* app\b.*|newsletters?|(?:our|free|daily|morning|weekly) (?:newsletter|briefing)s?"
     r"|get (?:the|our|all|more|daily|breaking)\b.* (?:newsletter|inbox|app|alerts|briefing)s?\b.*"
-    r"|(?:our|free|daily|morning|weekly) (?:newsletter|briefing)s?|newsletters?"
     r"|share(?: (?:this|on|via)(?: (?:article|story|page|post|facebook|twitter|x|email|whatsapp))?)?"
     r"|support (?:our|independent|quality) journalism\b.*|become a (?:member|subscriber|supporter)\b.*|donate(?: now)?"
-    r"|(?:leave|post|add|write) a (?:comment|reply)|(?:view|see|show|read|hide|\d+) (?:all |the )?(?:\d+ )?comments?.{0,20}"
-    r"|comments?(?: \(\d+\))?|\d+ (?:shares|likes|views)|\d+ min(?:ute)?s?\.? read"
-    r"|(?:continue|keep) reading\b.{0,60}|read (?:more|on|the full (?:story|article|report)|next)(?: (?:here|about|on|at|in|from)\b.*)?"
-    r"|(?:story|article|video) continues\b.*|advertisement\b.{0,40}|scroll (?:down|to continue)\b.*|skip (?:to|ad|advertisement)\b.{0,40}"
-    r"|(?:most|editors['’]) (?:read|viewed|popular|commented|picks)|trending(?: now)?|top stories|latest news|back to top|loading"
-    r"|print(?: this(?: page| article)?)?|e-?mail(?: this(?: page| article)?)?|(?:have|got|do you have) (?:a|any) (?:tip|story|question)s?\b.*"
-    r"|stay (?:up to date|informed|tuned)\b.{0,80}|we use cookies\b.*|by (?:signing up|continuing)\b.*|thank you for reading\b.*"
-    r")[\s.!…:»>→]{0,4}",
+    r"|(?:leave|post|add|write) a (?:comment|reply)|comments?(?: \(\d+\))?|\d+ (?:comments|shares|likes|views)"
+    r"|(?:view|see|show|read|hide) (?:all )?(?:\d+ |the )?comments?|\d+ min(?:ute)?s?\.? read"
+    r"|read (?:more|on|the full (?:story|article|report)|next)(?: (?:here|about|on|at|in|from)\b.*)?"
+    r"|(?:continue|keep) reading\b.*|(?:story|article|video) continues\b.*|scroll (?:down|to continue)\b.*"
+    r"|advertisement(?: continue reading.*)?|skip (?:to|ad|advertisement)\b.*|back to top|loading"
+    r"|(?:most|editors['’]) (?:read|viewed|popular|commented|picks)|trending(?: now)?|top stories|latest news"
+    r"|(?:print|e-?mail)(?: this(?: page| article)?)?|(?:have|got|do you have) (?:a|any) (?:tip|story|question)s?\b.*"
+    r"|stay (?:up to date|informed|tuned)\b.*|we use cookies\b.*|by (?:signing up|continuing)\b.*"
+    r"|thank you for reading\b.*)[\s.!…:»>→]{0,4}",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
     r"©.*|(?:copyright|\(c\)).{0,40}\b(?:19|20)\d\d\b.*|.{0,160}\ball rights reserved\b.*"
-    r"|this (?:material|article|story) (?:may not be|was originally|first appeared|originally appeared|has been updated)\b.*"
-    r"|.{0,120}\bcontributed (?:to this|reporting)\b.{0,60}|\((?:additional |with )?(?:reporting|writing|editing|photo) by\b.*",
+    r"|this (?:material|article|story) (?:may not be|was originally|first appeared|originally appeared)\b.*"
+    r"|.{0,120}\bcontributed (?:to this|reporting)\b.{0,60}"
+    r"|\((?:additional |with )?(?:reporting|writing|editing|photo) by\b.*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S{1,64}@\S+\.\w{2,}|@\w{1,30}|#\w{1,40}(?: #\w{1,40}){0,20}", re.IGNORECASE
+    r"(?:https?://|www\.)\S+|\S{1,64}@\S+\.\w{2,}|@\w{1,30}|#\w{1,40}(?: #\w{1,40}){0,20}",
+    re.IGNORECASE,
 )
 _BYLINE = re.compile(
     r"(?:By|BY|Story by|Written by|Text by|Posted by)(?: (?:and|of|in|for|[A-Z][\w.'’-]*)[,|/]?){2,10}"
 )
 
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
 )
 _CALENDAR_SHORT = frozenset(word[:3] for word in _CALENDAR) | {"sept", "tues", "thur", "thurs"}
 _CLOCK = frozenset(
-    "am pm a m p est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc bst cet cest eet ist jst noon midnight hrs hours on at"
-    " of the updated published posted modified first last created date time st nd rd th z".split()
+    "am pm a m p est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc bst cet cest eet ist jst noon midnight hrs"
+    " hours on at of the updated published posted modified first last created date time st nd rd th z".split()
 )
 _DATE_OR_TIME = re.compile(r"\d{1,4} ?[/.-] ?\d{1,2} ?[/.-] ?\d{1,4}|\d{1,2} ?: ?\d{2}")
 

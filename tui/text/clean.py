@@ -49,13 +49,13 @@ _LONE_JOINER = re.compile(f"(?<![{_JOINED}])(?<![{_JOINED}]\ufe0f)[{_JOINERS}]|[
 
 
 def clean(text: str) -> str:
-    """Make foreign text inert: NFC, newline as the only control, nothing invisible. Idempotent and linear in time.
+    r"""Make foreign text inert: NFC, newline as the only control, nothing invisible. Idempotent and linear in time.
 
     Surrogates become U+FFFD, every kind of line end a newline, every kind of space a space. Joiners stay where a script
     or an emoji needs them, at most four combining marks stay on one letter.
 
-    >>> clean("a\\x1b]0;title\\x07b\\x9b2Jc\\r\\nd\\u202ee\\tf")
-    'abc\\nde f'
+    >>> clean("a\x1b]0;title\x07b\x9b2Jc\r\nd\u202ee\tf")
+    'abc\nde f'
     """
     text = text.replace("\r\n", "\n").replace("\u00a0", " ").replace("\t", " ")  # all that most files need
     if not _SUSPECT.search(text):
@@ -64,19 +64,17 @@ def clean(text: str) -> str:
         text = _SURROGATE.sub("\ufffd", _SURROGATE_PAIR.sub(_whole, text))
     text = _NEWLINE.sub("\n", text)
     if _CONTROL.search(text):
-        text = _SPACE.sub(" ", _SEQUENCE.sub("", text))
-    else:
-        text = _SPACE.sub(" ", text)
-    text = _UNUSUAL_RUN.sub(_tamed, _INVISIBLE.sub("", text))  # before NFC, whose time grows with the square of a run
+        text = _SEQUENCE.sub("", text)
+    text = _UNUSUAL_RUN.sub(_tamed, _INVISIBLE.sub("", _SPACE.sub(" ", text)))  # before NFC: it is quadratic in marks
     if not unicodedata.is_normalized("NFC", text):
         text = _UNUSUAL_RUN.sub(_tamed, unicodedata.normalize("NFC", text))
     return unicodedata.normalize("NFC", _LONE_JOINER.sub("", text))
 
 
 def clean_line(text: str, limit: int = 500) -> str:
-    """The same on one line: white space as single spaces, trimmed, at most `limit` characters.
+    r"""The same on one line: white space as single spaces, trimmed, at most `limit` characters.
 
-    >>> clean_line("  Aid\\n reaches\\x00 Homs ")
+    >>> clean_line("  Aid\n reaches\x00 Homs ")
     'Aid reaches Homs'
     """
     return " ".join(clean(text).split())[:limit].rstrip(f" {_JOINERS}")

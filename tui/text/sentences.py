@@ -1,7 +1,7 @@
 """Sentences: the units of comparison, as offsets, each with what it is for.
 
 A terminal mark ends a sentence unless the word before it is an abbreviation, what follows goes on in lower case, or it
-stands inside a quotation: a quotation belongs to the sentence that reports it. Written for English news, raw or tokenised.
+stands inside a quotation: a quotation belongs to the sentence that reports it. For English news, raw or tokenised.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tui.text.quotations import quotations
 
 _LONGEST = 2000
 _LONGEST_QUOTATION = 300
-"""Characters. A longer one is a statement of several sentences, and each may meet another sentence of the other report."""
+"""Characters. A longer one is a statement: its sentences may meet different ones of the other report."""
 
 _TERMINAL = re.compile(r"[.!?…]+|[。！？]+")
 _CLOSING = re.compile(r"[\"”’'»)\]]*")
@@ -27,7 +27,8 @@ _OPENING = re.compile(r"[\s\"'`“‘«„(\[–—•-]*")
 _BRACKETED = re.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _ATTRIBUTION = re.compile(
-    r"(?:[A-Z][\w.'’-]{0,30},? ){1,5}(?:said|says|asked|told|added|replied|wrote|wondered|shouted|demanded|joked|recalled)\b"
+    r"(?:[A-Z][\w.'’-]{0,30},? ){1,5}"
+    r"(?:said|says|asked|told|added|replied|wrote|wondered|shouted|demanded|joked|recalled)\b"
 )
 _CLAUSE_ENDS = ("; ", ": ", ", ", " – ", " — ")
 _SCALE = re.compile(r"\d[\d,]* ?(?:million|billion|trillion|per ?cent|percent|bn|m|%)(?!\w)")
