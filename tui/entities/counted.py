@@ -11,7 +11,7 @@ from itertools import takewhile
 
 _ROLES = {
     "killed": "killed dead deaths death died die dying fatalities killing kills kill lives bodies slain toll perished",
-    "injured": "injured wounded injuring wounding hurt injuries injures wounds injury casualties",
+    "injured": "injured wounded injuring wounding hurt injuries injures injure wounds injury casualties",
     "missing": "missing unaccounted",
     "arrested": "arrested detained arrests arresting detentions detaining",
     "displaced": "displaced evacuated homeless displacing evacuees evacuating",

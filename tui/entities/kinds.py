@@ -1,0 +1,151 @@
+"""What a name names, as the sum of small evidences: its own words, its neighbours, and all its other mentions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from tui.entities import lexicon
+from tui.entities.capitals import Token
+from tui.entities.mention import Kind
+
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?|[A-Z]{1,4}&[A-Z]{1,3}|[A-Z][A-Z0-9]{1,5}")
+_AGE = re.compile(r", (?:aged )?\d{1,3}\b(?!,\d| (?:people|percent|million))| \(\d\d\)")
+_NEAR = frozenset("in near outside inside around across throughout".split())
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]+\.? \d{1,2})? ?(?:\([^)\n]{2,40}\) ?)?(?:--?|–|—) "
+)
+
+Evidence = Counter[Kind]
+"""How much speaks for each kind."""
+
+
+class Name(NamedTuple):
+    """A candidate: tokens first to last (exclusive), and what stands before."""
+
+    first: int
+    last: int
+    titled: bool
+    """A title stands before it."""
+
+
+def inner(words: list[Token]) -> Evidence:
+    """What the words of a name say about it."""
+    found: Evidence = Counter()
+    text, lows = spelled(words), [word.low.rstrip(".") for word in words]
+    if kind := known(text):
+        found[kind] += 4.0
+    if len(words) == 1:
+        if _ACRONYM.fullmatch(words[0].text) and not found:
+            found[Kind.ORGANISATION] += 2.5
+        if words[0].text in lexicon.first_names():
+            found[Kind.PERSON] += 1.5
+        return found
+    if lows[-1] in lexicon.ORGANISATION_HEADS or "&" in words[1].gap:
+        found[Kind.ORGANISATION] += 4.0
+    elif lows[0] in lexicon.ORGANISATION_HEADS and any(low in {"of", "for"} for low in lows[1:3]):
+        found[Kind.ORGANISATION] += 5.0
+    elif any(low in lexicon.ORGANISATION_HEADS for low in lows[1:]):
+        found[Kind.ORGANISATION] += 1.5
+    if lows[-1] in lexicon.PLACE_HEADS:
+        found[Kind.PLACE] += 3.5
+    if lows[0] in lexicon.PLACE_STARTS:
+        found[Kind.PLACE] += 2.0
+    if words[0].text in lexicon.first_names() and len(words) < 5:
+        found[Kind.PERSON] += 3.0
+    if any(len(word.text.rstrip(".")) == 1 for word in words[:-1]):
+        found[Kind.PERSON] += 3.0
+    if any(low in lexicon.PARTICLES for low in lows[1:-1]) or any(
+        "-" in word.text[:4] and word.text[0].islower() for word in words[1:]
+    ):
+        found[Kind.PERSON] += 1.0
+    found[Kind.PERSON if len(words) < 4 else Kind.ORGANISATION] += 1.0
+    return found
+
+
+def outer(words: list[Token], name: Name, text: str) -> Evidence:
+    """What stands round a name says about it."""
+    found: Evidence = Counter()
+    size = name.last - name.first
+    before = words[name.first - 1] if name.first else None
+    after = words[name.last] if name.last < len(words) else None
+    end = words[name.last - 1]
+    if name.titled:
+        found[Kind.PERSON] += 5.0
+    if before and words[name.first].gap in {" ", " the "}:
+        _preceded(found, words, name, before.low)
+    if after and not end.tail and after.gap == " ":
+        _followed(found, after.low, size)
+    if end.tail.startswith("-"):
+        found[Kind.PLACE if end.tail in {"-based", "-born", "-controlled", "-occupied"} else Kind.ORGANISATION] += 1.5
+    if _AGE.match(text, end.end):
+        found[Kind.PERSON] += 5.0
+    if after and after.gap == ", ":
+        _apposed(found, after, size)
+    if _dateline(words, name, text):
+        found[Kind.PLACE] += 5.0
+    return found
+
+
+def _preceded(found: Evidence, words: list[Token], name: Name, low: str) -> None:
+    size = name.last - name.first
+    if low == "the":
+        found[Kind.PERSON] -= 2.5
+        found[Kind.ORGANISATION] += 0.8
+        low = words[name.first - 2].low if name.first > 1 else ""
+    if low in _NEAR:
+        found[Kind.PLACE] += 2.0 if size == 1 else 1.5
+    elif low in {"from", "at", "to"}:
+        found[Kind.PLACE] += 0.7
+    elif low in lexicon.ROLES:
+        found[Kind.PERSON] += 3.5
+    elif low == "of" and name.first > 1 and words[name.first - 2].low in lexicon.PLACE_NOUNS:
+        found[Kind.PLACE] += 4.0
+    elif low in {"and", "with", "by", "when", "as", "that", "but"}:
+        found[Kind.PERSON] += 0.3
+
+
+def _followed(found: Evidence, low: str, size: int) -> None:
+    if low in lexicon.SAY_VERBS:
+        found[Kind.PERSON] += 1.0 if size == 1 else 2.0
+    elif low in lexicon.PLACE_NOUNS:
+        found[Kind.PLACE] += 3.0
+    elif low in lexicon.MEMBERS:
+        found[Kind.ORGANISATION] += 2.0
+    elif low in {"his", "her", "himself", "herself", "who"}:
+        found[Kind.PERSON] += 1.5
+
+
+def _apposed(found: Evidence, after: Token, size: int) -> None:
+    """A comma after the name: "Wasilla, Alaska", "Farid Alaoun, a schoolteacher", "Cole, who"."""
+    if after.low in {"who", "whose"}:
+        found[Kind.PERSON] += 3.0
+    elif after.low in {"a", "an", "his", "her"} and size > 1:
+        found[Kind.PERSON] += 1.0
+    elif after.capital and after.text in lexicon.places() and size < 3:
+        found[Kind.PLACE] += 1.5
+    elif after.low in {"where"}:
+        found[Kind.PLACE] += 2.0
+
+
+def _dateline(words: list[Token], name: Name, text: str) -> bool:
+    """Whether the name opens a paragraph as the place of writing: "LONDON, Sept 18 (Northern Wire) -"."""
+    start, last = words[name.first].start, words[name.last - 1]
+    return (start == 0 or text[start - 1] == "\n") and last.text.isupper() and bool(_DATELINE.match(text, last.end))
+
+
+def spelled(words: list[Token]) -> str:
+    """The name with one space between its words."""
+    return "".join((word.gap if number else "") + word.text for number, word in enumerate(words))
+
+
+def known(text: str) -> Kind | None:
+    """The kind of a name that everybody knows."""
+    if text in lexicon.groups():
+        return Kind.GROUP
+    if text in lexicon.places():
+        return Kind.PLACE
+    if text in lexicon.organisations():
+        return Kind.ORGANISATION
+    return Kind.WORK if text in lexicon.events() else None

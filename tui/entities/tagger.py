@@ -1,0 +1,74 @@
+"""All that a text names, counts, dates and quotes, in one list: what a screen underlines."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tui.entities.dates import dates
+from tui.entities.figure import Bound, Figure, FigureKind
+from tui.entities.figures import figures
+from tui.entities.mention import Kind, Mention
+from tui.entities.names import names
+from tui.entities.quotes import Quote, quotes
+from tui.entities.wrapping import unwrapped
+
+_FIGURES = {
+    FigureKind.MONEY: Kind.MONEY,
+    FigureKind.PERCENT: Kind.PERCENT,
+    FigureKind.COUNT: Kind.QUANTITY,
+    FigureKind.MEASURE: Kind.QUANTITY,
+    FigureKind.AGE: Kind.QUANTITY,
+}
+_SHORTEST_QUOTE = 3
+"""Words: fewer in quotation marks are a term, not something somebody said."""
+
+
+def mentions(text: str) -> list[Mention]:
+    """The mentions of a text by start, the longer first. Only quotes overlap others, which lie inside them.
+
+    >>> said = "Some 2,500 troops remain in Homs, which fell in January."
+    >>> [(said[mention.start : mention.end], mention.kind.value) for mention in mentions(said)]
+    [('2,500 troops', 'quantity'), ('Homs', 'place'), ('January', 'date')]
+    """
+    text = unwrapped(text)
+    dated = dates(text)
+    found = [Mention(day.start, day.end, Kind.DATE) for day in dated]
+    found = _beside(found, names(text))
+    counts = [
+        Mention(figure.start, _counted_end(text, figure), _FIGURES[figure.kind])
+        for figure in figures(text, dated)
+        if _tells(text, figure)
+    ]
+    found = _beside(found, counts)
+    found += [Mention(quote.start, quote.end, Kind.QUOTE) for quote in quotes(text) if _spoken(text, quote)]
+    return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+def _beside(taken: list[Mention], others: list[Mention]) -> list[Mention]:
+    """Both lists as one in reading order; of the second only what overlaps nothing of the first."""
+    starts = [mention.start for mention in taken]
+    free = []
+    for mention in others:
+        before = bisect_left(starts, mention.end) - 1
+        if before < 0 or taken[before].end <= mention.start:
+            free.append(mention)
+    return sorted(taken + free, key=lambda mention: mention.start)
+
+
+def _tells(text: str, figure: Figure) -> bool:
+    """Whether a figure is worth marking: "one of them" is not."""
+    if figure.kind not in _FIGURES:
+        return False
+    bare = figure.kind is FigureKind.COUNT and figure.text.isalpha() and figure.bound is not Bound.VAGUE
+    return not bare or _counted_end(text, figure) > figure.end
+
+
+def _counted_end(text: str, figure: Figure) -> int:
+    """The end of a count with its noun, where that is the next word: "23 villages"."""
+    end = figure.end + 1 + len(figure.what)
+    adjacent = figure.kind is FigureKind.COUNT and figure.what and text[figure.end + 1 : end].lower() == figure.what
+    return end if adjacent and not text[end : end + 1].isalnum() else figure.end
+
+
+def _spoken(text: str, quote: Quote) -> bool:
+    return text.count(" ", quote.start, quote.end) >= _SHORTEST_QUOTE - 1
