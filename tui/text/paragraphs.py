@@ -15,7 +15,9 @@ from itertools import pairwise
 _ITEM = re.compile(r"(?:[•‣◦▪·*–—-]|\d{1,2}[.)]) +\S")
 _HEADING_WORDS = 12
 _WRAP_WIDTHS = range(40, 101)
-_SENTENCE_END = re.compile(r"[.!?…:;,。！？—–-]['\"”’»)\]]{0,3}$")
+_NUMBER = re.compile(r"\d{1,2}[.)] +")
+_ENDS = tuple(".!?…:;,。！？—–-")
+_CLOSING = " '\"”’»)]"
 
 
 class ParagraphKind(StrEnum):
@@ -44,10 +46,9 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     [(0, 9, 'heading'), (11, 20, 'prose'), (21, 31, 'prose'), (33, 45, 'item')]
     """
     spans = [span for block in _blocks(text) for span in _joined(text, block)]
-    return tuple(
-        Paragraph(start, end, _kind(text[start:end], last=number == len(spans)))
-        for number, (start, end) in enumerate(spans, 1)
-    )
+    blocks = [text[start:end] for start, end in spans]
+    kinds = map(_kind, ["", *blocks], blocks, [*blocks[1:], ""])
+    return tuple(Paragraph(*span, kind) for span, kind in zip(spans, kinds, strict=False))
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -87,19 +88,25 @@ def _wrapped(lines: list[str]) -> bool:
     breaks = [(line, following) for line, following in pairwise(lines) if not _ITEM.match(following)]
     if any(len(line) + 1 + len(following.split(" ", 1)[0]) <= width for line, following in breaks):
         return False
-    return 2 * sum(bool(_SENTENCE_END.search(line[-4:])) for line, _ in breaks) < len(breaks)
+    return 2 * sum(_ends_sentence(line) for line, _ in breaks) < len(breaks)
 
 
-def _kind(block: str, *, last: bool) -> ParagraphKind:
+def _kind(before: str, block: str, after: str) -> ParagraphKind:
+    """What a block is, by its own shape and that of its neighbours ("" where there is none)."""
     if _ITEM.match(block):
-        return ParagraphKind.ITEM
-    if not last and _is_heading(block):
-        return ParagraphKind.HEADING
-    return ParagraphKind.PROSE
+        numbered = _NUMBER.match(block)
+        alone = not _ITEM.match(before) and not _ITEM.match(after)
+        if not (numbered and alone and after and _is_heading(block[numbered.end() :])):
+            return ParagraphKind.ITEM
+    return ParagraphKind.HEADING if after and _is_heading(block) else ParagraphKind.PROSE
 
 
 def _is_heading(block: str) -> bool:
     """Short, on one line, starting like a title and not ending like a sentence."""
     if len(block) > 120 or "\n" in block or len(block.split()) > _HEADING_WORDS:
         return False
-    return not block[0].islower() and any(map(str.isalpha, block)) and not _SENTENCE_END.search(block[-4:])
+    return not block[0].islower() and any(map(str.isalpha, block)) and not _ends_sentence(block)
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip(_CLOSING).endswith(_ENDS)

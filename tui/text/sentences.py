@@ -31,7 +31,7 @@ _ATTRIBUTION = re.compile(
     r"(?:said|says|asked|told|added|replied|wrote|wondered|shouted|demanded|joked|recalled)\b"
 )
 _CLAUSE_ENDS = ("; ", ": ", ", ", " – ", " — ")
-_SCALE = re.compile(r"\d[\d,]* ?(?:million|billion|trillion|per ?cent|percent|bn|m|%)(?!\w)")
+_SHORT_NUMBER = re.compile(r"[$€£]?(?:\d{1,3}|\d{1,3},\d{3})")
 
 
 class SentenceKind(StrEnum):
@@ -108,8 +108,9 @@ def _around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
 
 def _closed(text: str, at: int, quotation: tuple[int, int], end: int) -> int:
     """Where a sentence ends whose terminal mark ends at `at`: behind closing marks, which tokenised text sets apart."""
-    if 0 < quotation[1] - at <= 4 and not text[at : quotation[1]].strip(" \"”’'»"):
-        at = quotation[1]
+    quoted = quotation[1] if quotation[1] > at else end  # where only closing marks are left, they close this sentence
+    if 0 < quoted - at <= 4 and not text[at:quoted].strip(" \"”’'»"):
+        at = quoted
     closing = _CLOSING.match(text, at, end)
     return closing.end() if closing else at
 
@@ -135,8 +136,8 @@ def _is_end(text: str, at: int, mark: re.Match[str], close: int, end: int) -> bo
 def _full_stop_ends(text: str, at: int, stop: int, begin: int, preceding: str, following: str) -> bool:
     if stop - at <= 3 and preceding.isdigit():
         return False  # the number of a list item
-    if following[0].isdigit() and (not preceding[-1:].isalnum() or _SCALE.match(text, begin)):
-        return preceding[-1:] in {")", "%", "”", '"'}  # else a decimal point that was set apart: "$103. 1 million"
+    if following[0].isdigit() and (_SHORT_NUMBER.fullmatch(preceding) or preceding[-1:] in ",:"):
+        return False  # a decimal point that was set apart: "$103. 1 million", "8. 7 acres", "batting,. 290"
     return ends_sentence(preceding, following)
 
 
