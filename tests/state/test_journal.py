@@ -67,6 +67,15 @@ def test_a_mark_counts_in_memory_before_it_is_on_disk(path: Path) -> None:
     assert Journal.open(path).state == journal.state
 
 
+def test_the_first_mark_makes_the_name_of_the_file_last(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced = []
+    monkeypatch.setattr("tui.state.disk.sync_directory", synced.append)
+    journal = Journal.open(path)
+    journal.write([read("a")])
+    journal.write([read("b")])
+    assert synced == [path.parent.parent, path.parent]
+
+
 def test_saving_nothing_writes_nothing(path: Path) -> None:
     assert Journal.open(path).write([])
     assert not path.exists()
@@ -253,14 +262,15 @@ class TestGrowing:
     def test_a_compaction_that_fails_costs_nothing_and_says_nothing(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        refuse(monkeypatch, "replace", errno.EIO, lambda *_: True)
-        refuse(monkeypatch, "rename", errno.EIO, lambda *_: True)
+        tries = []
+        refuse(monkeypatch, "replace", errno.EIO, lambda *names: tries.append(names) or True)
         journal = Journal.open(path)
         for number in range(100):
             assert journal.write([Change("a", "place", [number, 0])])
         assert journal.trouble == ""
         assert Journal.open(path).state.place("a") == Place(99, 0)
         assert list(path.parent.glob("*.tmp")) == []
+        assert 1 <= len(tries) <= 5, "each try costs time, so the file has to double first"
 
 
 class TestRefusal:

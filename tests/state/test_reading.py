@@ -210,11 +210,9 @@ def test_as_many_actions_are_kept_as_there_are_levels() -> None:
 
 
 def test_undo_leaves_alone_what_was_changed_since() -> None:
-    state = acted(ReadingState(), "both read", Change("a", "read", True), Change("b", "read", True))
-    state = after(state, Change("b", "read", False))
-    state = after(state, Change("b", "place", [2, 0]))
-    state = undone(state)
-    assert (state.is_read("a"), state.is_read("b"), state.place("b")) == (False, False, Place(2, 0))
+    state = acted(ReadingState(), "read", Change("a", "read", True), Change.to_place("a", Place(9, 9)))
+    state = undone(after(state, Change.to_place("a", Place(2, 0))))
+    assert (state.is_read("a"), state.place("a")) == (False, Place(2, 0))
 
 
 @pytest.mark.parametrize(
