@@ -55,18 +55,20 @@ def all_links(
     copies = [(i, j) for i, j in near if here[i].overlap(there[j]) >= MINOR]
     kept = _telling(in_order(near, copies, (len(left), len(right)), ordered), here, there)
     found = (
-        Link(i, j, round(score, 4), _grade(score, here[i].overlap(there[j])), why(left[i], right[j], here[i], there[j]))
+        Link(i, j, round(score, 4), _grade(score, here[i], there[j]), why(left[i], right[j], here[i], there[j]))
         for (i, j), score in kept.items()
     )
     return sorted((link for link in found if link.why), key=lambda link: (link.left, link.right))
 
 
-def _grade(score: float, overlap: float) -> Grade:
+def _grade(score: float, left: Weighed, right: Weighed) -> Grade:
+    """How alike two sentences are; what both count is enough to lift a faint likeness over the floor."""
+    overlap = left.overlap(right)
     if overlap >= SAME:
         return Grade.SAME
     if overlap >= MINOR:
         return Grade.MINOR
-    return Grade.REWORDED if score >= FLOOR else Grade.WEAK
+    return Grade.REWORDED if score >= FLOOR or left.counted & right.counted else Grade.WEAK
 
 
 def _near_best(left: Sequence[Weighed], right: Sequence[Weighed]) -> dict[Cell, float]:

@@ -1,7 +1,7 @@
 """Certainty that differs: one report states what the other only alleges.
 
-Modest on purpose. A hedge is flagged where two sentences are each other's only link and close in what they say, so that
-the hedge can only be about what the other states.
+Modest on purpose. A hedge is flagged where two sentences are each other's only link and close in what they say, where
+it stands beside something both say, and where the other report speaks for itself: "police said" is not a statement.
 """
 
 from __future__ import annotations
@@ -15,9 +15,15 @@ from tui.compare.facts import Facts
 
 CLOSE = 0.25
 """Score of a link from which two sentences state one thing."""
+BESIDE = 25
+"""Characters on either side of a hedge in which it says what is hedged."""
 _HEDGE = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|apparently|purported(?:ly)?|supposedly|suspected|unconfirmed|rumou?red"
     r"|so-called|believed to|thought to|appears? to|claim(?:s|ed)?|may have|might have|could have)\b",
+    re.IGNORECASE,
+)
+_SOURCED = re.compile(
+    r"\b(?:said|says?|told|according|reports?|reported|accus\w+|charged?|police|officials|authorities|prosecutors)\b",
     re.IGNORECASE,
 )
 
@@ -30,15 +36,13 @@ def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Diff
         if rows[link.left] > 1 or columns[link.right] > 1 or not _close(link):
             continue
         mine, theirs = _hedge(left, link.left), _hedge(right, link.right)
-        if (mine is None) != (theirs is None):
-            hedge = mine or theirs
-            yield Difference(
-                Aspect.CERTAINTY,
-                Verdict.DIFFER,
-                mine or _stated(left, link.left, right, link.right),
-                theirs or _stated(right, link.right, left, link.left),
-                f"One report says “{hedge.text if hedge else ''}”, the other states it.",
-            )
+        if (mine is None) == (theirs is None):
+            continue
+        hedge = mine or theirs
+        stated = _stated(right, theirs, left, link.left) if theirs else _stated(left, mine, right, link.right)
+        if hedge and stated:
+            why = f"One report says “{hedge.text}”, the other states it."
+            yield Difference(Aspect.CERTAINTY, Verdict.DIFFER, mine or stated, theirs or stated, why)
 
 
 def _close(link: Link) -> bool:
@@ -50,8 +54,14 @@ def _hedge(facts: Facts, number: int) -> Mark | None:
     return facts.mark_in(number, match.start(), match.end()) if match else None
 
 
-def _stated(facts: Facts, number: int, other: Facts, partner: int) -> Mark:
-    """What is stated: the first telling word that the hedging sentence has too."""
-    hedged = {term.key for term in other.terms[partner] if term.telling}
-    term = next((term for term in facts.terms[number] if term.telling and term.key in hedged), facts.terms[number][0])
-    return facts.mark_in(number, term.start, term.end)
+def _stated(hedging: Facts, hedge: Mark | None, stating: Facts, number: int) -> Mark | None:
+    """What the other report states of what stands beside the hedge; None when it does not, or quotes somebody for it."""
+    if hedge is None or _SOURCED.search(stating.side.text(number)):
+        return None
+    beside = {
+        term.key
+        for term in hedging.terms[hedge.sentence]
+        if term.telling and not term.name and -BESIDE < term.start - hedge.end < BESIDE
+    }
+    term = next((term for term in stating.terms[number] if term.key in beside), None)
+    return stating.mark_in(number, term.start, term.end) if term else None

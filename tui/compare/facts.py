@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from tui.compare.comparison import Mark, Side
 from tui.compare.terms import Term, terms
 from tui.entities.dates import Dated, dates
-from tui.entities.mention import Entity, Kind
+from tui.entities.mention import Entity, Kind, Mention
 from tui.entities.quotes import Quote, quotes
+
+LONGEST_NAME = 100
+"""Characters back from a place within which a name that reaches it must start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,24 @@ class Facts:
 
     def people(self, start: int, end: int) -> set[int]:
         """Entities named between two offsets of the article: persons, or else whatever is named."""
-        inside = [
-            (self.names[number], mention.kind)
-            for number, mention in enumerate(self.side.mentions)
-            if number in self.names and start <= mention.start and mention.end <= end
-        ]
-        persons = {entity for entity, kind in inside if kind is Kind.PERSON}
-        return persons or {entity for entity, _ in inside}
+        return self.persons(start, end) or {entity for entity, _ in self._named(start, end)}
+
+    def persons(self, start: int, end: int, *, touching: bool = False) -> set[int]:
+        """Persons named between two offsets of the article, or reaching into them."""
+        return {entity for entity, kind in self._named(start, end, touching=touching) if kind is Kind.PERSON}
+
+    def _named(self, start: int, end: int, *, touching: bool = False) -> Iterator[tuple[int, Kind]]:
+        first = bisect_left(self.side.mentions, start if not touching else start - LONGEST_NAME, key=_start)
+        for number, mention in enumerate(self.side.mentions[first:], first):
+            if mention.start >= end:
+                return
+            inside = mention.end > start if touching else mention.end <= end
+            if inside and number in self.names:
+                yield self.names[number], mention.kind
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def names_of(entities: Iterable[Entity], side: int) -> dict[int, int]:

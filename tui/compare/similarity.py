@@ -30,6 +30,11 @@ class Weighed:
     terms: Mapping[str, Term]
     """Where each first stands."""
 
+    @property
+    def counted(self) -> set[str]:
+        """What the sentence gives a figure for: "injured", "villages"."""
+        return {term.figure.what for term in self.terms.values() if term.figure and term.figure.what}
+
     def shared(self, other: Weighed) -> float:
         """Mass of what both say, counted on both sides."""
         common = self.weights.keys() & other.weights.keys()
