@@ -129,12 +129,12 @@ def _is_end(text: str, at: int, mark: re.Match[str], close: int, end: int) -> bo
     if not following or following in ".!?…" or (following[0].islower() and following[1:].islower()):
         return False
     if mark[0] == ".":
-        return _full_stop_ends(text, at, mark.start(), begin, preceding, following)
+        return _full_stop_ends(mark.start() - at, preceding, following)
     return close == mark.end() or not _ATTRIBUTION.match(text, begin, end)
 
 
-def _full_stop_ends(text: str, at: int, stop: int, begin: int, preceding: str, following: str) -> bool:
-    if stop - at <= 3 and preceding.isdigit():
+def _full_stop_ends(length: int, preceding: str, following: str) -> bool:
+    if length <= 3 and preceding.isdigit():
         return False  # the number of a list item
     if following[0].isdigit() and (_SHORT_NUMBER.fullmatch(preceding) or preceding[-1:] in ",:"):
         return False  # a decimal point that was set apart: "$103. 1 million", "8. 7 acres", "batting,. 290"

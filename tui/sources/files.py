@@ -1,0 +1,141 @@
+"""Files, folders, patterns and standard input to articles, one at a time, so that ten thousand can show progress.
+
+What cannot be read is told in one plain sentence and stops nothing. A file's key is its resolved path: edited, it is a
+new version of the same article.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from tui.sources.formats import FORMATS, Problem, article_from
+from tui.text import Article, clean_line
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["LARGEST", "STDIN", "Problem", "count_files", "find_files", "read_files", "read_tree"]
+
+STDIN = "-"
+LARGEST = 20_000_000
+"""Bytes. Far above any report; what is larger was not meant to be read as one."""
+
+
+def read_files(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
+    """The articles of files, folders (with all below them), patterns and "-" for `stdin`, lazily and in order."""
+    for found in find_files(paths):
+        if isinstance(found, Problem):
+            yield found
+        elif str(found) == STDIN:
+            yield _stdin_article(stdin)
+        else:
+            yield _file_article(found)
+
+
+def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Problem]:
+    """The files that `read_files` would read, unopened."""
+    for path in map(Path, paths):
+        try:
+            yield from _matches(path)
+        except (OSError, ValueError) as error:
+            yield _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
+
+
+def count_files(paths: Iterable[str | Path]) -> int:
+    """How many results `read_files` will give: 10,000 files take about 50 ms."""
+    return sum(1 for _ in find_files(paths))
+
+
+def read_tree(root: Traversable) -> Iterator[Article | Problem]:
+    """The articles that come with the program, from a folder of folders; a key is "sample:<event>/<file>"."""
+    for event in sorted(root.iterdir(), key=lambda entry: entry.name):
+        if event.is_dir() and not event.name.startswith("."):
+            for file in sorted(event.iterdir(), key=lambda entry: entry.name):
+                if Path(file.name).suffix.lower() in FORMATS:
+                    yield article_from(file.read_bytes(), file.name, f"sample:{event.name}/{file.name}")
+
+
+def _matches(path: Path) -> Iterator[Path | Problem]:
+    if str(path) == STDIN:
+        yield path
+    elif path.is_dir():
+        yield from _below(path)
+    elif path.exists():
+        yield path
+    elif glob.has_magic(str(path)):
+        found = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - Path.glob wants the part before the pattern
+        yield from find_files(found) if found else [_problem(path, f"No file matches {_shown(path)}.")]
+    elif path.is_symlink():
+        yield _problem(path, f"{_shown(path)} is a link that leads nowhere.")
+    else:
+        yield _problem(path, f"There is no file or folder called {_shown(path)}.")
+
+
+def _below(folder: Path) -> Iterator[Path | Problem]:
+    """The articles in a folder and in those below it, sorted; hidden ones are left out, loops are entered once."""
+    empty = True
+    seen: set[tuple[int, int]] = set()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        status = os.stat(place)  # noqa: PTH116 - os.walk gives strings, and a Path for each would double the time
+        identity = (status.st_dev, status.st_ino)
+        if identity in seen:
+            folders.clear()
+            continue
+        seen.add(identity)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in FORMATS:  # noqa: PTH122 - as above
+                empty = False
+                yield Path(place, name)
+    if empty:
+        yield _problem(folder, f"{_shown(folder)} holds no articles (.txt, .md or .html).")
+
+
+def _file_article(path: Path) -> Article | Problem:
+    try:
+        if not (path.is_file() or path.is_fifo()):
+            return _problem(path, f"{_shown(path)} is not a file that can be read.")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        key = str(path.resolve()) if stat.S_ISREG(path.stat().st_mode) else None
+    except (OSError, RuntimeError) as error:
+        return _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
+    return _named(_bounded(data, clean_line(path.name), key), path)
+
+
+def _stdin_article(stdin: BinaryIO | None) -> Article | Problem:
+    if stdin is None:
+        return Problem(STDIN, "There is no standard input to read.")
+    try:
+        data = stdin.read(LARGEST + 1)
+    except OSError as error:
+        return Problem(STDIN, f"The standard input cannot be read ({_why(error)}).")
+    return _named(_bounded(data, "standard input", None), Path(STDIN))
+
+
+def _bounded(data: bytes, name: str, key: str | None) -> Article | Problem:
+    if len(data) > LARGEST:
+        return Problem(name, f"{name} is too large to be a report (over {LARGEST // 1_000_000} MB).")
+    return article_from(data, name, key)
+
+
+def _named(result: Article | Problem, path: Path) -> Article | Problem:
+    return replace(result, path=_shown(path)) if isinstance(result, Problem) else result
+
+
+def _problem(path: Path, reason: str) -> Problem:
+    return Problem(_shown(path), reason)
+
+
+def _shown(path: Path) -> str:
+    return clean_line(str(path), 4096)
+
+
+def _why(error: Exception) -> str:
+    return clean_line(error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()

@@ -1,0 +1,94 @@
+"""The bytes of a file to an article, in whichever of the formats they are, or the reason why not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.sources.document import Document, read_text
+from tui.sources.encoding import decoded, is_binary
+from tui.text import Article
+
+FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+"""Name endings of what a folder is searched for; a file named by the user may have any."""
+
+_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_OPENING_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why something is not an article."""
+
+    path: str
+    reason: str
+    """One plain sentence, clean."""
+
+
+def article_from(data: bytes, name: str, key: str | None = None) -> Article | Problem:
+    """What a file's bytes hold: the name's ending tells the format, else the content.
+
+    A file that does not name its outlet is named for itself: "northern-wire.txt" comes from Northern Wire.
+    """
+    if not data.strip():
+        return Problem(name, f"{name} is empty.")
+    kind = FORMATS.get(Path(name).suffix.lower()) or _sniffed(data)
+    if is_binary(data):
+        return Problem(name, f"{name} is not text (it looks like a picture or a program).")
+    try:
+        document = _document(data, kind)
+    except Exception as error:  # noqa: BLE001 - parsers fail in their own ways, and one file stops nothing
+        return Problem(name, f"{name} cannot be understood as {kind} ({type(error).__name__}).")
+    article = _article(document, name, key)
+    return article if article.text else Problem(name, f"{name} holds no text.")
+
+
+def _document(data: bytes, kind: str) -> Document:
+    if kind == "html":
+        from tui.sources.html import read_html
+
+        return read_html(data)
+    if kind == "markdown":
+        from tui.sources.markdown import read_markdown
+
+        return read_markdown(decoded(data))
+    return read_text(decoded(data))
+
+
+def _sniffed(data: bytes) -> str:
+    if _HTML_START.match(data[:1000]):
+        return "html"
+    return "markdown" if data[:5].rstrip(b"\r\n") == b"---" else "text"
+
+
+def _article(document: Document, name: str, key: str | None) -> Article:
+    article = Article.from_text(
+        document.text,
+        title=document.title,
+        source=document.source or _outlet(name),
+        published=document.published,
+        url=document.url,
+        byline=document.byline,
+        key=key,
+    )
+    first, _, rest = article.text.partition("\n\n")
+    if not article.title:
+        return replace(article, title=_opening(first))
+    if first == article.title and rest:
+        return Article.from_text(
+            rest, article.title, article.source, article.published, article.url, article.byline, article.key
+        )
+    return article
+
+
+def _outlet(name: str) -> str:
+    """An outlet's name out of a file's: "northern-wire.txt" is "Northern Wire"."""
+    words = re.sub(r"[\s_-]+", " ", Path(name).stem).strip()
+    return words.title() if words.islower() else words
+
+
+def _opening(line: str) -> str:
+    """The first words of a report without a headline. Never the whole line, which would look like its repetition."""
+    words = line.split()
+    return " ".join(words[: min(_OPENING_WORDS, max(1, len(words) - 1))]) + " …"
