@@ -5,9 +5,10 @@ from tui.entities.figure import Bound, Figure, FigureKind
 from tui.entities.figures import figures
 from tui.entities.mention import Entity, Kind, Mention
 from tui.entities.quotes import Quote, quotes
+from tui.entities.resolve import resolve
 from tui.entities.tagger import mentions
 
 __all__ = [
     "Bound", "Dated", "Entity", "Figure", "FigureKind", "Kind", "Mention", "Quote", "dates", "figures",
-    "mentions", "quotes",
+    "mentions", "quotes", "resolve",
 ]  # fmt: skip

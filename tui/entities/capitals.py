@@ -51,10 +51,14 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """The words of a text in reading order."""
     found: list[Token] = []
-    loud = _headlines(text)
-    line, at, headline = 0, 0, False
+    loud, hushed = _headlines(text), _shouted(text)
+    line, quiet, at, headline = 0, 0, 0, False
     for match in _TOKEN.finditer(text):
         start, end = match.span()
+        while quiet < len(hushed) and hushed[quiet][1] <= start:
+            quiet += 1
+        if quiet < len(hushed) and hushed[quiet][0] <= start:
+            continue
         while line < len(loud) and loud[line][0] <= start:
             headline = loud[line][1]
             line += 1
@@ -90,12 +94,13 @@ def _headlines(text: str) -> list[tuple[int, bool]]:
     for line in text.split("\n"):
         words = [word for word in line.split(" ") if len(word) > 3 and word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)
-        found.append((start, len(words) > 3 and capitals >= 0.7 * len(words)))
+        full = line.rstrip()[-1:] in {".", "!", "?"}
+        found.append((start, not full and len(words) > 3 and capitals >= 0.7 * len(words)))
         start += len(line) + 1
     return found
 
 
-def shouted(text: str) -> list[tuple[int, int]]:
+def _shouted(text: str) -> list[tuple[int, int]]:
     """The lines in capitals throughout, in which nothing is told apart."""
     found, start = [], 0
     for line in text.split("\n"):

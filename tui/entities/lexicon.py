@@ -19,7 +19,7 @@ FUNCTION_WORDS = frozenset(
     "has have had having can could will would shall should may might must not n't also only even just still already "
     "now here there today yesterday tomorrow tonight however meanwhile moreover instead later earlier last next first "
     "second third finally another one two three four five six seven eight nine ten eleven twelve dozens hundreds "
-    "thousands millions several few half yes no please thanks hello well oh according including despite following "
+    "thousands millions several few half thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand yes no please thanks hello well oh according including despite following "
     "but's it's he's she's that's there's what's who's let's i'm i've i'd i'll we're we've we'll you're they're don't "
     "didn't doesn't isn't wasn't can't couldn't won't wouldn't".split()
 )
@@ -37,7 +37,7 @@ TITLES = frozenset(
     "marshal officer inspector superintendent detective det constable judge justice attorney prosecutor sheriff deputy "
     "commissioner speaker leader coach manager ceo founder secretary-general president-elect ex-president treasurer "
     "councillor alderman vice-president midfielder striker defender goalkeeper quarterback pitcher actor actress singer "
-    "author writer democrat republican judge's".split()
+    "author writer".split()
 )
 TITLE_MODIFIERS = frozenset(
     "prime vice deputy foreign defence defense interior finance health education energy environment transport trade "
@@ -86,9 +86,14 @@ PLACE_STARTS = frozenset(
 PLACE_NOUNS = frozenset(
     "province district city town village valley river region county island islands peninsula state area suburb suburbs "
     "neighborhood neighbourhood airport border coast mountains hills harbour harbor strait sea desert plain prefecture "
-    "oblast governorate municipality capital bridge highway lake".split()
+    "oblast governorate municipality capital bridge highway lake port outskirts north south east west streets embassy".split()
 )
 """Said before "of" or after a name, they make it a place."""
+STATES = frozenset(
+    "ministry government parliament president capital army authorities prime foreign defence interior navy military "
+    "economy border borders troops forces territory coast airspace ambassador embassy independence".split()
+)
+"""Said after a possessive, they make the owner a country: "Borsk's foreign ministry"."""
 MEMBERS = frozenset(
     "spokesman spokeswoman spokesperson shares stock shareholders executives executive party militants fighters rebels "
     "insurgents players coach fans supporters lawmakers members employees staff customers researchers scientists "

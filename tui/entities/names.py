@@ -7,18 +7,24 @@ word the company.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tui.entities import lexicon
 from tui.entities.capitals import Token, runs, tokens
 from tui.entities.kinds import Evidence, Name, inner, known, outer, spelled
+from tui.entities.likeness import pieces
 from tui.entities.mention import Kind, Mention
 
-_FAMILY, _FIRM, _LAND = 4.0, 2.5, 2.0
+_FAMILY, _FIRM, _LAND = 40, 25, 20
 """What a full name elsewhere in the text adds to one of its words: a person's, an organisation's, a place's."""
-_ENOUGH = 0.5
-"""Evidence below this leaves a lone word without a kind."""
+_NATION = 30
+_LIKELY, _ENOUGH = 15, 5
+"""Evidence for a full name that its parts can trust; evidence below which a lone word has no kind of its own."""
+_UNTOLD = Kind.ORGANISATION
+"""What a lone unknown word is taken for: a text explains its persons and places, and takes its bodies as known."""
+_PEOPLE = re.compile(r"(?:an|ian|ese|ish|i|ians|ans|is)$")
 
 
 def names(text: str) -> list[Mention]:
@@ -163,41 +169,47 @@ class _Cutter:
 def _kinds(words: list[Token], found: list[Name], surfaces: list[str], text: str) -> dict[str, Kind]:
     """The kind of every spelling, where something tells it."""
     evidence: dict[str, Evidence] = {}
-    seen: Counter[str] = Counter()
     for name, surface in zip(found, surfaces, strict=True):
-        run = words[name.first : name.last]
         if surface not in evidence:
-            evidence[surface] = inner(run)
+            evidence[surface] = inner(words[name.first : name.last])
         evidence[surface].update(outer(words, name, text))
-        seen[surface] += not run[0].first
     _share(evidence)
-    return {surface: kind for surface, scores in evidence.items() if (kind := _decided(surface, scores, seen[surface]))}
+    _derive(evidence)
+    return {surface: kind for surface, scores in evidence.items() if (kind := _decided(surface, scores))}
 
 
 def _share(evidence: dict[str, Evidence]) -> None:
     """Let full names speak for their parts: "Vass" is Leonard P. Vass, "Halvern" the Halvern Group."""
     parts: dict[str, Evidence] = defaultdict(Counter)
     for surface, scores in evidence.items():
-        pieces = surface.split()
-        if len(pieces) > 1 and scores:
+        words = pieces(surface)
+        if len(words) > 1 and scores:
             kind = max(scores, key=lambda kind: scores[kind])
-            if kind is Kind.PERSON and scores[kind] > 1.5:
-                parts[pieces[-1]][kind] = _FAMILY
-                parts[pieces[0]][kind] = max(parts[pieces[0]][kind], _FAMILY / 2)
-            elif kind is Kind.ORGANISATION:
-                parts[pieces[0]][kind] = _FIRM
-            elif kind is Kind.PLACE:
-                parts[pieces[0]][kind] = _LAND
+            if kind is Kind.PERSON and scores[kind] > _LIKELY:
+                parts[words[-1]][kind] = _FAMILY
+                parts[words[0]][kind] = max(parts[words[0]][kind], _FAMILY // 2)
+            elif kind in {Kind.ORGANISATION, Kind.PLACE}:
+                parts[words[0]][kind] = _FIRM if kind is Kind.ORGANISATION else _LAND
     for surface, scores in evidence.items():
-        scores.update(parts.get(surface, {}))
+        words = pieces(surface)
+        if len(words) == 1 and words[0] in parts:
+            scores.update(parts[words[0]])
 
 
-def _decided(surface: str, scores: Evidence, telling: int) -> Kind | None:
-    if not scores:
-        return Kind.ORGANISATION if telling and len(surface) > 1 else None
-    kind, score = max(scores.items(), key=lambda item: item[1])
+def _derive(evidence: dict[str, Evidence]) -> None:
+    """Take "Tarnian" for a people where the text also names Tarnia."""
+    lone = [surface for surface in evidence if " " not in surface]
+    stems = {surface[:4] for surface in lone if not _PEOPLE.search(surface)}
+    for surface in lone:
+        if len(surface) > 5 and _PEOPLE.search(surface) and surface[:4] in stems:
+            evidence[surface][Kind.GROUP] += _NATION
+
+
+def _decided(surface: str, scores: Evidence) -> Kind | None:
+    """The kind that most speaks for; a capital in mid-sentence alone makes a name of a word no dictionary has."""
     if surface in lexicon.NOT_ORGANISATIONS and not known(surface):
         return None
-    if score < _ENOUGH:
-        return Kind.ORGANISATION if telling and len(surface) > 1 else None
-    return kind
+    kind, score = max(scores.items(), key=lambda item: item[1], default=(_UNTOLD, 0))
+    if score >= _ENOUGH:
+        return kind
+    return None if surface.lower() in lexicon.common_words() or len(surface) < 2 else _UNTOLD

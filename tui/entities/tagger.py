@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from tui.entities.dates import dates
 from tui.entities.figure import Bound, Figure, FigureKind
@@ -10,6 +11,7 @@ from tui.entities.figures import figures
 from tui.entities.mention import Kind, Mention
 from tui.entities.names import names
 from tui.entities.quotes import Quote, quotes
+from tui.entities.resolve import resolve
 from tui.entities.wrapping import unwrapped
 
 _FIGURES = {
@@ -41,7 +43,15 @@ def mentions(text: str) -> list[Mention]:
     ]
     found = _beside(found, counts)
     found += [Mention(quote.start, quote.end, Kind.QUOTE) for quote in quotes(text) if _spoken(text, quote)]
-    return sorted(found, key=lambda mention: (mention.start, -mention.end))
+    return _named(text, sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _named(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions with the fullest spelling of what they name."""
+    for entity in resolve([(text, found)]):
+        for _, at in entity.mentions:
+            found[at] = replace(found[at], kind=entity.kind, entity=entity.name)
+    return found
 
 
 def _beside(taken: list[Mention], others: list[Mention]) -> list[Mention]:
