@@ -34,11 +34,6 @@ class Places:
         """The sample articles, read once and kept."""
         return self.cache / "samples.db"
 
-    @property
-    def exports(self) -> Path:
-        """Where exported comparisons go."""
-        return Path.cwd()
-
 
 def places() -> Places:
     """The user's directories, or those below `WIRESIDE_HOME`."""

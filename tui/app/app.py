@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -35,15 +36,14 @@ from tui.app.messages import (
 from tui.app.screens.comparison import ComparisonScreen
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.help import HelpScreen
-from tui.app.screens.reader import ReaderScreen
+from tui.app.screens.reader import VIEW, ReaderScreen
 from tui.app.themes import DARK, LIGHT
 from tui.keys import Where
 from tui.library import LibraryError
 from tui.resources import resource
-from tui.state import Change
+from tui.state import JSON, Change
 from tui.view.export import write
 
-_VIEW = "reader"
 _LOOK = 3.0
 """Seconds between two looks at what other running programs marked."""
 
@@ -52,13 +52,13 @@ class Wireside(App[None]):
     """The reader, and the comparison above it."""
 
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {KeyCommands}
+    COMMANDS = {KeyCommands}  # noqa: RUF012 (declared so by Textual)
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         Where.EVERYWHERE, frozenset({"quit", "redraw", "help", "command_palette"}), priority=frozenset({"quit"})
     )
     CSS = resource("styles/wireside.tcss").read_text(encoding="utf-8")
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (100, "-wide"), (160, "-huge")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (15, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012 (as above)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-tall")]  # noqa: RUF012 (as above)
     TITLE = "Wireside"
 
     def __init__(self, desk: Desk, paths: Sequence[str] = ()) -> None:
@@ -70,12 +70,16 @@ class Wireside(App[None]):
         self._saving = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
+        wanted = desk.journal.state.setting("app", "theme", DARK.name)
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, for themes that do not know them."""
+        return DARK.variables
 
     # -- start and end
     def on_mount(self) -> None:
         """Show the frame at once; the stories come from a worker."""
-        wanted = self._desk.journal.state.setting("app", "theme", DARK.name)
-        self.theme = wanted if wanted in self.available_themes else DARK.name
         self.push_screen(self._reader)
         self._in_background(self._open, "open")
         self.set_interval(_LOOK, lambda: self._in_background(self._look, "look"))
@@ -87,13 +91,13 @@ class Wireside(App[None]):
         """End in order when the terminal goes away or the system shuts down: places are saved, modes restored."""
         import asyncio
 
-        asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
 
     def _open(self) -> None:
         try:
             shelf = self._desk.open()
         except LibraryError as error:
-            self.post_message(Noticed(str(error)))
+            self._tell(str(error))
             return
         self.post_message(ShelfFilled(shelf))
         self._resume()
@@ -106,25 +110,29 @@ class Wireside(App[None]):
         if self._paths:
             return
         state = self._desk.journal.state
-        if key := state.setting(_VIEW, "article", ""):
+        if key := state.setting(VIEW, "article", ""):
             self._read(key, "")
-        match state.view(_VIEW).get("comparison"):
+        match state.view(VIEW).get("comparison"):
             case [str(left), str(right)]:
                 self._compare(left, right)
 
     def _take_in(self) -> None:
-        keys, problems = self._desk.take_in(self._paths, lambda words: self.post_message(Noticed(words)) and None)
+        keys, problems = self._desk.take_in(self._paths, self._tell)
         self.post_message(ShelfFilled(self._desk.shelf()))
         if len(keys) == 1:
             self._read(keys[0], "")
         for problem in problems[:1]:
             more = f" ({len(problems) - 1:,} more could not be read.)" if len(problems) > 1 else ""
-            self.post_message(Noticed(problem.reason + more))
+            self._tell(problem.reason + more)
 
     async def action_quit(self) -> None:
-        """End; what is open is where it was next time."""
-        self._reader.article.tell_place_now()
-        self.exit()
+        """End; the next start finds everything where it is now."""
+        self.end()
+
+    def end(self, code: int = 0) -> None:
+        """Keep the places and leave with an exit code."""
+        self._desk.journal.apply(self._reader.kept())
+        self.exit(return_code=code)
 
     def on_unmount(self) -> None:
         """Save what is left."""
@@ -138,7 +146,7 @@ class Wireside(App[None]):
     def _read(self, key: str, query: str) -> None:
         side = self._desk.side(key)
         if side is None:
-            self.post_message(Noticed("This article is no longer in the library."))
+            self._tell("This article is no longer in the library.")
         else:
             self.post_message(ArticleRead(side, query, len(self._desk.others(key))))
 
@@ -146,7 +154,7 @@ class Wireside(App[None]):
     def _article_read(self, event: ArticleRead) -> None:
         key = event.side.article.key
         place = None if event.query else self._desk.journal.state.place(key)
-        self._change([Change(key, "read", value=True), Change.to_view(_VIEW, "article", key)])
+        self._change([Change(key, "read", value=True), Change.to_view(VIEW, "article", key)])
         self._reader.show_article(event.side, place, event.query, event.others)
 
     @on(ShelfFilled)
@@ -165,30 +173,30 @@ class Wireside(App[None]):
         if made:
             self.post_message(ComparisonMade(made, others))
         else:
-            self.post_message(Noticed("No other report of this event is in the library; C picks any report."))
+            self._tell("No other report of this event is in the library; C picks any report.")
 
     @on(ComparisonMade)
     def _comparison_made(self, event: ComparisonMade) -> None:
         left, right = event.comparison.left.article.key, event.comparison.right.article.key
-        self._keep(_VIEW, "comparison", [left, right])
+        self._keep(VIEW, "comparison", [left, right])
         if isinstance(self.screen, ComparisonScreen):
             self.screen.show(event.comparison, event.others)
         else:
-            self.push_screen(ComparisonScreen(self._desk, event.comparison, event.others, self._reader.query))
+            self.push_screen(ComparisonScreen(self._desk, event.comparison, event.others, self._reader.searched))
 
     @on(ComparisonLeft)
     def _comparison_left(self) -> None:
-        self._keep(_VIEW, "comparison", None)
+        self._keep(VIEW, "comparison", None)
         self.pop_screen()
 
     @on(ExportAsked)
     def _export_asked(self, event: ExportAsked) -> None:
         def export() -> None:
             try:
-                words = f"Written to {write(event.comparison, event.format)}"
+                words = f"Written to {write(event.comparison, event.format, Path.cwd())}"
             except OSError as error:
                 words = f"The comparison could not be written: {error.strerror}."
-            self.post_message(Noticed(words))
+            self._tell(words)
 
         self._in_background(export, "export")
 
@@ -209,11 +217,11 @@ class Wireside(App[None]):
         def undo() -> None:
             done = self._desk.journal.undo()
             self.post_message(StateChanged())
-            self.post_message(Noticed(f"Taken back: {done}." if done else "There is nothing to take back."))
+            self._tell(f"Taken back: {done}." if done else "There is nothing to take back.")
 
         self._in_background(undo, "save")
 
-    def _keep(self, view: str, name: str, value: object) -> None:
+    def _keep(self, view: str, name: str, value: JSON) -> None:
         self._change([Change.to_view(view, name, value)])
 
     def _change(self, changes: Iterable[Change], action: str = "") -> None:
@@ -237,7 +245,7 @@ class Wireside(App[None]):
         if trouble != self._trouble:
             self._trouble = trouble
             if trouble:
-                self.post_message(Noticed(trouble))
+                self._tell(trouble)
 
     _trouble = ""
 
@@ -249,6 +257,10 @@ class Wireside(App[None]):
     @on(Noticed)
     def _noticed(self, event: Noticed) -> None:
         self._say(event.text)
+
+    def _tell(self, text: str) -> None:
+        """In a worker: as `_say`."""
+        self.post_message(Noticed(text))
 
     def _say(self, text: str) -> None:
         if isinstance(self.screen, CountingScreen):

@@ -15,8 +15,7 @@ from itertools import islice
 
 from tui.compare import compare, read_side
 from tui.compare.comparison import Comparison, Side
-from tui.library import Hit, Library, LibraryError, Story
-from tui.library.store import Headline
+from tui.library import Headline, Hit, Library, LibraryError, Story
 from tui.resources import resource
 from tui.settings import Places
 from tui.sources.files import Problem, count_files, read_files, read_tree

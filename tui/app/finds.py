@@ -9,8 +9,7 @@ from tui.app.desk import Desk
 from tui.app.screens.finder import Find, matching
 from tui.compare.comparison import Side
 from tui.entities import resolve
-from tui.library import Hit, hits_in
-from tui.library.store import Headline
+from tui.library import Headline, Hit, hits_in
 from tui.text import Article
 from tui.view.found import Found
 from tui.view.frame import plural

@@ -19,6 +19,7 @@ DARK = Theme(
     dark=True,
     variables={
         "quiet": "#868d99",
+        "soft": "#b4b9c3",
         "rule": "#343941",
         "strong": "#f2f3f5",
         "left": "#56b4e9",
@@ -46,6 +47,7 @@ LIGHT = Theme(
     dark=False,
     variables={
         "quiet": "#6a6f79",
+        "soft": "#474b53",
         "rule": "#d5d2ca",
         "strong": "#000000",
         "left": "#0072b2",

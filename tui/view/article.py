@@ -64,9 +64,9 @@ class Page:
         return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
 
     def line_of(self, offset: int) -> int:
-        """The line that shows an offset of the text."""
+        """The line that shows an offset of the text; the last of the head where there is no text."""
         found = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
-        return len(self.head) + max(0, found)
+        return len(self.head) + (max(0, found) if self.lines else -1)
 
     def offset_of(self, number: int) -> int:
         """The offset in the text at which a line starts; 0 within the head."""

@@ -22,7 +22,7 @@ def is_plain(text: str, start: int = 0, end: int | None = None) -> bool:
 
 
 def width_of(text: str) -> int:
-    """The cells that a text takes on a terminal.
+    """The cells that a text takes on a terminal, a line break being the blank it is shown as.
 
     >>> width_of("Homs"), width_of("叙利亚"), width_of("“€5”")
     (4, 6, 4)
@@ -31,7 +31,7 @@ def width_of(text: str) -> int:
         return len(text)
     from rich.cells import cell_len
 
-    return cell_len(text)
+    return cell_len(text.replace("\n", " "))
 
 
 def fit(text: str, width: int) -> int:

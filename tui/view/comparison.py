@@ -14,7 +14,7 @@ from tui.compare.comparison import Comparison, Side
 from tui.compare.wording import marks
 from tui.text.sentences import SentenceKind
 from tui.view.article import MEASURE
-from tui.view.blocks import ONLY_LEFT, ONLY_RIGHT, Block, Order, numbers
+from tui.view.blocks import DIFFERS, ONLY_LEFT, ONLY_RIGHT, Block, Order, numbers
 from tui.view.cells import width_of
 from tui.view.ink import Ink, Span
 from tui.view.rows import Row, Run
@@ -22,11 +22,13 @@ from tui.view.wrap import wrap
 
 LETTERS = ("A", "B")
 """How the left and the right report are called."""
-_SIDES = ("left", "right")
+SIDES = ("left", "right")
 _NUMBER = 4
 """Cells of a sentence number and its blank in split columns."""
 _LABEL = 5
 """Cells of a letter with a sentence number and its blank in the stack."""
+COLUMN_GAP = _NUMBER + 6
+"""Cells from the end of the left column to where the right side begins, and those of the left number."""
 _RULE = "│"
 
 
@@ -54,10 +56,10 @@ def inks(comparison: Comparison, hits: Callable[[str], Iterable[tuple[int, int]]
     for link, (on_left, on_right) in linked:
         left += _placed(comparison.left, link.left, on_left)
         right += _placed(comparison.right, link.right, on_right)
-    for found in comparison.differences:
-        role = f"differs {found.verdict.value}"
-        left += _placed(comparison.left, found.left.sentence, [(found.left.start, found.left.end, role)])
-        right += _placed(comparison.right, found.right.sentence, [(found.right.start, found.right.end, role)])
+    for found in comparison.told:
+        one, other = found.left, found.right
+        left += _placed(comparison.left, one.sentence, [(one.start, one.end, "differs left")])
+        right += _placed(comparison.right, other.sentence, [(other.start, other.end, "differs right")])
     return Ink(left), Ink(right)
 
 
@@ -92,8 +94,7 @@ Cell = list[tuple[str, list[Run], int]]
 
 def _split(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[list[Run]]:
     """The lines of a block in two columns."""
-    column = min(MEASURE, (width - 2 * _NUMBER - 8) // 2)
-    margin = max(1, (width - 2 * (column + _NUMBER) - 6) // 2)
+    margin, column = columns(width, split=True)
     left, right = (_cell(sheet, number, block, which, column, letters=False) for which in (0, 1))
     blank: tuple[str, list[Run], int] = ("", [], 0)
     for line, (one, other) in enumerate(zip_longest(left, right, fillvalue=blank)):
@@ -102,7 +103,7 @@ def _split(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[list
             Run(f"{one[0]:>{_NUMBER - 1}} ", "number left"),
             *one[1],
             Run(" " * (column - one[2] + 2)),
-            *_marks(block, first=line == 0),
+            *(_gutter(block) if line == 0 else [Run(f"{_RULE} ", "rule")]),
             Run("  "),
             Run(f"{other[0]:>{_NUMBER - 1}} ", "number right"),
             *other[1],
@@ -111,23 +112,35 @@ def _split(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[list
 
 def _stacked(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[list[Run]]:
     """The lines of a block with the right report's sentences below the left's."""
-    column = min(MEASURE, width - _LABEL - 6)
-    margin = max(1, (width - column - _LABEL - 4) // 2)
-    first = True
+    margin, column = columns(width, split=False)
+    marks_once = _marks(block)
     for which in (0, 1):
         for label, runs, _ in _cell(sheet, number, block, which, column, letters=True):
-            mark = _marks(block, first=True) if first else [Run("  ")]
-            yield [Run(" " * margin), *mark, Run(" "), Run(f"{label:>{_LABEL - 1}} ", f"number {_SIDES[which]}"), *runs]
-            first = False
+            name = Run(f"{label:>{_LABEL - 1}} ", f"number {SIDES[which]}")
+            yield [Run(" " * margin), *marks_once, Run(" "), name, *runs]
+            marks_once = [Run("  ")]
 
 
-def _marks(block: Block, *, first: bool) -> list[Run]:
-    """The two columns of marks; below them the rule runs on."""
-    if not first:
-        return [Run(_RULE + " ", "rule")]
-    roles = {"!": "mark-differs", ONLY_LEFT: "mark-left", ONLY_RIGHT: "mark-right"}
-    mark = Run(block.mark, roles.get(block.mark, "mark")) if block.mark.strip() else Run(_RULE, "rule")
-    return [mark, Run(block.moved, roles.get(block.moved, "mark-moved"))]
+def columns(width: int, *, split: bool) -> tuple[int, int]:
+    """Cells of the left margin, and of a column of text."""
+    if split:
+        column = min(MEASURE, (width - 2 * _NUMBER - 8) // 2)
+        return max(1, (width - 2 * (column + _NUMBER) - 6) // 2), column
+    column = min(MEASURE, width - _LABEL - 6)
+    return max(1, (width - column - _LABEL - 4) // 2), column
+
+
+_ROLES = {DIFFERS: "mark-differs", ONLY_LEFT: "mark-left", ONLY_RIGHT: "mark-right"}
+
+
+def _marks(block: Block) -> list[Run]:
+    """The two columns of marks."""
+    return [Run(block.mark, _ROLES.get(block.mark, "mark")), Run(block.moved, _ROLES.get(block.moved, "mark-moved"))]
+
+
+def _gutter(block: Block) -> list[Run]:
+    """The marks between two columns; a sentence that is not compared has the rule in their place."""
+    return _marks(block) if block.mark.strip() else [Run(_RULE, "rule"), Run(block.moved)]
 
 
 def _cell(sheet: Sheet, number: int, block: Block, which: int, width: int, *, letters: bool) -> Cell:
@@ -150,7 +163,7 @@ def _cell(sheet: Sheet, number: int, block: Block, which: int, width: int, *, le
 def _base(block: Block, which: int) -> str:
     """The role of a whole sentence."""
     if block.mark == (ONLY_RIGHT if which else ONLY_LEFT):
-        return f"only-{_SIDES[which]}"
+        return f"only-{SIDES[which]}"
     return ""
 
 

@@ -17,7 +17,7 @@ from tui.resources import resource
 from tui.view.blocks import Block, Filter, Order, blocks
 from tui.view.comparison import Sheet, comparison_rows, inks
 from tui.view.ink import Ink
-from tui.view.plain import comparison_prose, comparison_text
+from tui.view.plain import SPLIT_FROM, comparison_prose, comparison_text
 from tui.view.rows import Row, Run
 from tui.view.summary import differing, head_rows
 from tui.view.when import when
@@ -165,8 +165,8 @@ def svg(comparison: Comparison, width: int = _WIDTH, shown: Filter = Filter.ALL)
 
     console = Console(record=True, width=width, file=io.StringIO(), force_terminal=True)
     sheet = Sheet(comparison, blocks(comparison, Order.LEFT, shown), inks(comparison))
-    rows = [*head_rows(comparison, blocks(comparison), Order.LEFT, shown, width), Row(())]
-    for row in [*rows, *comparison_rows(sheet, width, split=width >= 100)]:
+    rows = [*head_rows(comparison, blocks(comparison), width, split=width >= SPLIT_FROM), Row(())]
+    for row in [*rows, *comparison_rows(sheet, width, split=width >= SPLIT_FROM)]:
         console.print(Text.assemble(*((run.text, _rich_style(run.role)) for run in row.runs)), no_wrap=True, crop=True)
     return console.export_svg(title="Wireside")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.view.cells import cut, fit, is_plain, pad, width_of
+from tui.view.cells import cut, fit, pad, width_of
 from tui.view.ink import Ink
 from tui.view.rows import Row, Run
 
@@ -39,6 +39,5 @@ def found_rows(found: Sequence[Found], width: int) -> list[Row]:
 
 
 def _snippet(item: Found, width: int) -> list[Run]:
-    end = len(item.snippet) if is_plain(item.snippet) and len(item.snippet) <= width else fit(item.snippet, width)
     ink = Ink((start, stop, "hit") for start, stop in item.spans)
-    return [Run("    "), *ink.runs(item.snippet, 0, end, "snippet")]
+    return [Run("    "), *ink.runs(item.snippet, 0, fit(item.snippet, width), "snippet")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tui.view.cells import cut, width_of
 from tui.view.rows import Row, Run
@@ -10,16 +10,26 @@ from tui.view.wrap import wrap
 
 
 def spread(left: Sequence[Run], right: Sequence[Run], width: int) -> Row:
-    """Runs at both ends of a line; the left gives way where there is no room for both."""
-    room = width - sum(width_of(run.text) for run in right) - (2 if right else 0)
+    """Runs at both ends of a line of exactly `width` cells; the left gives way where there is no room for both."""
+    tail = fitted(right, width)
+    head = fitted(left, width - _cells(tail) - (2 if tail else 0))
+    return Row((*head, Run(" " * (width - _cells(head) - _cells(tail))), *tail))
+
+
+def fitted(runs: Iterable[Run], room: int) -> list[Run]:
+    """The runs that fit, the last one cut; nothing stands after an ellipsis."""
     kept: list[Run] = []
-    for run in left:
-        if room <= 0:
-            break
+    for run in runs:
         text = cut(run.text, room)
-        kept.append(Run(text, run.role))
+        kept += [Run(text, run.role)] * bool(text)
+        if text != run.text:
+            break
         room -= width_of(text)
-    return Row((*kept, Run(" " * (max(0, room) + (2 if right else 0))), *right))
+    return kept
+
+
+def _cells(runs: Iterable[Run]) -> int:
+    return sum(width_of(run.text) for run in runs)
 
 
 def hints(taught: Sequence[tuple[str, str]], width: int) -> list[Run]:

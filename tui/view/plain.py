@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.compare.comparison import Comparison, Side
-from tui.text.sentences import Sentence
 from tui.text.article import Article
+from tui.text.sentences import Sentence
 from tui.view.article import article_ink, page
 from tui.view.blocks import DIFFERS, NEAR, ONLY_LEFT, ONLY_RIGHT, SAME, Block, Filter, Order, blocks
 from tui.view.comparison import LETTERS, Sheet, comparison_rows, inks
@@ -31,7 +31,7 @@ def comparison_text(comparison: Comparison, width: int, shown: Filter = Filter.A
     """A comparison as the screen lays it out, with what differs spelt out below."""
     made = blocks(comparison, Order.LEFT, shown)
     sheet = Sheet(comparison, made, inks(comparison))
-    head = head_rows(comparison, blocks(comparison), Order.LEFT, shown, width)
+    head = head_rows(comparison, blocks(comparison), width, split=width >= SPLIT_FROM)
     body = comparison_rows(sheet, width, split=width >= SPLIT_FROM)
     found = "".join(
         f" ! {_where(difference.left.sentence, difference.right.sentence)}: {difference.why}\n"

@@ -39,7 +39,7 @@ ROLES = frozenset(
     "unread star story story-read count report report-read report-open open-mark time snippet found quiet "
     # the comparison
     "left right number rule mark mark-left mark-right mark-differs mark-moved elsewhere pulled only-left only-right "
-    "shared changed differs differ update vaguer scale cut altered "
+    "shared changed differs "
     # key tables
     "key words section".split()
 )

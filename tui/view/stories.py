@@ -8,12 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tui.view.cells import cut, pad, width_of
+from tui.view.cells import pad, width_of
 from tui.view.rows import Row, Run
 from tui.view.when import when
 
 UNREAD, STARRED, READ = "●", "★", " "
 _LEAST_OUTLET = 10
+_TIME = 18
+"""Cells of the longest time."""
+_DAY = 11
+"""Cells of the longest day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def sidebar_row(line: SidebarLine, width: int, number: int, now: datetime | None
 
 
 def _story(line: StoryLine, width: int) -> list[Run]:
-    count = f" {line.reports}" if line.folded else ""
+    count = f" {line.reports} " if line.folded else " "
     room = width - 3 - len(count)
     return [
         Run(f" {UNREAD if line.unread else READ} ", "unread"),
@@ -62,9 +66,8 @@ def _story(line: StoryLine, width: int) -> list[Run]:
 
 
 def _report(line: ReportLine, width: int, now: datetime | None) -> list[Run]:
-    time = when(line.published, now)
     room = width - 6
-    time = cut(time, max(0, room - _LEAST_OUTLET - 2))
+    time = _time(line.published, room - _LEAST_OUTLET - 2, now)
     outlet = pad(line.source or "Unknown outlet", room - width_of(time) - 2)
     mark, role = (STARRED, "star") if line.starred else (READ, "") if line.read else (UNREAD, "unread")
     name = "report-open" if line.open else "report-read" if line.read else "report"
@@ -74,3 +77,12 @@ def _report(line: ReportLine, width: int, now: datetime | None) -> list[Run]:
         Run(outlet, name),
         Run(f" {time} ", "time"),
     ]
+
+
+def _time(moment: datetime | None, room: int, now: datetime | None) -> str:
+    """The time in a column of its own; the day alone where there is little room, nothing where there is none."""
+    full = when(moment, now, brief=True)
+    if room >= _TIME:
+        return f"{full:>{_TIME}}"
+    day = full.partition(",")[0]
+    return f"{day:>{_DAY}}" if room >= _DAY else ""

@@ -10,9 +10,9 @@ from collections import Counter
 
 from tui.compare.comparison import Aspect, Comparison, Difference, Verdict
 from tui.text.article import Article
-from tui.view.blocks import Block, Filter, Order, numbers
+from tui.view.blocks import Block, numbers
 from tui.view.cells import cut, width_of
-from tui.view.comparison import LETTERS
+from tui.view.comparison import COLUMN_GAP, LETTERS, SIDES, columns
 from tui.view.frame import plural, spread
 from tui.view.rows import Row, Run
 from tui.view.when import later, when
@@ -22,31 +22,35 @@ _MARK_ROLES = {"!": "mark-differs", "<": "mark-left", ">": "mark-right"}
 _ASPECTS = ((Aspect.FIGURE, "figure"), (Aspect.QUOTE, "quote"), (Aspect.DATE, "date"), (Aspect.ATTRIBUTION, "speaker"))
 
 
-def head_rows(comparison: Comparison, made: list[Block], order: Order, shown: Filter, width: int) -> list[Row]:
-    """Two lines: the reports; shares, marks and what differs."""
+def head_rows(comparison: Comparison, made: list[Block], width: int, *, split: bool, look: str = "") -> list[Row]:
+    """Two lines above the columns: the reports; shares, marks and what differs. `look` says how it is shown."""
     left, right = comparison.left.article, comparison.right.article
+    margin, column = columns(width, split=split)
+    indent = margin + 1 if split else margin - 1
+    half = column + COLUMN_GAP if split else (width - indent) // 2
     gap = later(left.published, right.published)
-    half = (width - 2) // 2
-    first = [*_report(left, LETTERS[0], "left", half - 2), Run("  "), *_report(right, LETTERS[1], "right", half, gap)]
+    first = [Run(" " * indent), *_report(left, 0, half, ""), *_report(right, 1, width - indent - half, gap)]
+    return [Row(tuple(first)), spread([Run(" " * indent), *_counts(comparison, made)], [Run(look, "quiet")], width)]
+
+
+def _counts(comparison: Comparison, made: list[Block]) -> list[Run]:
     counts = Counter(block.mark for block in made)
     shared = comparison.shared
-    second = [Run(f" Shared A {shared[0]:.0%} B {shared[1]:.0%}   ", "quiet")]
+    runs = [Run(f" Shared A {shared[0]:.0%} B {shared[1]:.0%}   ", "quiet")]
     for mark in _MARKS:
-        second += [Run(mark, _MARK_ROLES.get(mark, "mark")), Run(f" {counts[mark]}   ", "quiet")]
-    second += [Run(differing(comparison), "quiet")]
-    return [Row(tuple(first)), spread(second, [Run(f"{order} · {shown} ", "quiet")], width)]
+        runs += [Run(mark, _MARK_ROLES.get(mark, "mark")), Run(f" {counts[mark]}   ", "quiet")]
+    return [*runs, Run(differing(comparison), "quiet")]
 
 
-def _report(article: Article, letter: str, side: str, width: int, gap: str = "") -> list[Run]:
-    about = " · ".join(part for part in (when(article.published), gap) if part)
+def _report(article: Article, which: int, width: int, gap: str) -> list[Run]:
+    """Letter, outlet and time of a report in `width` cells; of the time as much as fits in full."""
     name = cut(article.source or "Unknown outlet", width - 4)
-    rest = cut(f"  {about}", max(0, width - width_of(name) - 4))
-    return [
-        Run(f" {letter} ", side),
-        Run(name, f"headline {side}"),
-        Run(rest, "quiet"),
-        Run(" " * max(0, width - 3 - width_of(name) - width_of(rest))),
-    ]
+    room = width - width_of(name) - 5
+    time = when(article.published)
+    about = next((text for text in (f"{time} · {gap}" if gap else time, time) if width_of(text) <= room), "")
+    rest = " " * max(0, room - width_of(about))
+    side = SIDES[which]
+    return [Run(f" {LETTERS[which]} ", side), Run(name, f"headline {side}"), Run(f"  {about}{rest}", "quiet")]
 
 
 def differing(comparison: Comparison) -> str:

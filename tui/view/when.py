@@ -5,19 +5,24 @@ English names from our own tables: `strftime` would follow the locale and mix la
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def when(moment: datetime | None, now: datetime | None = None) -> str:
-    """A moment with weekday, day and time; with the year where it is not this one; "undated" for None."""
+def when(moment: datetime | None, now: datetime | None = None, *, brief: bool = False) -> str:
+    """A moment with weekday, day and time; with the year where it is not this one; "undated" for None.
+
+    In brief a year takes the weekday's place ("6 Dec 2024, 18:30"), so that a column of times hardly varies in width.
+    """
     if moment is None:
         return "undated"
     local = _local(moment)
-    year = "" if local.year == (now or datetime.now().astimezone()).year else f" {local.year}"
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}{year}, {local:%H:%M}"
+    this_year = local.year == _local(now or datetime.now(UTC)).year
+    day = f"{local.day} {_MONTHS[local.month - 1]}" + (f" {local.year}" if not this_year else "")
+    weekday = "" if brief and not this_year else f"{_DAYS[local.weekday()]} "
+    return f"{weekday}{day}, {local:%H:%M}"
 
 
 def later(first: datetime | None, second: datetime | None) -> str:

@@ -58,7 +58,7 @@ def _lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, i
     used = 0
     for begin, stop in _pieces(text, start, end, width):
         cells = width_of(text[begin:stop])
-        gap = 0 if first < 0 or begin == last else 1
+        gap = 0 if first < 0 else width_of(text[last:begin])
         if first >= 0 and used + gap + cells > width:
             yield first, last
             first, used, gap = -1, 0, 0
@@ -73,10 +73,17 @@ def _pieces(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
     """The words, those wider than a line in pieces that are not."""
     for word in _WORD.finditer(text, start, end):
         begin, stop = word.span()
-        # eight characters a cell: letters carry at most four marks, so the head is always wider than a line
-        while width_of(head := text[begin : min(stop, begin + 8 * width)]) > width:
-            step = max(1, fit(head, width))
-            yield begin, begin + step
-            begin += step
-        if begin < stop:
-            yield begin, stop
+        while begin < stop:
+            piece = begin + _fitting(text, begin, stop, width)
+            yield begin, piece
+            begin = piece
+
+
+def _fitting(text: str, begin: int, stop: int, width: int) -> int:
+    """How many characters of a word fit on a line, at least one. Looks no further than it must: a word may be a book."""
+    reach = width + 1
+    while width_of(head := text[begin : min(stop, begin + reach)]) <= width:
+        if begin + reach >= stop:
+            return len(head)
+        reach *= 2
+    return max(1, fit(head, width))

@@ -25,12 +25,11 @@ from tui.view.blocks import CYCLED, DIFFERS, ONLY_LEFT, ONLY_RIGHT, Filter, Orde
 from tui.view.comparison import Sheet, inks
 from tui.view.export import FORMATS
 from tui.view.found import Found
+from tui.view.plain import SPLIT_FROM
 from tui.view.rows import Row, Run
 from tui.view.summary import head_rows, why_row
 
 _VIEW = "comparison"
-_SPLIT_FROM = 100
-"""Columns from which two columns read better than a stack."""
 Choice = TypeVar("Choice")
 _OF_ALL = frozenset({"back", "leave"})
 
@@ -98,7 +97,7 @@ class ComparisonScreen(CountingScreen):
 
     @property
     def _split(self) -> bool:
-        return self._layout == "split" if self._layout else self.app.size.width >= _SPLIT_FROM
+        return self._layout == "split" if self._layout else self.app.size.width >= SPLIT_FROM
 
     def on_resize(self) -> None:
         """Two columns or a stack, as the width asks."""
@@ -106,7 +105,11 @@ class ComparisonScreen(CountingScreen):
             self._draw_in_place()
 
     def _head(self, width: int) -> list[Row]:
-        return head_rows(self.comparison, blocks(self.comparison, self._order), self._order, self._filter, width)
+        look = [self._order.value] * (self._order is not Order.LEFT) + [self._filter.value] * (
+            self._filter is not Filter.ALL
+        )
+        made = blocks(self.comparison, self._order)
+        return head_rows(self.comparison, made, width, split=self._split, look=f"{' · '.join(look)} ")
 
     @on(ComparisonPane.Moved)
     def _moved(self) -> None:

@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -99,8 +100,9 @@ class Finder(ModalScreen[tuple[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         """A line to type in, a count, the list."""
-        yield Label(Content(self._prompt), id="prompt")
-        yield Input(self._query, id="typed", compact=True)
+        with Horizontal(id="line"):
+            yield Label(Content(self._prompt), id="prompt")
+            yield Input(self._query, id="typed", compact=True)
         yield FoundPane(id="found")
         yield Label(Content(""), id="found-count")
 

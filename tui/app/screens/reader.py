@@ -26,11 +26,13 @@ from tui.app.widgets.sidebar import Sidebar
 from tui.compare.comparison import Side
 from tui.keys import Where
 from tui.library import hits_in
-from tui.state import Change, Place
+from tui.state import JSON, Change, Place
 from tui.view.frame import plural, spread
 from tui.view.rows import Row, Run
 from tui.view.welcome import welcome_rows
 
+VIEW = "reader"
+"""Under which name the reading state keeps how this screen stood."""
 _OF_PANES = frozenset({"open"})
 _OF_ALL = frozenset({"next_pane", "leftwards", "rightwards", "back", "leave"})
 
@@ -51,7 +53,7 @@ class ReaderScreen(CountingScreen):
         self._desk = desk
         self._shelf = Shelf((), (), samples=True)
         self._others = 0
-        self.query = ""
+        self.searched = ""
         """What was searched for last."""
 
     def compose(self) -> ComposeResult:
@@ -70,23 +72,28 @@ class ReaderScreen(CountingScreen):
         """The list has the keys first."""
         super().on_mount()
         self.add_class("list-first")
-        self.article.welcome(lambda width: welcome_rows(width, samples=self._shelf.samples))
+        self._greet()
         self.query_one("#list-head", Lines).show(self._list_head)
         self.query_one("#article-head", Lines).show(self._article_head)
-        self.watch(self.article, "scroll_y", lambda: self.query_one("#article-head").refresh(), init=False)
+        self.watch(self.article, "scroll_y", self._heads, init=False)
         self.sidebar.focus()
+
+    def _greet(self) -> None:
+        self.article.welcome(lambda width: welcome_rows(width, samples=self._shelf.samples))
 
     # -- what the app shows here
     def show_shelf(self, shelf: Shelf) -> None:
         """Show these stories."""
-        self._shelf = shelf
+        first, self._shelf = not self._shelf.stories, shelf
         self.sidebar.show(shelf.stories, {line.key: line for line in shelf.headlines}, self._desk.journal.state)
-        self.article.draw_again()
+        if first:
+            self._restore()
+        self._greet()
         self._heads()
 
     def show_article(self, side: Side, place: Place | None, query: str, others: int) -> None:
         """Show an article; with a query, its first hit."""
-        self._others, self.query = others, query or self.query
+        self._others, self.searched = others, query or self.searched
         self.article.show(side, place, hits_in(side.article.text, query) if query else ())
         self.sidebar.reveal(side.article.key)
         self.remove_class("list-first")
@@ -113,6 +120,21 @@ class ReaderScreen(CountingScreen):
     def _meant_all(self) -> Sequence[str]:
         """As `_meant`, but a story in the list means all its reports."""
         return self.sidebar.selected_keys if self.sidebar.has_focus else [self.open_key] if self.open_key else []
+
+    def kept(self) -> list[Change]:
+        """What the next start needs to look like this screen."""
+        changes = [
+            Change.to_view(VIEW, "selected", self.sidebar.selected_key),
+            Change.to_view(VIEW, "folded", list[JSON](sorted(self.sidebar.folded))),
+            Change.to_view(VIEW, "pane", "list" if self.sidebar.has_focus else "article"),
+        ]
+        return [*changes, Change.to_place(self.open_key, self.article.place)] if self.open_key else changes
+
+    def _restore(self) -> None:
+        """Fold and select as before."""
+        state = self._desk.journal.state
+        self.sidebar.folded = {str(story) for story in state.setting(VIEW, "folded", list[JSON]())}
+        self.sidebar.select(self.sidebar.line_of(state.setting(VIEW, "selected", "")))
 
     # -- head lines
     def _heads(self) -> None:
@@ -213,7 +235,9 @@ class ReaderScreen(CountingScreen):
     def action_read_all(self) -> None:
         """Mark every report of the list read."""
         state = self._desk.journal.state
-        self._mark([Change(key, "read", value=True) for key in self.sidebar.keys if not state.is_read(key)], "marked read")
+        self._mark(
+            [Change(key, "read", value=True) for key in self.sidebar.keys if not state.is_read(key)], "marked read"
+        )
 
     def action_star(self) -> None:
         """Star, or take the star away."""
@@ -256,7 +280,7 @@ class ReaderScreen(CountingScreen):
             if answer:
                 self.post_message(ArticleChosen(answer[1], answer[0]))
 
-        self.app.push_screen(Finder("Search", finds.hits(self._desk, self.article.side), query=self.query), picked)
+        self.app.push_screen(Finder("Search", finds.hits(self._desk, self.article.side), query=self.searched), picked)
 
     def action_entities(self) -> None:
         """List who and what the article names; the chosen one is shown."""

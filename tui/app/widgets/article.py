@@ -31,6 +31,7 @@ class ArticlePane(Pane):
         self._hits: Stops = ()
         self._current: tuple[int, int, str] | None = None
         self._still: Timer | None = None
+        self._greeting: Sequence[Row] = ()
         self._welcome: Callable[[int], Sequence[Row]] = lambda _: ()
 
     # -- what it shows
@@ -54,7 +55,8 @@ class ArticlePane(Pane):
 
     def _lay_out(self) -> None:
         if not self.side:
-            self.set_height(len(self._welcome(self._measure)))
+            self._greeting = self._welcome(self._measure)
+            self.set_height(len(self._greeting))
             return
         self._page = page(self.side.article, self.side.sentences, self._measure)
         self._mark()
@@ -74,7 +76,7 @@ class ArticlePane(Pane):
 
     def row(self, number: int) -> Row:
         """One line, set in the middle."""
-        row = self._page.row(number, self._ink) if self._page else self._welcome(self._measure)[number]
+        row = self._page.row(number, self._ink) if self._page else self._greeting[number]
         margin = (self.size.width - self._measure) // 2
         return Row((Run(" " * margin), *row.runs), row.item)
 

@@ -14,8 +14,7 @@ from tui.app.bindings import bindings
 from tui.app.messages import ArticleChosen
 from tui.app.widgets.pane import ListPane
 from tui.keys import Where
-from tui.library import Story
-from tui.library.store import Headline
+from tui.library import Headline, Story
 from tui.state import ReadingState
 from tui.view.rows import Row
 from tui.view.stories import ReportLine, SidebarLine, StoryLine, sidebar_row
@@ -31,9 +30,9 @@ class Sidebar(ListPane):
         self._stories: Sequence[Story] = ()
         self._headlines: Mapping[str, Headline] = {}
         self._state = ReadingState()
-        self._folded: set[str] = set()
         self._lines: list[SidebarLine] = []
         self._open = ""
+        self._folded: set[str] = set()
 
     # -- what it shows
     def show(self, stories: Sequence[Story], headlines: Mapping[str, Headline], state: ReadingState) -> None:
@@ -44,6 +43,16 @@ class Sidebar(ListPane):
     def mark(self, state: ReadingState, open_key: str) -> None:
         """Articles were read or starred, or another one is on the screen."""
         self._state, self._open = state, open_key
+        self._lay_out()
+
+    @property
+    def folded(self) -> set[str]:
+        """Ids of the folded stories."""
+        return self._folded
+
+    @folded.setter
+    def folded(self, stories: set[str]) -> None:
+        self._folded = stories
         self._lay_out()
 
     def _lay_out(self) -> None:
