@@ -94,11 +94,11 @@ class _Cutter:
         if not word.first or word.text in self.telling or word.low in lexicon.TITLES:
             return False
         if len(words) == 1 or not words[1].capital:
-            return word.low in self.lower or word.low in lexicon.common_words() and not known(word.text)
+            return word.low in self.lower or _wordlike(word.low)
         if known(word.text) or word.text in lexicon.first_names():
             return False
         headed = words[-1].low in lexicon.ORGANISATION_HEADS or words[-1].low in lexicon.PLACE_HEADS
-        return not headed and (word.low in self.lower or word.low in lexicon.common_words())
+        return not headed and (word.low in self.lower or _wordlike(word.low))
 
     def after_title(self, first: int) -> bool:
         """Whether "Secretary of" or "Chancellor of the" stands before."""
@@ -213,3 +213,12 @@ def _decided(surface: str, scores: Evidence) -> Kind | None:
     if score >= _ENOUGH:
         return kind
     return None if surface.lower() in lexicon.common_words() or len(surface) < 2 else _UNTOLD
+
+
+def _wordlike(low: str) -> bool:
+    """Whether a lower-case word is one of the language rather than a name."""
+    words = lexicon.common_words()
+    return low in words or low.removesuffix("s") in words or low.endswith(_ENDINGS)
+
+
+_ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", "ity")

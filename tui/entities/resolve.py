@@ -130,12 +130,14 @@ class _Clusters:
         """How well a spelling fits a fuller one, 0 for not at all."""
         if self.defined.get(short.text) == full.text:
             return _EXACT
-        if short.kind is not full.kind:
+        if short.kind is not full.kind and frozenset({short.kind, full.kind}) not in _MISTAKEN:
             return 0
         if short.words == full.words:
             return _EXACT
         if known(short.text) and known(full.text) and not _abbreviates(short, full):
             return 0
+        if short.kind is not full.kind:
+            return _mistaken(short, full)
         return _RULES[full.kind](short, full)
 
 
@@ -154,6 +156,14 @@ def _abbreviates(short: _Spelling, full: _Spelling) -> bool:
     written = short.text.replace(".", "")
     return (
         len(short.words) == 1 < len(full.words) and written.isupper() and short.words[0] in initials(full.words, _SMALL)
+    )
+
+
+def _mistaken(short: _Spelling, full: _Spelling) -> int:
+    """Lone words whose kinds the rules may have mistaken: only another spelling of the same word joins them."""
+    unknown = len(short.words) == len(full.words) == 1 and not known(short.text) and not known(full.text)
+    return (
+        _SPELT if unknown and Kind.GROUP not in {short.kind, full.kind} and alike(short.words[0], full.words[0]) else 0
     )
 
 
