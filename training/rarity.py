@@ -1,7 +1,8 @@
 """Make tui/compare/data/stems.txt: in how many sentences of English news each stem occurs.
 
 Run as `python -m training.rarity FOLDER`, where FOLDER holds entities/train/*.jsonl and related/events.jsonl. Only
-counts leave the data. Sentences are counted, not documents: sentences are what is aligned (0.01 AP better on both sets).
+counts leave the data. Sentences are counted, not documents: sentences are what is aligned (0.01 AP better on both
+alignment sets).
 """
 
 from __future__ import annotations

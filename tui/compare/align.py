@@ -37,23 +37,26 @@ Scored = Mapping[Cell, float]
 
 
 def links(
-    left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None, ordered: bool | None = None
+    left: Sequence[str],
+    right: Sequence[str],
+    rarity: Rarity | None = None,
+    ordered: bool | None = None,  # noqa: FBT001 (the door's shape is fixed)
 ) -> list[Link]:
     """Links between the sentences of two reports, by left, then right number; none of them weak.
 
     `ordered` says whether both are versions of one text; without it, that is judged from their copied sentences.
     """
-    return [link for link in all_links(left, right, rarity, ordered) if link.grade is not Grade.WEAK]
+    return [link for link in all_links(left, right, rarity, ordered=ordered) if link.grade is not Grade.WEAK]
 
 
 def all_links(
-    left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None, ordered: bool | None = None
+    left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None, *, ordered: bool | None = None
 ) -> list[Link]:
     """As `links`, and after the same rules the weak ones: those that stay under the floor."""
     here, there = weigh(left, right, rarity)
     near = _near_best(here, there)
     copies = [(i, j) for i, j in near if here[i].overlap(there[j]) >= MINOR]
-    kept = _telling(in_order(near, copies, (len(left), len(right)), ordered), here, there)
+    kept = _telling(in_order(near, copies, (len(left), len(right)), ordered=ordered), here, there)
     found = (
         Link(i, j, round(score, 4), _grade(score, here[i], there[j]), why(left[i], right[j], here[i], there[j]))
         for (i, j), score in kept.items()
@@ -111,15 +114,16 @@ def why(left: str, right: str, here: Weighed, there: Weighed) -> tuple[tuple[str
     """What two sentences share, as written, with its weight: heaviest first, names whole, no stop words."""
     common = [key for key in here.terms if key in there.terms and here.terms[key].telling and there.terms[key].telling]
     reasons = [
-        (_as_written([(left, here.terms, keys), (right, there.terms, keys)]), round(sum(here.weights[k] + there.weights[k] for k in keys) / 2, 2))
+        (
+            _as_written([(left, here.terms, keys), (right, there.terms, keys)]),
+            round(sum(here.weights[k] + there.weights[k] for k in keys) / 2, 2),
+        )
         for keys in _names_whole(common, here.terms, there.terms)
     ]
     return tuple(sorted(reasons, key=lambda reason: (-reason[1], reason[0]))[:REASONS])
 
 
-def _names_whole(
-    common: Sequence[str], here: Mapping[str, Term], there: Mapping[str, Term]
-) -> Iterator[list[str]]:
+def _names_whole(common: Sequence[str], here: Mapping[str, Term], there: Mapping[str, Term]) -> Iterator[list[str]]:
     """Shared keys, with those that stand side by side as one name in both sentences together."""
     group: list[str] = []
     for key in common:

@@ -55,7 +55,7 @@ def _hedge(facts: Facts, number: int) -> Mark | None:
 
 
 def _stated(hedging: Facts, hedge: Mark | None, stating: Facts, number: int) -> Mark | None:
-    """What the other report states of what stands beside the hedge; None when it does not, or quotes somebody for it."""
+    """What the other report states of what stands beside the hedge; None when it only quotes somebody for it."""
     if hedge is None or _SOURCED.search(stating.side.text(number)):
         return None
     beside = {

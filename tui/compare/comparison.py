@@ -124,7 +124,7 @@ class Comparison:
     """By left, then right number; weak ones included."""
     differences: tuple[Difference, ...]
     only_left: tuple[int, ...]
-    """Sentences without a link that is better than weak. Boilerplate and headings are in no link and in no only-list."""
+    """Sentences without a link that is better than weak. Boilerplate and headings are in no link and no only-list."""
     only_right: tuple[int, ...]
     entities: tuple[Entity, ...]
     """Spellings as (left, right)."""

@@ -1,7 +1,7 @@
 """Dates that differ: two linked sentences that each name one day for the event, and not the same day.
 
-Weekdays are resolved against each report's own publication day, so "on Monday" and "on March 18" can be one day. The day
-on which somebody spoke is another matter from the day on which something happened, and is left alone.
+Weekdays are resolved against each report's own publication day, so "on Monday" and "on March 18" can be one day. The
+day on which somebody spoke is another matter from the day on which something happened, and is left alone.
 """
 
 from __future__ import annotations
@@ -47,13 +47,17 @@ def _day(facts: Facts, number: int) -> Dated | None:
 
 
 def _days(facts: Facts) -> set[date]:
-    return {dated.first for found in facts.dates.values() for dated in found if dated.first and dated.first == dated.last}
+    return {
+        dated.first for found in facts.dates.values() for dated in found if dated.first and dated.first == dated.last
+    }
 
 
 def _same_fact(left: Facts, right: Facts, link: Link) -> bool:
     """Whether the sentences share more than names: a telling word or a figure."""
-    mine, theirs = ({term.key for term in facts.terms[number] if term.telling and not term.name}
-                    for facts, number in ((left, link.left), (right, link.right)))
+    mine, theirs = (
+        {term.key for term in facts.terms[number] if term.telling and not term.name}
+        for facts, number in ((left, link.left), (right, link.right))
+    )
     return bool(mine & theirs)
 
 
@@ -68,7 +72,9 @@ def _tense(left: Facts, right: Facts, mine: date, theirs: date) -> bool:
 def _difference(left: Facts, right: Facts, mine: Dated, theirs: Dated) -> Difference:
     early, late = sorted((mine, theirs), key=lambda dated: (dated.first or date.min, dated.text))
     why = f"{_named(early)} against {_named(late)}."
-    return Difference(Aspect.DATE, Verdict.DIFFER, left.mark(mine.start, mine.end), right.mark(theirs.start, theirs.end), why)
+    return Difference(
+        Aspect.DATE, Verdict.DIFFER, left.mark(mine.start, mine.end), right.mark(theirs.start, theirs.end), why
+    )
 
 
 def _named(dated: Dated) -> str:

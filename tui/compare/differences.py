@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.compare import certainty, dates, figures, quotes
+from tui.compare import certainty, dates, figures, quotes, sources
 from tui.compare.comparison import Difference, Link, Side
 from tui.compare.facts import Facts, names_of
 from tui.entities.mention import Entity
@@ -17,5 +17,11 @@ from tui.entities.mention import Entity
 def differences(left: Side, right: Side, links: Sequence[Link], entities: Sequence[Entity]) -> list[Difference]:
     """All differences between two reports whose links and entities are known."""
     mine, theirs = Facts.of(left, names_of(entities, 0)), Facts.of(right, names_of(entities, 1))
-    kinds = (figures.differing, dates.differing, quotes.differing, certainty.differing)
-    return [found for differing in kinds for found in differing(mine, theirs, links)]
+    counted = list(figures.differing(mine, theirs, links))
+    return [
+        *counted,
+        *sources.differing(mine, theirs, counted),
+        *dates.differing(mine, theirs, links),
+        *quotes.differing(mine, theirs, links),
+        *certainty.differing(mine, theirs, links),
+    ]

@@ -82,12 +82,7 @@ def _start(mention: Mention) -> int:
 
 def names_of(entities: Iterable[Entity], side: int) -> dict[int, int]:
     """Number of a mention in one of the two texts -> number of its entity."""
-    return {
-        number: which
-        for which, entity in enumerate(entities)
-        for text, number in entity.mentions
-        if text == side
-    }
+    return {number: which for which, entity in enumerate(entities) for text, number in entity.mentions if text == side}
 
 
 def mark_of(side: Side, start: int, end: int) -> Mark:

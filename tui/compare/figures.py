@@ -1,10 +1,9 @@
 """Figures that differ: the same thing counted, in two sentences that are linked, with intervals that do not meet.
 
-True conflicts are rare (about one in a hundred pairs of real reports) and easy to invent, so every rule here is there to
-stay silent: one kind, one unit, one role; a figure that the other report gives anywhere is no difference; a ratio above
-two (four for a toll) is another fact; and nothing is ever called a contradiction.
-
-Read on 467 pairs of real reports: before the rules of `_same_subject`, `_comparable` and `_aside` 8 of 25 flags were true.
+True conflicts are rare (about one in a hundred pairs of real reports) and easy to invent, so every rule here is there
+to stay silent: one kind, one unit, one role, one person, one day; a figure that the other report gives anywhere is no
+difference; a ratio above two (four for a toll) is another fact; and nothing is ever called a contradiction. Of the
+flags on 467 pairs of real reports, all read, 8 of 25 were true without these rules, and 7 of 9 with them.
 """
 
 from __future__ import annotations
@@ -142,11 +141,11 @@ class _Place:
         return text.rfind("(", 0, self.term.start) > text.rfind(")", 0, self.term.start)
 
     def owner(self) -> set[int] | None:
-        """Whose age it is: the person named beside it, {} for "the 43-year-old" who was named before, None for others."""
+        """Whose age it is: the person named beside it, empty for "the 43-year-old", None for anybody else's."""
         text, start = self.facts.side.text(self.sentence), self.facts.side.sentences[self.sentence].start
         if text[: self.term.start].lower().endswith("the "):
             return set()
-        before = self.facts.persons(start + self.term.start - BESIDE, start + self.term.start, touching=True)
+        before = self.facts.persons(start + max(0, self.term.start - BESIDE), start + self.term.start, touching=True)
         after = self.facts.persons(start + self.term.end, start + self.term.end + BESIDE, touching=True)
         return before or after or None
 

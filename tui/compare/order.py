@@ -16,7 +16,7 @@ ENOUGH = 3
 
 
 def in_order(
-    cells: Mapping[Cell, float], copies: Iterable[Cell], lengths: tuple[int, int], ordered: bool | None
+    cells: Mapping[Cell, float], copies: Iterable[Cell], lengths: tuple[int, int], *, ordered: bool | None
 ) -> dict[Cell, float]:
     """The cells that do not cross the copied sentences of a version; all of them when the texts are no versions.
 

@@ -70,7 +70,9 @@ def _figures(left: Iterable[Term], right: Iterable[Term]) -> Iterator[tuple[str,
     for here, side in ((True, left), (False, right)):
         for term in side:
             if term.figure and term.figure.kind.measured and not _vague(term.figure):
-                ranked[term.figure.kind, term.figure.unit].append((middle(term.figure), term.key, here, stated(term.figure)))
+                ranked[term.figure.kind, term.figure.unit].append(
+                    (middle(term.figure), term.key, here, stated(term.figure))
+                )
     near: dict[tuple[str, str], float] = {}
     for values in ranked.values():
         values.sort(key=lambda value: value[:3])

@@ -1,7 +1,7 @@
 """Quotations that differ: cut short, given in other words, or put into another mouth.
 
 What somebody said is the safest thing two reports share: in 300 pairs of real reports one quotation in twenty was the
-same, more were cut, and a few were altered. Only quotations of four words and more that share a telling word are paired.
+same, more were cut, and a few were altered. Quotations of four words and more that share a telling word are paired.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
-from tui.compare.facts import Facts
+from tui.compare.facts import Facts, sentence_at
 from tui.compare.terms import terms
 from tui.entities.quotes import Quote
 from tui.text.words import fold, words
@@ -38,6 +38,7 @@ class Said:
 
     @property
     def plain(self) -> str:
+        """The words alone, as likeness is measured on them."""
         return " ".join(self.tokens)
 
 
@@ -57,24 +58,20 @@ def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Diff
     for pair in statements(left, right, links):
         if pair.verdict and not _continued(pair, texts[0], texts[1]):
             yield _worded(left, right, pair, pair.verdict)
-        if pair.verdict is not Verdict.ALTERED and _other_mouth(pair):
+        if pair.verdict is not Verdict.ALTERED and _other_mouth(left, right, pair):
             yield _attributed(left, right, pair)
 
 
 def statements(left: Facts, right: Facts, links: Iterable[Link]) -> list[Statement]:
     """The statements that both reports quote, alike or not: each quotation with its likest partner."""
     linked = {(link.left, link.right) for link in links}
-    pairs = [
-        pair for one, other in _candidates(_said(left), _said(right)) if (pair := _statement(one, other, linked))
-    ]
+    pairs = [pair for one, other in _candidates(_said(left), _said(right)) if (pair := _statement(one, other, linked))]
     best: dict[tuple[int, int], float] = defaultdict(float)
     for pair in pairs:
         for key in ((0, pair.left.quote.start), (1, pair.right.quote.start)):
             best[key] = max(best[key], pair.likeness)
     return [
-        pair
-        for pair in pairs
-        if pair.likeness >= max(best[0, pair.left.quote.start], best[1, pair.right.quote.start])
+        pair for pair in pairs if pair.likeness >= max(best[0, pair.left.quote.start], best[1, pair.right.quote.start])
     ]
 
 
@@ -141,9 +138,15 @@ def _continued(pair: Statement, left: set[tuple[str, ...]], right: set[tuple[str
     return sum(run in passages for run in rest) >= 0.6 * len(rest)
 
 
-def _other_mouth(pair: Statement) -> bool:
-    """Whether the same words come from two different speakers, both of whom are known by name."""
-    return bool(pair.left.speakers and pair.right.speakers) and not pair.left.speakers & pair.right.speakers
+def _other_mouth(left: Facts, right: Facts, pair: Statement) -> bool:
+    """Whether the same words come from two different speakers, both named in the sentence of the quotation."""
+    ends = ((left, pair.left), (right, pair.right))
+    if not all(
+        said.speakers and sentence_at(facts.side, said.quote.speaker_start) == said.sentence for facts, said in ends
+    ):
+        return False
+    mine, theirs = ({term.key for term in terms(said.quote.speaker) if term.name} for _, said in ends)
+    return not pair.left.speakers & pair.right.speakers and not mine & theirs
 
 
 def _worded(left: Facts, right: Facts, pair: Statement, verdict: Verdict) -> Difference:
@@ -154,9 +157,7 @@ def _worded(left: Facts, right: Facts, pair: Statement, verdict: Verdict) -> Dif
         else f"One statement in two wordings, {pair.likeness:.0f} % alike."
     )
     mine, theirs = pair.left.quote, pair.right.quote
-    return Difference(
-        Aspect.QUOTE, verdict, left.mark(mine.start, mine.end), right.mark(theirs.start, theirs.end), why
-    )
+    return Difference(Aspect.QUOTE, verdict, left.mark(mine.start, mine.end), right.mark(theirs.start, theirs.end), why)
 
 
 def _attributed(left: Facts, right: Facts, pair: Statement) -> Difference:

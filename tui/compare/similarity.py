@@ -81,7 +81,9 @@ def _first(sentence: Sequence[Term], same: Mapping[str, tuple[str, float]]) -> d
     return found
 
 
-def _weighed(sentence: Mapping[str, Term], weight: Mapping[str, float], same: Mapping[str, tuple[str, float]]) -> Weighed:
+def _weighed(
+    sentence: Mapping[str, Term], weight: Mapping[str, float], same: Mapping[str, tuple[str, float]]
+) -> Weighed:
     weights = {
         key: weight[key] * term.share * (same[term.key][1] if term.key in same else 1.0)
         for key, term in sentence.items()

@@ -26,7 +26,7 @@ _GRAVE = (Verdict.DIFFER, Verdict.SCALE, Verdict.UPDATE, Verdict.ALTERED, Verdic
 
 
 def figures(reports: Sequence[Side], pairs: Pairs) -> list[Fact]:
-    """What is counted or measured, with the values that reports give; a figure of one report needs a role to be told."""
+    """What is counted or measured, with the values reports give; what one report alone counts needs a role."""
     facts = [Facts.of(side, {}) for side in reports]
     found = {
         (report, number, term.start): term
@@ -122,7 +122,10 @@ def quotes(reports: Sequence[Side], pairs: Pairs) -> list[Fact]:
 
 
 def _quote_fact(
-    group: Iterable[Place], marks: Mapping[Place, Mark], speakers: Mapping[Place, str], verdicts: Mapping[Place, Verdict]
+    group: Iterable[Place],
+    marks: Mapping[Place, Mark],
+    speakers: Mapping[Place, str],
+    verdicts: Mapping[Place, Verdict],
 ) -> Fact:
     by_text: dict[str, list[Telling]] = defaultdict(list)
     places = sorted(group)
