@@ -9,6 +9,7 @@ from pathlib import Path
 from tui.sources.document import Document, read_text
 from tui.sources.encoding import decoded, is_binary
 from tui.text import Article
+from tui.text.boilerplate import repeats
 
 FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 """Name endings of what a folder is searched for; a file named by the user may have any."""
@@ -75,7 +76,7 @@ def _article(document: Document, name: str, key: str | None) -> Article:
     first, _, rest = article.text.partition("\n\n")
     if not article.title:
         return replace(article, title=_opening(first))
-    if first == article.title and rest:
+    if rest and repeats(first, article.title):
         return Article.from_text(
             rest, article.title, article.source, article.published, article.url, article.byline, article.key
         )

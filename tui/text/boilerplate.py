@@ -41,15 +41,18 @@ _CALL = re.compile(
     r"|(?:most|editors['’]) (?:read|viewed|popular|commented|picks)|trending(?: now)?|top stories|latest news"
     r"|(?:print|e-?mail)(?: this(?: page| article)?)?|(?:have|got|do you have) (?:a|any) (?:tip|story|question)s?\b.*"
     r"|stay (?:up to date|informed|tuned)\b.*|we use cookies\b.*|by (?:signing up|continuing)\b.*"
+    r"|(?:write|e-?mail|contact|get in touch with|send your \w+) (?:to )?(?:us|our)\b.*"
     r"|thank you for reading\b.*)[\s.!…:»>→]{0,4}",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"©.*|(?:copyright|\(c\)).{0,40}\b(?:19|20)\d\d\b.*|.{0,160}\ball rights reserved\b.*"
+    r"©.*|(?:copyright|\(c\)).{0,40}\b(?:19|20)\d\d\b.*"
     r"|this (?:material|article|story) (?:may not be|was originally|first appeared|originally appeared)\b.*"
-    r"|.{0,120}\bcontributed (?:to this|reporting)\b.{0,60}"
-    r"|\((?:additional |with )?(?:reporting|writing|editing|photo) by\b.*",
+    r"|\((?:additional |with )?(?:reporting|writing|editing|photo) by\b.*|additional reporting by\b.*",
     re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\ball rights reserved\b|\bcontributed (?:reporting\b|to this (?:report|story|article)\b)", re.IGNORECASE
 )
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S{1,64}@\S+\.\w{2,}|@\w{1,30}|#\w{1,40}(?: #\w{1,40}){0,20}",
@@ -84,12 +87,17 @@ def is_boilerplate(line: str, title: str = "") -> bool:
         return True
     if len(line) > _LONGEST:
         return False
-    if title and _letters(line) == _letters(title):
+    if title and repeats(line, title):
         return True
     shapes = (_LABELLED, _CALL, _RIGHTS, _ADDRESS, _BYLINE)
-    if any(shape.fullmatch(line) for shape in shapes):
+    if any(shape.fullmatch(line) for shape in shapes) or _CREDIT.search(line):
         return not _SPOKEN.search(line)
     return _is_date(line) or not any(map(str.isalnum, line))
+
+
+def repeats(line: str, title: str) -> bool:
+    """Whether a line is the title again, punctuation and case apart."""
+    return len(line) <= 2 * len(title) + 10 and _letters(line) == _letters(title)
 
 
 def _letters(line: str) -> str:
@@ -98,8 +106,10 @@ def _letters(line: str) -> str:
 
 def _is_date(line: str) -> bool:
     """Whether a line is a date or a time and nothing else."""
+    if len(line) > 100:
+        return False
     words = re.findall(r"[^\W\d_]+|\d+", line.lower())
-    if len(words) > 16 or not any(word.isdigit() for word in words):
+    if not any(word.isdigit() for word in words):
         return False
     named = [word in _CALENDAR or word in _CALENDAR_SHORT for word in words]
     if not all(name or word in _CLOCK or word.isdigit() for name, word in zip(named, words, strict=True)):

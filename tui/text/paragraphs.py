@@ -1,7 +1,7 @@
 """Paragraphs: the blocks of a text, as offsets.
 
-Blank lines part blocks. Inside a block a line is a paragraph of its own, as agencies and web pages write it, unless the
-block was wrapped by hand at one width: then its lines are one paragraph.
+A line is a paragraph of its own, as agencies and web pages write it, unless the text was wrapped by hand at one width:
+then only blank lines part paragraphs.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from itertools import pairwise
 
 _ITEM = re.compile(r"(?:[•‣◦▪·*–—-]|\d{1,2}[.)]) +\S")
 _HEADING_WORDS = 12
-_WRAP_WIDTHS = range(40, 101)
+_NARROWEST, _WIDEST = 40, 100
 _NUMBER = re.compile(r"\d{1,2}[.)] +")
-_ENDS = tuple(".!?…:;,。！？—–-")
+_TERMINALS = tuple(".!?…。！？")
+_NO_HEADING = (*_TERMINALS, ":", ";", ",", "—", "–", "-")
 _CLOSING = " '\"”’»)]"
 
 
@@ -45,50 +46,56 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     >>> [(p.start, p.end, p.kind.value) for p in paragraphs("Aftermath\n\nTwo died.\nOne lived.\n\n• the driver")]
     [(0, 9, 'heading'), (11, 20, 'prose'), (21, 31, 'prose'), (33, 45, 'item')]
     """
-    spans = [span for block in _blocks(text) for span in _joined(text, block)]
+    lines = list(_lines(text))
+    width = _wrap_width(text, lines)
+    spans: list[tuple[int, int]] = []
+    for line in lines:
+        if spans and width and _is_broken(text, spans[-1], line, width):
+            spans[-1] = (spans[-1][0], line[1])
+        else:
+            spans.append(line)
     blocks = [text[start:end] for start, end in spans]
     kinds = map(_kind, ["", *blocks], blocks, [*blocks[1:], ""])
     return tuple(Paragraph(*span, kind) for span, kind in zip(spans, kinds, strict=False))
 
 
-def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Runs of lines that are not blank, each line as its trimmed span."""
-    block: list[tuple[int, int]] = []
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The trimmed spans of all lines that are not blank."""
     at = 0
     for line in text.split("\n"):
         if bare := line.strip():
             start = at + line.index(bare[0])
-            block.append((start, start + len(bare)))
-        elif block:
-            yield block
-            block = []
+            yield start, start + len(bare)
         at += len(line) + 1
-    if block:
-        yield block
 
 
-def _joined(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The paragraphs of a block: its lines, or fewer where lines were wrapped by hand."""
-    if len(block) == 1 or not _wrapped([text[start:end] for start, end in block]):
-        return block
-    spans = block[:1]
-    for start, end in block[1:]:
-        if _ITEM.match(text, start, end):
-            spans.append((start, end))
-        else:
-            spans[-1] = (spans[-1][0], end)
-    return spans
+def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
+    """The width at which a text was wrapped by hand, 0 where it was not: then its line breaks mean something.
+
+    It was where most lines had no room for the first word of the next, and most of those break inside a sentence.
+    """
+    breaks = [(line, after) for line, after in pairwise(lines) if _are_neighbours(text, line, after)]
+    lengths = [end - start for pair in breaks for start, end in pair]
+    wrapped = [length for length in lengths if length <= _WIDEST]  # an address may stick out
+    width = max(wrapped, default=0)
+    if width < _NARROWEST or 10 * len(wrapped) < 9 * len(lengths):
+        return 0
+    full = [line for line, after in breaks if _is_broken(text, line, after, width)]
+    ended = sum(text[start:end].rstrip(_CLOSING).endswith(_TERMINALS) for start, end in full)
+    return width if 2 * len(full) > len(breaks) and 2 * ended < len(full) else 0
 
 
-def _wrapped(lines: list[str]) -> bool:
-    """Whether no line had room for the first word of the next, and most breaks fall inside a sentence."""
-    width = max(map(len, lines))
-    if width not in _WRAP_WIDTHS:
+def _is_broken(text: str, line: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    """Whether the first word of the next line stands there because it did not fit on this one."""
+    if not _are_neighbours(text, line, after) or _ITEM.match(text, *after):
         return False
-    breaks = [(line, following) for line, following in pairwise(lines) if not _ITEM.match(following)]
-    if any(len(line) + 1 + len(following.split(" ", 1)[0]) <= width for line, following in breaks):
-        return False
-    return 2 * sum(_ends_sentence(line) for line, _ in breaks) < len(breaks)
+    start = max(line[0], text.rfind("\n", line[0], line[1]) + 1)
+    first = text[after[0] : min(after[1], after[0] + width)].split(" ", 1)[0]
+    return line[1] - start + 1 + len(first) > width
+
+
+def _are_neighbours(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:
+    return text.count("\n", line[1], after[0]) == 1
 
 
 def _kind(before: str, block: str, after: str) -> ParagraphKind:
@@ -105,8 +112,4 @@ def _is_heading(block: str) -> bool:
     """Short, on one line, starting like a title and not ending like a sentence."""
     if len(block) > 120 or "\n" in block or len(block.split()) > _HEADING_WORDS:
         return False
-    return not block[0].islower() and any(map(str.isalpha, block)) and not _ends_sentence(block)
-
-
-def _ends_sentence(line: str) -> bool:
-    return line.rstrip(_CLOSING).endswith(_ENDS)
+    return not block[0].islower() and any(map(str.isalpha, block)) and not block.rstrip(_CLOSING).endswith(_NO_HEADING)

@@ -76,8 +76,8 @@ def _of_paragraph(text: str, paragraph: Paragraph, title: str) -> Iterator[tuple
     else:
         spans, kind = _split(text, *whole), SentenceKind.PROSE
     for span in spans:
+        stray = len(spans) > 1 and is_boilerplate(text[slice(*span)])
         for start, end in _shortened(text, *span):
-            stray = kind is SentenceKind.PROSE and is_boilerplate(text[start:end])
             yield start, end, SentenceKind.BOILERPLATE if stray else kind
 
 
