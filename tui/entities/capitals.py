@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.entities.lexicon import (
-    CALENDAR,
-    FUNCTION_WORDS,
-    ORGANISATION_HEADS,
-    ORGANISATION_LINKERS,
-    PARTICLES,
-    PLACE_HEADS,
-)
+from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, OF_HEADS, ORGANISATION_LINKERS, PARTICLES
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}[A-Z]?(?![a-z])|[A-Z]\.(?=[ ]?[A-Z])|(?:[^\W\d_]|\d(?=[^\W\d_]|\d*[a-z]))[^\W_]*(?:(?:['’]|-(?!-)|&|\.(?=[^\W\d_]{2}))[^\W_]+)*"
 )
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
-_COMPOUND = re.compile(r"-[a-z]{3,}(?:-[a-z]+)*$")
+_COMPOUND = re.compile(
+    r"-(?:[a-z]*ed|led|run|held|born|made|era|style|wide|speaking|area|bound|type|majority|friendly|only|style|born)$"
+)
 _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|de|d|l)[-’'][A-Z]")
 _BREAK = re.compile(r"[.!?:;\n…]|[\"“”„«»(\[]|``|''|(?<![^\s])['‘]|[-–—•*]{1,2}[ ]")
 _ABBREVIATED = frozenset(
@@ -167,15 +162,9 @@ def _linked(words: list[Token], start: int, end: int) -> int:
         return after + 1
     run = {token.low for token in words[start:end]}
     head = words[end - 1].low
-    if (
-        links[0] == "of"
-        and links[-1] in {"of", "the"}
-        and (head in ORGANISATION_HEADS or head in PLACE_HEADS or head in _OF_HEADS)
-    ):
+    if links[0] == "of" and links[-1] in {"of", "the"} and head in OF_HEADS:
         return after + 1
-    organisation = run & (ORGANISATION_HEADS | _OF_HEADS) and any(
-        token.low in {"of", "for"} for token in words[start : end + 1]
-    )
+    organisation = run & OF_HEADS and any(token.low in {"of", "for"} for token in words[start : end + 1])
     if (
         organisation
         and all(link in ORGANISATION_LINKERS for link in links)
@@ -184,8 +173,3 @@ def _linked(words: list[Token], start: int, end: int) -> int:
     ):
         return after + 1
     return end
-
-
-_OF_HEADS = frozenset(
-    "bank republic democratic states kingdom isle church commonwealth duchy emirate sultanate statue tower house".split()
-)

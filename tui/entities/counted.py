@@ -48,7 +48,7 @@ _STOPS = frozenset(',;:.!?()"“”\n')
 _CHANGES = frozenset(
     "was were is are rose fell dropped climbed grew slid slipped jumped increased decreased declined gained lost edged "
     "surged plunged tumbled reached hit totalled totaled stood stands rise rises fall falls soared shrank sank widened "
-    "narrowed dipped advanced eased swung came put risen fallen dropped grown averaged exceeded topped passed".split()
+    "narrowed dipped advanced eased swung came risen fallen dropped grown averaged exceeded topped passed".split()
 )
 _SUBJECT_STARTS = frozenset(
     "said says that and but while as which who when after its his her their the a an our".split()
@@ -146,4 +146,4 @@ def _subject(before: list[str]) -> str:
         return ""
     first = next((at + 1 for at in range(verb - 1, max(-1, verb - 8), -1) if before[at] in _SUBJECT_STARTS | {","}), 0)
     phrase = list(takewhile(lambda word: word not in _PREPOSITIONS, before[first:verb]))
-    return phrase[-1] if phrase else ""
+    return phrase[-1] if phrase and phrase[-1] not in _ENDS_PHRASE else ""

@@ -10,7 +10,7 @@ from tui.entities import lexicon
 from tui.entities.capitals import Token
 from tui.entities.mention import Kind
 
-_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?|[A-Z]{1,4}&[A-Z]{1,3}|[A-Z][A-Z0-9]{1,5}")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?|[A-Z]{1,4}&[A-Z]{1,3}")
 _AGE = re.compile(r", (?:aged )?\d{1,3}\b(?!,\d| (?:people|percent|million))| \(\d\d\)")
 _NEAR = frozenset("in near outside inside around across throughout".split())
 _DATELINE = re.compile(
@@ -35,14 +35,16 @@ def inner(words: list[Token]) -> Evidence:
     found: Evidence = Counter()
     text, lows = spelled(words), [word.low.rstrip(".") for word in words]
     if kind := known(text):
-        found[kind] += 40
+        found[kind] += 100 if kind is Kind.GROUP else 40
     if len(words) == 1:
         if _ACRONYM.fullmatch(words[0].text) and not found:
             found[Kind.ORGANISATION] += 25
         if words[0].text in lexicon.first_names():
             found[Kind.PERSON] += 15
         return found
-    if lows[-1] in lexicon.ORGANISATION_HEADS or "&" in words[1].gap:
+    if lows[-1] in lexicon.LAWS or lows[0] in lexicon.SHIPS:
+        found[Kind.WORK] += 50
+    elif lows[-1] in lexicon.ORGANISATION_HEADS or "&" in words[1].gap:
         found[Kind.ORGANISATION] += 40
     elif lows[0] in lexicon.ORGANISATION_HEADS and any(low in {"of", "for"} for low in lows[1:3]):
         found[Kind.ORGANISATION] += 50
@@ -95,6 +97,7 @@ def _preceded(found: Evidence, words: list[Token], name: Name, low: str) -> None
     if low == "the":
         found[Kind.PERSON] -= 25
         found[Kind.ORGANISATION] += 8
+        found[Kind.PLACE] += 20 if words[name.first].low in {"north", "south", "east", "west"} and size == 1 else 0
         low = words[name.first - 2].low if name.first > 1 else ""
     if low in _NEAR:
         found[Kind.PLACE] += 20 if size == 1 else 15

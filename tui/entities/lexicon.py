@@ -80,6 +80,17 @@ PLACE_HEADS = frozenset(
     "street strip suburb territory territories tower town township valley village volcano ward way wood woods zone "
     "governorate arena".split()
 )
+OF_HEADS = frozenset(
+    "academy administration agency army association bank bar bay board bureau cape chamber church city college commission "
+    "committee commonwealth community conference confederation congress council county court cathedral centre center "
+    "democratic department diocese directorate district duchy emirate faculty federation gulf hall head house institute "
+    "institution isle isles kingdom lake league ministry mount movement museum office order orchestra organisation "
+    "organization palace party port province republic republics royal school sea secretariat senate society state states "
+    "statue strait straits sultanate tower town tribunal union university valley village".split()
+)
+"""What a capitalised "of" belongs to: the Bank of England, but not Castellan Industries of Ohio."""
+LAWS = frozenset("act bill treaty protocol convention constitution amendment accord accords award awards prize".split())
+SHIPS = frozenset("hms uss ins mv ss rms mt rfa".split())
 PLACE_STARTS = frozenset(
     "lake mount mt river port fort cape gulf isle bay strait camp san santa santo saint st los las el".split()
 )

@@ -105,8 +105,10 @@ def _named(text: str, numeral: Numeral, start: int, end: int) -> Measured | None
     """The numeral with the unit or currency that text[start:end] names, if it names one."""
     written = text[start:end]
     phrase = re.sub(r"[ -]+", " ", written.replace("U.S. ", "")).strip()
-    if phrase == "p":
-        return Measured(numeral.start, end, numeral.times(0.01), money="GBP") if written == "p" else None
+    if numeral.vague:
+        phrase = phrase.removeprefix("of ")
+    if phrase in {"pence", "p"}:
+        return Measured(numeral.start, end, numeral.times(0.01), money="GBP") if written != " p" else None
     if money := currency(phrase):
         return Measured(numeral.start, end, numeral, money=money)
     if phrase in {"pounds", "pound"} and _is_money(text, numeral):

@@ -24,6 +24,7 @@ _LIKELY, _ENOUGH = 15, 5
 """Evidence for a full name that its parts can trust; evidence below which a lone word has no kind of its own."""
 _UNTOLD = Kind.ORGANISATION
 """What a lone unknown word is taken for: a text explains its persons and places, and takes its bodies as known."""
+_CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]?|\d.*")
 _PEOPLE = re.compile(r"(?:an|ian|ese|ish|i|ians|ans|is)$")
 
 
@@ -185,9 +186,10 @@ def _share(evidence: dict[str, Evidence]) -> None:
         words = pieces(surface)
         if len(words) > 1 and scores:
             kind = max(scores, key=lambda kind: scores[kind])
-            if kind is Kind.PERSON and scores[kind] > _LIKELY:
-                parts[words[-1]][kind] = _FAMILY
-                parts[words[0]][kind] = max(parts[words[0]][kind], _FAMILY // 2)
+            if kind is Kind.PERSON:
+                weight = _FAMILY if scores[kind] > _LIKELY else _FAMILY // 2
+                parts[words[-1]][kind] = max(parts[words[-1]][kind], weight)
+                parts[words[0]][kind] = max(parts[words[0]][kind], weight // 2)
             elif kind in {Kind.ORGANISATION, Kind.PLACE}:
                 parts[words[0]][kind] = _FIRM if kind is Kind.ORGANISATION else _LAND
     for surface, scores in evidence.items():
@@ -207,7 +209,7 @@ def _derive(evidence: dict[str, Evidence]) -> None:
 
 def _decided(surface: str, scores: Evidence) -> Kind | None:
     """The kind that most speaks for; a capital in mid-sentence alone makes a name of a word no dictionary has."""
-    if surface in lexicon.NOT_ORGANISATIONS and not known(surface):
+    if not known(surface) and (surface in lexicon.NOT_ORGANISATIONS or _CODE.fullmatch(surface)):
         return None
     kind, score = max(scores.items(), key=lambda item: item[1], default=(_UNTOLD, 0))
     if score >= _ENOUGH:
@@ -221,4 +223,4 @@ def _wordlike(low: str) -> bool:
     return low in words or low.removesuffix("s") in words or low.endswith(_ENDINGS)
 
 
-_ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", "ity")
+_ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ers", "ors", "ists")

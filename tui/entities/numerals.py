@@ -30,7 +30,7 @@ SCALES = {
     "crore": 1e7,
     "dozen": 12.0,
 }
-SUFFIXES = {"bn": 1e9, "b": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3, "tn": 1e12, "trn": 1e12}
+SUFFIXES = {"bn": 1e9, "b": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3, "tn": 1e12, "trn": 1e12, "mln": 1e6, "bln": 1e9}
 VAGUE = {
     "dozens": (24, 99),
     "scores": (40, 99),
@@ -54,7 +54,7 @@ _NUMERAL = re.compile(
     rf"""
     (?P<digits> (?<![\w.,/:]) (?<![^\W\d_]-) \d++ (?: [.,] \d++ )*+ )
       (?: (?: [ ] | (?<=\d)-(?=[mbt]) ) (?P<scale> hundred | thousand | million | billion | trillion | lakh | crore | dozen ) \b
-        | (?P<suffix> bn | tn | trn | mn | m | k | b ) (?! [\w²³/] ) )?
+        | (?: [ ]? (?P<long> mln | bln | mn | bn | tn | trn ) | (?P<suffix> m | k | b ) ) (?! [\w²³/] ) )?
     | \b (?P<vague> (?: (?i: tens | dozens | scores | hundreds | thousands ) \s of \s (?: thousands | millions | billions )
         | (?i: dozens | scores | hundreds | thousands | millions | billions )
         | (?i: several | a \s few | a \s couple(?=\sof) | a \s handful(?=\sof) ) ) ) \b
@@ -128,7 +128,8 @@ def _from_digits(match: re.Match[str]) -> Numeral | None:
     if len(written) > LONGEST or not _GROUPED.fullmatch(written):
         return None
     letter = match["suffix"] or ""
-    scale = SCALES.get(match["scale"] or "", SUFFIXES.get(letter, 1.0))
+    suffix = match["long"] or letter
+    scale = SCALES.get(match["scale"] or "", SUFFIXES.get(suffix, 1.0))
     plain = written.replace(",", "")
     value, half = float(plain) * scale, rounded(plain, scale)
     return Numeral(start, match.end(), value, value - half, value + half, scale=scale, letter=letter)

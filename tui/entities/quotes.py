@@ -44,13 +44,14 @@ def quotes(text: str) -> list[Quote]:
     """
     text = unwrapped(text)
     found: list[Quote] = []
+    follows: Speaker | None = None
     last: Speaker | None = None
     for start, end, behind in _spans(text):
-        said = speaker(text, start, behind, found[-1].end if found else 0, last)
+        said = speaker(text, start, behind, found[-1].end if found else 0, follows, last)
         found.append(
             Quote(start, end, text[said.start : said.end], said.start, said.end) if said else Quote(start, end)
         )
-        last = said or last
+        follows, last = said, said or last
     return found
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tui.entities.lexicon import FUNCTION_WORDS
+
 SAY = (
     "said|says|say|told|tells|added|adds|replied|replies|asked|asks|warned|warns|insisted|insists|claimed|claims|wrote|"
     "writes|tweeted|posted|noted|notes|argued|argues|explained|explains|declared|announced|stated|recalled|continued|"
@@ -22,7 +24,7 @@ _AFTER_VERB = re.compile(rf"[ ]*[,—–-]?[ ]*(?:{SAY})[ ](?P<who>(?:(?:{_TITLE
 _BEFORE_VERB = re.compile(rf"[ ]*[,—–-]?[ ]*(?P<who>{_PHRASE})[ ](?:{SAY})\b")
 _ACCORDING = re.compile(rf"[ ]*,?[ ]*according to (?P<who>(?:(?:{_TITLE_DOT}|{_WORD})[ ]){{0,8}}(?:{_WORD}))")
 _APPOSED = re.compile(rf"[ ]*,?[ ]*(?P<who>(?=[A-Z]){_PHRASE}), [^,.;\n]{{1,90}}, (?:{SAY})\b")
-_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+))+")
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+))+|(?<=[.!?\n][ \n])[A-Z][\w-]{2,}(?= [a-z])")
 _VERB = re.compile(rf"\b(?:{SAY}|according to)\b")
 _BOUNDARY = re.compile(
     r"(?<![A-Z])(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Sgt))[.!?][\"”'’]*[ ]+(?=[\"“‘(A-Z])|\n"
@@ -51,16 +53,18 @@ class Speaker:
     end: int
 
 
-def speaker(text: str, start: int, behind: int, previous: int, last: Speaker | None) -> Speaker | None:
+def speaker(
+    text: str, start: int, behind: int, previous: int, follows: Speaker | None, last: Speaker | None
+) -> Speaker | None:
     """Who says the quotation from start to the end of its marks.
 
-    `previous` is where the quotation before it ended, and `last` who said that.
+    `previous` is where the quotation before it ended, `follows` who said that, and `last` who was last named at all.
     """
     named = _after(text, behind) or _before(text, start, previous)
     if named is None:
-        return last if last and _continues(text, previous, start) else None
+        return follows if follows and _continues(text, previous, start) else None
     if text[named.start : named.end].split()[0].lower() in _PRONOUNS:
-        return last if last and start - previous < _STILL else _named_before(text, start)
+        return _named_between(text, previous, start) or (last if start - previous < _STILL else None)
     return named
 
 
@@ -76,12 +80,14 @@ def _after(text: str, behind: int) -> Speaker | None:
     return None
 
 
-def _named_before(text: str, start: int) -> Speaker | None:
-    """The full name that stands last before a quotation: whom "he said" means at first."""
-    name = None
-    for name in _NAME.finditer(text, max(0, start - _BEHIND), start):
-        pass
-    return Speaker(name.start(), name.end()) if name else None
+def _named_between(text: str, previous: int, start: int) -> Speaker | None:
+    """The full name that stands last in the paragraph before a quotation: whom "she said" means."""
+    paragraph = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[max(0, start - _STILL) : start] else 0
+    found = None
+    for name in _NAME.finditer(text, max(previous, paragraph, start - _BEHIND), start):
+        if name.group().lower() not in FUNCTION_WORDS:
+            found = Speaker(*name.span())
+    return found
 
 
 def _before(text: str, start: int, previous: int) -> Speaker | None:

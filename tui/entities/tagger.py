@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from tui.entities.counted import plural
 from tui.entities.dates import dates
 from tui.entities.figure import Bound, Figure, FigureKind
 from tui.entities.figures import figures
@@ -21,6 +23,7 @@ _FIGURES = {
     FigureKind.MEASURE: Kind.QUANTITY,
     FigureKind.AGE: Kind.QUANTITY,
 }
+_NEXT_WORD = re.compile(r" ([a-z][a-z'’-]*)")
 _SHORTEST_QUOTE = 3
 """Words: fewer in quotation marks are a term, not something somebody said."""
 
@@ -75,9 +78,10 @@ def _tells(text: str, figure: Figure) -> bool:
 
 def _counted_end(text: str, figure: Figure) -> int:
     """The end of a count with its noun, where that is the next word: "23 villages"."""
-    end = figure.end + 1 + len(figure.what)
-    adjacent = figure.kind is FigureKind.COUNT and figure.what and text[figure.end + 1 : end].lower() == figure.what
-    return end if adjacent and not text[end : end + 1].isalnum() else figure.end
+    following = _NEXT_WORD.match(text, figure.end)
+    if figure.kind is FigureKind.COUNT and following and (plural(following[1]) or following[1] == figure.what):
+        return following.end()
+    return figure.end
 
 
 def _spoken(text: str, quote: Quote) -> bool:
