@@ -1,0 +1,28 @@
+"""`python -m benchmarks [NAME ...]`: measure, and print one table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from benchmarks.figure import Figure, table
+
+_NAMES = ("start", "commands", "comparison", "keys", "library")
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure what is named, or everything; 1 when a figure misses its limit."""
+    if unknown := [name for name in names if name not in _NAMES]:
+        print(f"There is no benchmark {unknown[0]!r}; there are {', '.join(_NAMES)}.", file=sys.stderr)
+        return 2
+    found: list[Figure] = []
+    for name in names or _NAMES:
+        print(f"measuring {name} …", file=sys.stderr)
+        found += import_module(f"benchmarks.{name}").figures()
+    print(table(found))
+    return 0 if all(figure.holds for figure in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

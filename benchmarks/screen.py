@@ -1,0 +1,57 @@
+"""What a person sees of the bytes a program writes to a terminal.
+
+pyte is the terminal. It takes some private sequences of today's terminals for text, so they are taken out before.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import pyte
+
+_UNKNOWN = re.compile(
+    rb"\x1b\[[<>=][0-9;:]*[@-~]"  # keyboard protocols, device attributes
+    rb"|\x1b\[\??[0-9;]*[ $!\"'][@-~]"  # questions about modes, cursor shapes
+    rb"|\x1b\[[0-9;]*t"  # window operations
+    rb"|\x1b[P_^X][^\x1b]*\x1b\\"  # device control strings
+    rb"|\x1b[=>]"
+)
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P_^X\]][^\x07\x1b]*\x1b?|[()*+#%]?)?$")
+_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9]*u")
+
+
+class Screen:
+    """A terminal screen of a size, fed with bytes in any portions."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._rest = b""
+        self.modes: set[str] = {"7", "25"}
+        """Private modes that are on: "1049" is the other screen, "25" the cursor, "1000" the mouse."""
+        self.keyboards = 0
+        """Keyboard protocols that were asked for and not taken back."""
+
+    def feed(self, data: bytes) -> None:
+        """Show what a program wrote."""
+        data = self._rest + data
+        cut = _UNFINISHED.search(data)
+        end = cut.start() if cut else len(data)
+        data, self._rest = data[:end], data[end:]
+        for numbers, switch in _MODE.findall(data):
+            names = set(numbers.decode().split(";"))
+            self.modes = self.modes | names if switch == b"h" else self.modes - names
+        self.keyboards += sum(1 if way == b">" else -1 for way in _KEYBOARD.findall(data))
+        self._stream.feed(self._decoder.decode(_UNKNOWN.sub(b"", data)))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The window has another size."""
+        self._screen.resize(rows, columns)
+
+    @property
+    def text(self) -> str:
+        """The screen as lines, without blanks at their ends."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
