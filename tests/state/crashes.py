@@ -9,6 +9,7 @@ import fcntl
 import json
 import os
 import random
+import select
 import shutil
 import signal
 import sys
@@ -67,16 +68,23 @@ def mark_for_ever(path: Path, name: str) -> Callable[[Callable[[str], None]], No
 
 
 def kill(directory: Path, writers: int, runs: int) -> Iterator[dict[str, object]]:
-    path, dice, acknowledged = directory / "reading.jsonl", random.Random(writers), set()
+    path, dice, acknowledged, births = directory / "reading.jsonl", random.Random(writers), set(), set()
     for run in range(runs):
         children = [fork(mark_for_ever(path, f"run {run} writer {number}")) for number in range(writers)]
-        time.sleep(dice.uniform(0.005, 0.04))
+        select.select([source for _, source in children], [], [], 10)
+        time.sleep(dice.uniform(0, 0.03))
         for child, _ in children:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
         for _, source in children:
             acknowledged.update(reports(source))
-        yield {"run": run, "acknowledged": len(acknowledged), "lost": sorted(acknowledged - marks(path))}
+        births.add(path.read_bytes()[:8] if path.exists() else b"")
+        yield {
+            "run": run,
+            "births": len(births),
+            "acknowledged": len(acknowledged),
+            "lost": sorted(acknowledged - marks(path)),
+        }
 
 
 # --- side by side -----------------------------------------------------------------------------------------------------
@@ -205,7 +213,8 @@ def faults(directory: Path, kind: str) -> Iterator[dict[str, object]]:
 def main() -> None:
     what, directory, *rest = sys.argv[1:]
     if what in {"kill", "two"}:
-        journal_module.COMPACT_ABOVE = 3_000  # so that many of the crashes fall into a compaction
+        # so that many of the crashes fall into a compaction
+        journal_module.COMPACT_ABOVE, journal_module.COMPACT_RATIO = 3_000, 1
     cases = {"kill": kill, "two": two, "faults": faults}[what]
     for case in cases(Path(directory), *(int(word) if word.isdecimal() else word for word in rest)):  # type: ignore[operator]
         sys.stdout.write(json.dumps(case) + "\n")

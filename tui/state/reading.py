@@ -33,20 +33,19 @@ class ReadingState:
 
     def with_changes(self, changes: Iterable[Change]) -> ReadingState:
         """The state after these changes; this very state where none of them is news."""
-        fields = dict(self._fields)
         touched: dict[str, dict[str, Change]] = {}
-        latest, size = self.latest, self.size
+        latest, size, news = self.latest, self.size, False
         for change in changes:
-            mine = touched.get(change.key)
-            known = (fields.get(change.key, {}) if mine is None else mine).get(change.field)
-            if known is not None and not change.newer_than(known):
-                continue
-            if mine is None:
-                mine = fields[change.key] = touched[change.key] = dict(fields.get(change.key, {}))
-            mine[change.field] = change
-            latest = max(latest, change.time)
-            size += known is None
-        return ReadingState(latest, size, fields) if touched else self
+            fields = touched.get(change.key)
+            if fields is None:
+                fields = touched[change.key] = dict(self._fields.get(change.key, ()))
+            known = fields.get(change.field)
+            if known is None or change.newer_than(known):
+                fields[change.field] = change
+                latest = max(latest, change.time)
+                size += known is None
+                news = True
+        return ReadingState(latest, size, {**self._fields, **touched}) if news else self
 
     def stamped(self, changes: Iterable[Change], now: int, writer: str) -> list[Change]:
         """The changes with time and writer, each newer than all this state knows, whatever the clock says."""
@@ -68,7 +67,8 @@ class ReadingState:
 
     def marked(self, mark: str) -> frozenset[str]:
         """Keys of all articles that are "read" or "starred"."""
-        return frozenset(key for key in self._fields if not key.startswith(":") and self._value(key, mark) is True)
+        marks = ((key, fields.get(mark)) for key, fields in self._fields.items() if key[:1] != ":")
+        return frozenset(key for key, change in marks if change is not None and change.value is True)
 
     def place(self, key: str) -> Place | None:
         """Where reading of the article stopped."""
