@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -51,7 +51,8 @@ class Block:
     """Sentence numbers."""
     rights: tuple[int, ...] = ()
     elsewhere: tuple[int, ...] = ()
-    """Further partners on the side that does not lead, which stand beside another sentence."""
+    """Further partners on the side that does not lead, which stand beside another sentence; the left's in both own
+    orders."""
     links: tuple[Link, ...] = ()
     differences: tuple[Difference, ...] = ()
     mark: str = NO_MARK
@@ -153,8 +154,8 @@ def _mirrored(block: Block) -> Block:
         block,
         lefts=block.rights,
         rights=block.lefts,
-        links=tuple(replace(link, left=link.right, right=link.left) for link in block.links),
-        differences=tuple(replace(found, left=found.right, right=found.left) for found in block.differences),
+        links=tuple(link.swapped() for link in block.links),
+        differences=tuple(found.swapped() for found in block.differences),
         mark=marks.get(block.mark, block.mark),
     )
 
@@ -202,16 +203,23 @@ def _own(comparison: Comparison) -> list[Block]:
 
 
 def _both(left: Block | None, right: Block | None) -> Block:
-    """One row of two own orders: each side's mark in a column of its own, the left's partners named as elsewhere."""
+    """One row of two own orders: each side's mark in a column of its own, and what is known of either sentence."""
+    left, right = left or Block(), right or Block()
     return Block(
-        lefts=left.lefts if left else (),
-        rights=right.rights if right else (),
-        elsewhere=tuple(sorted(link.right for link in left.links)) if left else (),
-        links=left.links if left else (),
-        differences=left.differences if left else (),
-        mark=left.mark if left else NO_MARK,
-        moved=right.mark if right else NO_MARK,
+        lefts=left.lefts,
+        rights=right.rights,
+        elsewhere=tuple(sorted(link.right for link in left.links if link.right not in right.rights)),
+        links=tuple(dict.fromkeys((*left.links, *right.links))),
+        differences=tuple(dict.fromkeys((*left.differences, *right.differences))),
+        mark=left.mark,
+        moved=right.mark,
     )
+
+
+def told(made: Iterable[Block]) -> list[Difference]:
+    """The differences of the blocks, each once, but those where one report is only vaguer."""
+    found = (difference for block in made for difference in block.differences)
+    return list(dict.fromkeys(difference for difference in found if difference.verdict is not Verdict.VAGUER))
 
 
 def numbers(found: Sequence[int]) -> str:

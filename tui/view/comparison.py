@@ -23,12 +23,6 @@ from tui.view.wrap import wrap
 LETTERS = ("A", "B")
 """How the left and the right report are called."""
 SIDES = ("left", "right")
-_NUMBER = 4
-"""Cells of a sentence number and its blank in split columns."""
-_LABEL = 5
-"""Cells of a letter with a sentence number and its blank in the stack."""
-COLUMN_GAP = _NUMBER + 6
-"""Cells from the end of the left column to where the right side begins, and those of the left number."""
 _RULE = "│"
 
 
@@ -92,42 +86,61 @@ Cell = list[tuple[str, list[Run], int]]
 """Lines of one side: label, runs, and the cells the runs take."""
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the text of a comparison stands, in cells."""
+
+    margin: int
+    """Before the left number."""
+    number: int
+    """A sentence number and its blank; in the stack with its letter."""
+    text: int
+
+    @property
+    def step(self) -> int:
+        """From the left number to the right one, where there are two columns."""
+        return self.number + self.text + 6
+
+
+def columns(comparison: Comparison, width: int, *, split: bool) -> Columns:
+    """The columns for a width: as wide as reads well, set in the middle."""
+    digits = max(3, *(len(str(len(side.sentences))) for side in (comparison.left, comparison.right)))
+    if split:
+        number = digits + 1
+        text = min(MEASURE, (width - 2 * number - 8) // 2)
+        return Columns(max(1, (width - 2 * (text + number) - 6) // 2), number, text)
+    number = digits + 2
+    text = min(MEASURE, width - number - 6)
+    return Columns(max(1, (width - text - number - 4) // 2), number, text)
+
+
 def _split(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[list[Run]]:
     """The lines of a block in two columns."""
-    margin, column = columns(width, split=True)
-    left, right = (_cell(sheet, number, block, which, column, letters=False) for which in (0, 1))
+    at = columns(sheet.comparison, width, split=True)
+    left, right = (_cell(sheet, number, block, which, at.text, letters=False) for which in (0, 1))
     blank: tuple[str, list[Run], int] = ("", [], 0)
     for line, (one, other) in enumerate(zip_longest(left, right, fillvalue=blank)):
         yield [
-            Run(" " * margin),
-            Run(f"{one[0]:>{_NUMBER - 1}} ", "number left"),
+            Run(" " * at.margin),
+            Run(f"{one[0]:>{at.number - 1}} ", "number left"),
             *one[1],
-            Run(" " * (column - one[2] + 2)),
+            Run(" " * (at.text - one[2] + 2)),
             *(_gutter(block) if line == 0 else [Run(f"{_RULE} ", "rule")]),
             Run("  "),
-            Run(f"{other[0]:>{_NUMBER - 1}} ", "number right"),
+            Run(f"{other[0]:>{at.number - 1}} ", "number right"),
             *other[1],
         ]
 
 
 def _stacked(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[list[Run]]:
     """The lines of a block with the right report's sentences below the left's."""
-    margin, column = columns(width, split=False)
+    at = columns(sheet.comparison, width, split=False)
     marks_once = _marks(block)
     for which in (0, 1):
-        for label, runs, _ in _cell(sheet, number, block, which, column, letters=True):
-            name = Run(f"{label:>{_LABEL - 1}} ", f"number {SIDES[which]}")
-            yield [Run(" " * margin), *marks_once, Run(" "), name, *runs]
+        for label, runs, _ in _cell(sheet, number, block, which, at.text, letters=True):
+            name = Run(f"{label:>{at.number - 1}} ", f"number {SIDES[which]}")
+            yield [Run(" " * at.margin), *marks_once, Run(" "), name, *runs]
             marks_once = [Run("  ")]
-
-
-def columns(width: int, *, split: bool) -> tuple[int, int]:
-    """Cells of the left margin, and of a column of text."""
-    if split:
-        column = min(MEASURE, (width - 2 * _NUMBER - 8) // 2)
-        return max(1, (width - 2 * (column + _NUMBER) - 6) // 2), column
-    column = min(MEASURE, width - _LABEL - 6)
-    return max(1, (width - column - _LABEL - 4) // 2), column
 
 
 _ROLES = {DIFFERS: "mark-differs", ONLY_LEFT: "mark-left", ONLY_RIGHT: "mark-right"}
@@ -140,31 +153,49 @@ def _marks(block: Block) -> list[Run]:
 
 def _gutter(block: Block) -> list[Run]:
     """The marks between two columns; a sentence that is not compared has the rule in their place."""
-    return _marks(block) if block.mark.strip() else [Run(_RULE, "rule"), Run(block.moved)]
+    mark, moved = _marks(block)
+    return [mark if block.mark.strip() else Run(_RULE, "rule"), moved]
 
 
 def _cell(sheet: Sheet, number: int, block: Block, which: int, width: int, *, letters: bool) -> Cell:
     """One side of a block: its sentences, then where else it is told."""
     told = block.rights if which else block.lefts
-    led = sheet.order is Order.RIGHT
     lines: Cell = []
     for sentence in told:
         lines += _sentence(sheet, sentence, which, width, letters=letters, role=_base(block, which))
-    if block.elsewhere and (which == 0) == led:
-        if number in sheet.pulled:
-            for sentence in block.elsewhere:
-                lines += _sentence(sheet, sentence, which, width, letters=letters, role="pulled")
-        else:
-            note = f"{'also told' if told else 'told'} in {LETTERS[which]}{numbers(block.elsewhere)}"
-            lines.append(("", [Run(note, "elsewhere")], width_of(note)))
+    if number not in sheet.pulled:
+        return lines + _note(_elsewhere(sheet.order, block, which), width)
+    for sentence in block.elsewhere if which == _following(sheet.order) else ():
+        lines += _sentence(sheet, sentence, which, width, letters=letters, role="pulled")
     return lines
+
+
+def _following(order: Order) -> int:
+    """The side whose partners from elsewhere are named or pulled: the one that does not lead."""
+    return 0 if order is Order.RIGHT else 1
+
+
+def _elsewhere(order: Order, block: Block, which: int) -> str:
+    """Where the partners are that do not stand in the row: said in their place, or below each of two own orders."""
+    told, others = (block.rights, block.lefts) if which else (block.lefts, block.rights)
+    if order is Order.OWN:
+        links = [link.swapped() if which else link for link in block.links]
+        away = sorted({link.right for link in links if link.left in told} - set(others))
+        return f"told in {LETTERS[1 - which]}{numbers(away)}" if away else ""
+    if not block.elsewhere or which != _following(order):
+        return ""
+    return f"{'also told' if told else 'told'} in {LETTERS[which]}{numbers(block.elsewhere)}"
+
+
+def _note(note: str, width: int) -> Cell:
+    lines = wrap(note, 0, len(note), width) if note else ()
+    return [("", [Run(note[start:end], "elsewhere")], end - start) for start, end in lines]
 
 
 def _base(block: Block, which: int) -> str:
     """The role of a whole sentence."""
-    if block.mark == (ONLY_RIGHT if which else ONLY_LEFT):
-        return f"only-{SIDES[which]}"
-    return ""
+    alone = ONLY_RIGHT in (block.mark, block.moved) if which else block.mark == ONLY_LEFT
+    return f"only-{SIDES[which]}" if alone else ""
 
 
 def _sentence(sheet: Sheet, number: int, which: int, width: int, *, letters: bool, role: str) -> Cell:

@@ -6,6 +6,7 @@ moment, for the format it goes into.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from collections.abc import Callable
@@ -14,10 +15,10 @@ from pathlib import Path
 
 from tui.compare.comparison import Comparison, Side
 from tui.resources import resource
-from tui.view.blocks import Block, Filter, Order, blocks
+from tui.view.blocks import Block, Filter, Order, blocks, told
 from tui.view.comparison import Sheet, comparison_rows, inks
 from tui.view.ink import Ink
-from tui.view.plain import SPLIT_FROM, comparison_prose, comparison_text
+from tui.view.plain import SPLIT_FROM, comparison_prose, comparison_text, where
 from tui.view.rows import Row, Run
 from tui.view.summary import differing, head_rows
 from tui.view.when import when
@@ -48,24 +49,22 @@ def write(comparison: Comparison, name: str, folder: Path) -> Path:
     Raises:
         OSError: there is no room, or no permission.
     """
-    outlets = [side.article.source or "unknown" for side in (comparison.left, comparison.right)]
-    stem = (
-        "-".join(re.sub(r"[^a-z0-9]+", "-", f"{outlets[0]} {outlets[1]}".casefold()).strip("-").split("-"))[:80]
-        or "comparison"
-    )
+    outlets = f"{comparison.left.article.source} {comparison.right.article.source}"
+    stem = re.sub(r"[^a-z0-9]+", "-", outlets.casefold())[:80].strip("-") or "comparison"
+    content = exported(comparison, name)
     for number in range(1, 1000):
         path = folder / (f"{stem}.{name}" if number == 1 else f"{stem}-{number}.{name}")
         try:
             with path.open("x", encoding="utf-8") as file:
-                file.write(exported(comparison, name))
+                file.write(content)
         except FileExistsError:
             continue
         return path
-    raise FileExistsError(17, "there are a thousand comparisons of that name here already")
+    raise FileExistsError(errno.EEXIST, "there are a thousand comparisons of that name here already")
 
 
 # -- Markdown
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 
 
 def markdown(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
@@ -73,7 +72,7 @@ def markdown(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
     left, right = (_name(side) for side in (comparison.left, comparison.right))
     shared = comparison.shared
     lines = [
-        f"# {_marked_down(comparison.left.article.title)}",
+        f"# {_marked_down(comparison.left.article.title or 'Untitled')}",
         "",
         f"- **A** {_marked_down(left)}",
         f"- **B** {_marked_down(right)}",
@@ -82,12 +81,12 @@ def markdown(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
         "| | A | B |",
         "|---|---|---|",
     ]
-    for block in blocks(comparison, Order.LEFT, shown):
+    made = blocks(comparison, Order.LEFT, shown)
+    for block in made:
         cells = [_cell(comparison.left, block.lefts), _cell(comparison.right, (*block.rights, *block.elsewhere))]
         lines.append(f"| `{block.mark}` | {cells[0]} | {cells[1]} |")
-    if comparison.told:
-        lines += ["", "## Differences", ""]
-        lines += [f"- A{d.left.sentence + 1}, B{d.right.sentence + 1}: {_marked_down(d.why)}" for d in comparison.told]
+    if found := told(made):
+        lines += ["", "## Differences", "", *(f"- {where(one)}: {_marked_down(one.why)}" for one in found)]
     return "\n".join([*lines, ""])
 
 
@@ -100,25 +99,27 @@ def _marked_down(text: str) -> str:
 
 
 def _name(side: Side) -> str:
-    return f"{side.article.source or 'Unknown outlet'}, {when(side.article.published)}: {side.article.title}"
+    return f"{_outlet(side)}, {when(side.article.published)}: {side.article.title or 'Untitled'}"
+
+
+def _outlet(side: Side) -> str:
+    return side.article.source or "Unknown outlet"
 
 
 # -- HTML
 def html(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
     """One page that needs nothing else; light and dark."""
-    title = escape(
-        f"{comparison.left.article.source} and {comparison.right.article.source}: {comparison.left.article.title}"
-    )
+    heading = escape(comparison.left.article.title or "Untitled")
+    title = escape(f"{_outlet(comparison.left)} and {_outlet(comparison.right)}: ") + heading
     style = resource("styles/export.css").read_text(encoding="utf-8")
     shared = comparison.shared
     on = inks(comparison)
-    rows = "\n".join(_html_row(comparison, block, on) for block in blocks(comparison, Order.LEFT, shown))
-    found = "".join(
-        f"<li>A{d.left.sentence + 1}, B{d.right.sentence + 1}: {escape(d.why)}</li>\n" for d in comparison.told
-    )
+    made = blocks(comparison, Order.LEFT, shown)
+    rows = "\n".join(_html_row(comparison, block, on) for block in made)
+    found = "".join(f"<li>{where(one)}: {escape(one.why)}</li>\n" for one in told(made))
     return (
         f'<!doctype html>\n<html lang="en"><meta charset="utf-8">\n<title>{title}</title>\n<style>\n{style}</style>\n'
-        f"<h1>{escape(comparison.left.article.title)}</h1>\n"
+        f"<h1>{heading}</h1>\n"
         f"<p>Shared: {shared[0]:.0%} of A, {shared[1]:.0%} of B; {escape(differing(comparison))}.</p>\n"
         f'<table>\n<tr><th class="a">A {escape(_name(comparison.left))}</th><th></th>'
         f'<th class="b">B {escape(_name(comparison.right))}</th></tr>\n{rows}\n</table>\n'
@@ -146,10 +147,15 @@ def _html_run(run: Run) -> str:
 
 
 # -- SVG
-_COLOURS = {"left": "blue", "right": "yellow", "only-left": "blue", "only-right": "yellow", "mark-left": "bold blue"}
-_STYLES = _COLOURS | {
+_STYLES = {
+    "left": "blue",
+    "right": "yellow",
+    "only-left": "blue",
+    "only-right": "yellow",
+    "mark-left": "bold blue",
     "mark-right": "bold yellow",
-    "differs": "bold reverse",
+    "mark-differs": "bold reverse",
+    "differs": "bold underline",
     "shared": "bold",
     "quiet": "dim",
     "boilerplate": "dim",

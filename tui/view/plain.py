@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.compare.comparison import Comparison, Side
+from tui.compare.comparison import Comparison, Difference, Side
 from tui.text.article import Article
 from tui.text.sentences import Sentence
 from tui.view.article import article_ink, page
-from tui.view.blocks import DIFFERS, NEAR, ONLY_LEFT, ONLY_RIGHT, SAME, Block, Filter, Order, blocks
+from tui.view.blocks import DIFFERS, NEAR, ONLY_LEFT, ONLY_RIGHT, SAME, Block, Filter, Order, blocks, told
 from tui.view.comparison import LETTERS, Sheet, comparison_rows, inks
-from tui.view.frame import plural
 from tui.view.rows import Row
 from tui.view.summary import differing, head_rows
 from tui.view.when import when
@@ -33,10 +32,7 @@ def comparison_text(comparison: Comparison, width: int, shown: Filter = Filter.A
     sheet = Sheet(comparison, made, inks(comparison))
     head = head_rows(comparison, blocks(comparison), width, split=width >= SPLIT_FROM)
     body = comparison_rows(sheet, width, split=width >= SPLIT_FROM)
-    found = "".join(
-        f" ! {_where(difference.left.sentence, difference.right.sentence)}: {difference.why}\n"
-        for difference in comparison.told
-    )
+    found = "".join(f" ! {where(difference)}: {difference.why}\n" for difference in told(made))
     return _lines(head) + "\n" + _lines(body) + (f"\n{found}" if found else "")
 
 
@@ -50,18 +46,24 @@ def comparison_prose(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
 
 def _opening(comparison: Comparison) -> Iterator[str]:
     for letter, side in zip(LETTERS, (comparison.left, comparison.right), strict=True):
-        article = side.article
-        yield f"{letter} is {article.source or 'an unknown outlet'}, {when(article.published)}: {article.title}."
+        yield introduced(letter, side.article)
     left, right = comparison.shared
     yield f"Shared: {left:.0%} of A, {right:.0%} of B. {differing(comparison).capitalize()}."
     yield ""
+
+
+def introduced(letter: str, article: Article) -> str:
+    """Which report a letter stands for."""
+    title = article.title or "Untitled"
+    stop = "" if title[-1] in ".?!" else "."
+    return f"{letter} is {article.source or 'an unknown outlet'}, {when(article.published)}: {title}{stop}"
 
 
 def _spoken(comparison: Comparison, number: int, count: int, block: Block) -> str:
     parts = [f"Row {number} of {count}. {_SPOKEN[block.mark]}."]
     parts += [_said(comparison.left, LETTERS[0], left) for left in block.lefts]
     parts += [_said(comparison.right, LETTERS[1], right) for right in (*block.rights, *block.elsewhere)]
-    parts += [f"Difference: {difference.why}" for difference in block.differences]
+    parts += [f"Difference: {difference.why}" for difference in told([block])]
     return " ".join(parts)
 
 
@@ -69,14 +71,10 @@ def _said(side: Side, letter: str, number: int) -> str:
     return f"{letter}, sentence {number + 1}: {' '.join(side.text(number).split())}"
 
 
-def _where(left: int, right: int) -> str:
-    return f"{LETTERS[0]}{left + 1} {LETTERS[1]}{right + 1}"
+def where(found: Difference) -> str:
+    """The two sentences of a difference, as they are numbered."""
+    return f"{LETTERS[0]}{found.left.sentence + 1} {LETTERS[1]}{found.right.sentence + 1}"
 
 
 def _lines(rows: Iterator[Row] | Sequence[Row]) -> str:
     return "".join(f"{row.text.rstrip()}\n" for row in rows)
-
-
-def counted(comparison: Comparison) -> str:
-    """One line on how long the two reports are."""
-    return " and ".join(plural(len(side.prose), "sentence") for side in (comparison.left, comparison.right))

@@ -10,24 +10,31 @@ from collections import Counter
 
 from tui.compare.comparison import Aspect, Comparison, Difference, Verdict
 from tui.text.article import Article
-from tui.view.blocks import Block, numbers
+from tui.view.blocks import ONLY_LEFT, ONLY_RIGHT, Block, numbers, told
 from tui.view.cells import cut, width_of
-from tui.view.comparison import COLUMN_GAP, LETTERS, SIDES, columns
-from tui.view.frame import plural, spread
+from tui.view.comparison import LETTERS, SIDES, columns
+from tui.view.frame import fitted, plural, spread
 from tui.view.rows import Row, Run
 from tui.view.when import later, when
 
 _MARKS = "=~!<>"
 _MARK_ROLES = {"!": "mark-differs", "<": "mark-left", ">": "mark-right"}
-_ASPECTS = ((Aspect.FIGURE, "figure"), (Aspect.QUOTE, "quote"), (Aspect.DATE, "date"), (Aspect.ATTRIBUTION, "speaker"))
+_ASPECTS = {
+    Aspect.FIGURE: ("figure", "figures"),
+    Aspect.QUOTE: ("quote", "quotes"),
+    Aspect.DATE: ("date", "dates"),
+    Aspect.NAME: ("name", "names"),
+    Aspect.ATTRIBUTION: ("speaker", "speakers"),
+    Aspect.CERTAINTY: ("degree of certainty", "degrees of certainty"),
+}
 
 
 def head_rows(comparison: Comparison, made: list[Block], width: int, *, split: bool, look: str = "") -> list[Row]:
     """Two lines above the columns: the reports; shares, marks and what differs. `look` says how it is shown."""
     left, right = comparison.left.article, comparison.right.article
-    margin, column = columns(width, split=split)
-    indent = margin + 1 if split else margin - 1
-    half = column + COLUMN_GAP if split else (width - indent) // 2
+    at = columns(comparison, width, split=split)
+    indent = at.margin + 1 if split else at.margin - 1
+    half = at.step if split else (width - indent) // 2
     gap = later(left.published, right.published)
     first = [Run(" " * indent), *_report(left, 0, half, ""), *_report(right, 1, width - indent - half, gap)]
     return [Row(tuple(first)), spread([Run(" " * indent), *_counts(comparison, made)], [Run(look, "quiet")], width)]
@@ -54,45 +61,40 @@ def _report(article: Article, which: int, width: int, gap: str) -> list[Run]:
 
 
 def differing(comparison: Comparison) -> str:
-    """What differs, counted by kind: "2 figures differ, 1 quote"; "" for nothing."""
+    """What differs, counted by kind: "2 figures, 1 quote differ"."""
     counts = Counter(found.kind for found in comparison.told)
-    parts = [plural(counts[aspect], name) for aspect, name in _ASPECTS if counts[aspect]]
+    parts = [plural(counts[aspect], *names) for aspect, names in _ASPECTS.items() if counts[aspect]]
     return f"{', '.join(parts)} differ{'s' if sum(counts.values()) == 1 else ''}" if parts else "no difference found"
 
 
 def why_row(comparison: Comparison, block: Block | None, width: int) -> Row:
     """Why the sentences of a block stand together, or where they differ."""
-    if block is None:
-        return Row((Run(" Nothing to show here: f shows another part of the comparison.", "quiet"),))
-    telling = [found for found in block.differences if found.verdict is not Verdict.VAGUER] or list(block.differences)
+    nothing = [Run(" Nothing to show here: f shows another part of the comparison.", "quiet")]
+    return Row(tuple(fitted(_why(comparison, block) if block else nothing, width)))
+
+
+def _why(comparison: Comparison, block: Block) -> list[Run]:
+    telling = told([block]) or list(block.differences)
     if telling:
-        return Row(
-            (Run(f" {_verdict(telling[0])} ", "mark-differs"), Run(cut(telling[0].why + _more(telling), width - 12)))
-        )
+        return [Run(f" {_verdict(telling[0])} ", "mark-differs"), Run(f" {telling[0].why}{_more(telling)}")]
     if block.links:
-        return _why_linked(block, width)
-    if block.mark in "<>":
-        which = 0 if block.mark == "<" else 1
+        return _why_linked(block)
+    only = block.mark if block.mark.strip() else block.moved
+    if only in (ONLY_LEFT, ONLY_RIGHT):
+        which = int(only == ONLY_RIGHT)
         outlet = (comparison.left if which else comparison.right).article.source or "the other report"
-        return Row(
-            (
-                Run(f" Only {LETTERS[which]} ", f"mark-{'right' if which else 'left'}"),
-                Run(f"no sentence of {outlet} says this.", "quiet"),
-            )
-        )
-    return Row((Run(" Not compared: a heading, or a line that is not part of the report.", "quiet"),))
+        return [
+            Run(f" Only {LETTERS[which]} ", f"mark-{SIDES[which]}"),
+            Run(f"no sentence of {outlet} says this.", "quiet"),
+        ]
+    return [Run(" Not compared: a heading, or a line that is not part of the report.", "quiet")]
 
 
-def _why_linked(block: Block, width: int) -> Row:
+def _why_linked(block: Block) -> list[Run]:
     best = max(block.links, key=lambda link: link.score)
-    shared = " · ".join(f"{word} {weight:.1f}" for word, weight in best.why)
+    both = " · ".join(f"{word} {weight:.1f}" for word, weight in best.why)
     pair = f" {LETTERS[0]}{numbers([best.left])} {LETTERS[1]}{numbers([best.right])} "
-    return Row(
-        (
-            Run(pair, "mark"),
-            Run(cut(f"{best.grade}, {best.score:.2f}: both say {shared}", width - len(pair) - 1), "quiet"),
-        )
-    )
+    return [Run(pair, "mark"), Run(f"{best.grade}, {best.score:.2f}{f': both say {both}' if both else ''}", "quiet")]
 
 
 _VERDICTS = {

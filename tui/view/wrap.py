@@ -80,7 +80,7 @@ def _pieces(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
 
 
 def _fitting(text: str, begin: int, stop: int, width: int) -> int:
-    """How many characters of a word fit on a line, at least one. Looks no further than it must: a word may be a book."""
+    """How many characters of a word fit on a line, at least one; looks no further than need be (words can be long)."""
     reach = width + 1
     while width_of(head := text[begin : min(stop, begin + reach)]) <= width:
         if begin + reach >= stop:
