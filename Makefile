@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # A home of its own: trying Wireside from a checkout touches nothing of the user's.
 APART := WIRESIDE_HOME=$(CURDIR)/.home
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench pictures clean
 
 run: $(VENV)/.run
 	@$(APART) $(BIN)/wireside
@@ -34,6 +34,9 @@ $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@ $(VENV)/.run
+
+pictures: $(VENV)/.dev
+	TZ=UTC $(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) .home dist

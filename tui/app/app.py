@@ -95,20 +95,20 @@ class Wireside(App[None]):
 
     def _open(self) -> None:
         try:
-            shelf = self._desk.open()
+            filled = self._desk.open()
         except LibraryError as error:
             self._tell(str(error))
-            return
-        self.post_message(ShelfFilled(shelf))
-        self._resume()
+            filled = False
+        if filled or not self._paths:
+            self.post_message(ShelfFilled(self._desk.shelf()))
         if self._paths:
             self._take_in()
+        else:
+            self._resume()
         self._tell_trouble()
 
     def _resume(self) -> None:
         """Back to the article that was open, and the comparison above it."""
-        if self._paths:
-            return
         state = self._desk.journal.state
         if key := state.setting(VIEW, "article", ""):
             self._read(key, "")

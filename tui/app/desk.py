@@ -51,17 +51,21 @@ class Desk:
         self.comparison = lru_cache(maxsize=16)(self._comparison)
 
     # -- articles come in
-    def open(self) -> Shelf:
-        """The user's library, or the samples while it is empty.
+    def open(self) -> bool:
+        """Open the user's library; whether there is anything in it.
 
         Raises:
-            LibraryError: the library cannot be used, with a plain sentence why.
+            LibraryError: it cannot be used, with a plain sentence why. What is read now is kept in memory only.
         """
-        self._own = Library(self._places.library)
-        return self.shelf()
+        try:
+            self._own = Library(self._places.library)
+        except LibraryError:
+            self._own = Library(":memory:")
+            raise
+        return len(self._own) > 0
 
     def shelf(self) -> Shelf:
-        """The stories as they are now."""
+        """The stories as they are now: the user's, or the samples while there are none."""
         library = self._library
         return Shelf(library.stories(), library.headlines(_LISTED), library is self._samples)
 

@@ -105,9 +105,8 @@ class ComparisonScreen(CountingScreen):
             self._draw_in_place()
 
     def _head(self, width: int) -> list[Row]:
-        look = [self._order.value] * (self._order is not Order.LEFT) + [self._filter.value] * (
-            self._filter is not Filter.ALL
-        )
+        looks = ((self._order, Order.LEFT), (self._filter, Filter.ALL))
+        look = [chosen.value for chosen, usual in looks if chosen is not usual]
         made = blocks(self.comparison, self._order)
         return head_rows(self.comparison, made, width, split=self._split, look=f"{' · '.join(look)} ")
 
