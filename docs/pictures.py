@@ -18,7 +18,7 @@ from tui.settings import places
 
 HERE = Path(__file__).parent
 SIZE = (120, 36)
-_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.S)
+_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 HOMS = "sample:homs-flight-december-2024/northern-wire.txt"
 
 

@@ -44,6 +44,8 @@ from tui.resources import resource
 from tui.state import JSON, Change
 from tui.view.export import write
 
+_SHOWN = frozenset({"read", "starred"})
+"""Fields that the lists show."""
 _LOOK = 3.0
 """Seconds between two looks at what other running programs marked."""
 
@@ -214,20 +216,20 @@ class Wireside(App[None]):
 
     @on(UndoAsked)
     def _undo_asked(self) -> None:
-        def undo() -> None:
-            done = self._desk.journal.undo()
-            self.post_message(StateChanged())
-            self._tell(f"Taken back: {done}." if done else "There is nothing to take back.")
-
-        self._in_background(undo, "save")
+        done = self._desk.journal.undo()
+        self._reader.mark()
+        self._in_background(self._save, "save")
+        self._say(f"Taken back: {done}." if done else "There is nothing to take back.")
 
     def _keep(self, view: str, name: str, value: JSON) -> None:
         self._change([Change.to_view(view, name, value)])
 
     def _change(self, changes: Iterable[Change], action: str = "") -> None:
         """Change the state at once, and save it in the background."""
-        self._desk.journal.apply(changes, action)
-        self._reader.mark()
+        made = list(changes)
+        self._desk.journal.apply(made, action)
+        if any(change.field in _SHOWN for change in made):
+            self._reader.mark()
         self._in_background(self._save, "save")
 
     def _save(self) -> None:
