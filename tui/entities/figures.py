@@ -29,7 +29,7 @@ def figures(text: str, dated: Sequence[Dated] | None = None) -> list[Figure]:
     [('3,400', 'injured', 'at least'), ('23', 'villages', 'exact')]
     """
     text = unwrapped(text)
-    reader = _Reader(text, dates(text) if dated is None else dated)
+    reader = _Reader(text, dated)
     found = [*reader.figures(), *_fractions(text)]
     found.sort(key=lambda figure: (figure.start, -figure.end))
     apart: list[Figure] = []
@@ -60,11 +60,12 @@ _OVER_WORDS = frozenset("win victory defeat draw lead vote loss score triumph de
 class _Reader:
     """One pass over the numerals of a text; a figure may use up several."""
 
-    def __init__(self, text: str, dated: Sequence[Dated]) -> None:
+    def __init__(self, text: str, dated: Sequence[Dated] | None) -> None:
         self.text = text
-        self.dated = dated
-        self.starts = [day.start for day in dated]
         self.numerals = list(numerals(text))
+        # Dates take longest to find, and most sentences have no number that could be inside one.
+        self.dated = dated if dated is not None else dates(text) if self.numerals else []
+        self.starts = [day.start for day in self.dated]
 
     def figures(self) -> list[Figure]:
         found, at = [], 0
