@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from tui.compare.comparison import Grade, Link
 from tui.compare.order import Cell, in_order
 from tui.compare.rarity import Rarity
-from tui.compare.similarity import Weighed, scores, weigh
+from tui.compare.similarity import PRIOR, Weighed, scores, weigh
 from tui.compare.terms import Term
 
 FLOOR = 0.10
@@ -53,15 +54,42 @@ def all_links(
     left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None, *, ordered: bool | None = None
 ) -> list[Link]:
     """As `links`, and after the same rules the weak ones: those that stay under the floor."""
-    here, there = weigh(left, right, rarity)
-    near = _near_best(here, there)
-    copies = [(i, j) for i, j in near if here[i].overlap(there[j]) >= MINOR]
-    kept = _telling(in_order(near, copies, (len(left), len(right)), ordered=ordered), here, there)
-    found = (
-        Link(i, j, round(score, 4), _grade(score, here[i], there[j]), why(left[i], right[j], here[i], there[j]))
-        for (i, j), score in kept.items()
-    )
-    return sorted((link for link in found if link.why), key=lambda link: (link.left, link.right))
+    rows, columns = _places(left), _places(right)
+    texts, others = list(rows), list(columns)
+    here, there = weigh(texts, others, rarity)
+    near = _near_best(here, there) | _equal(texts, others, here, there)
+    copies = {(i, j) for i, j in near if here[i].overlap(there[j]) >= MINOR}
+    kept = _telling(in_order(near, copies, (len(texts), len(others)), ordered=ordered), here, there, copies)
+    found = []
+    for (i, j), score in kept.items():
+        grade, reasons = _grade(score, here[i], there[j]), why(texts[i], others[j], here[i], there[j])
+        if reasons or (i, j) in copies:
+            places = _in_turn(rows[texts[i]], columns[others[j]])
+            found += [Link(a, b, round(score, 4), grade, reasons) for a, b in places]
+    return sorted(found, key=lambda link: (link.left, link.right))
+
+
+def _places(sentences: Sequence[str]) -> dict[str, list[int]]:
+    """Each distinct sentence with the numbers it has: one that is repeated is aligned once."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(sentences):
+        places[sentence].append(number)
+    return places
+
+
+def _in_turn(rows: Sequence[int], columns: Sequence[int]) -> Iterator[Cell]:
+    """Occurrences of two linked sentences, first to first and so on; what is left over goes to the last."""
+    for turn in range(max(len(rows), len(columns))):
+        yield rows[min(turn, len(rows) - 1)], columns[min(turn, len(columns) - 1)]
+
+
+def _equal(
+    left: Sequence[str], right: Sequence[str], here: Sequence[Weighed], there: Sequence[Weighed]
+) -> dict[Cell, float]:
+    """Sentences that are letter for letter the same, however short, with their scores."""
+    number = {text: j for j, text in enumerate(right)}
+    cells = [(i, number[text]) for i, text in enumerate(left) if text in number]
+    return {(i, j): 2 * here[i].mass / (here[i].mass + there[j].mass + PRIOR) for i, j in cells}
 
 
 def _grade(score: float, left: Weighed, right: Weighed) -> Grade:
@@ -79,18 +107,20 @@ def _near_best(left: Sequence[Weighed], right: Sequence[Weighed]) -> dict[Cell, 
     cells: dict[Cell, float] = {}
     rows, columns = [0.0] * len(left), [0.0] * len(right)
     for i, row in enumerate(scores(left, right)):
-        rows[i] = max(row, default=0.0)
-        columns = [max(pair) for pair in zip(columns, row, strict=True)]
-        cells |= {(i, j): score for j, score in enumerate(row) if score >= FLOOR * FAINT}
+        for j, score in row.items():
+            rows[i] = max(rows[i], score)
+            columns[j] = max(columns[j], score)
+            if score >= FLOOR * FAINT:
+                cells[i, j] = score
     return {(i, j): score for (i, j), score in cells.items() if 2 * score >= NEAR_BEST * (rows[i] + columns[j])}
 
 
-def _telling(cells: Scored, left: Sequence[Weighed], right: Sequence[Weighed]) -> dict[Cell, float]:
-    """Best first, the pairs that show something which better links of the same sentences have not shown."""
+def _telling(cells: Scored, left: Sequence[Weighed], right: Sequence[Weighed], copies: AbstractSet[Cell]) -> dict[Cell, float]:
+    """Best first, the copies and the pairs that show what better links of the same sentences have not shown."""
     shown: tuple[dict[int, set[str]], dict[int, set[str]]] = (defaultdict(set), defaultdict(set))
     kept: dict[Cell, float] = {}
     for score, equals in groupby(sorted(cells, key=lambda cell: -cells[cell]), key=lambda cell: cells[cell]):
-        fresh = [(i, j) for i, j in equals if _fresh(left[i], right[j], shown[0][i], shown[1][j])]
+        fresh = [(i, j) for i, j in equals if (i, j) in copies or _fresh(left[i], right[j], shown[0][i], shown[1][j])]
         for i, j in fresh:
             kept[i, j] = score
             shown[0][i] |= left[i].weights.keys() & right[j].weights.keys()

@@ -17,6 +17,8 @@ from tui.compare.terms import Term, terms
 
 PRIOR = 20.0
 """Mass that every pair lacks: two short sentences that share a word or two are not yet one fact."""
+CROWD = 2_000_000
+"""Pairs of sentences that share one word from which it is passed over: it says nothing, and would cost their square."""
 LEAST = 0.05
 """Weight of a word that says nothing: equal texts stay equal even when they are one word long."""
 
@@ -50,7 +52,8 @@ def similarity(left: Sequence[str], right: Sequence[str], rarity: Rarity | None 
 
     `rarity` is how common words are where the reports come from; without it, in English news.
     """
-    return list(scores(*weigh(left, right, rarity)))
+    rows = scores(*weigh(left, right, rarity))
+    return [[row.get(column, 0.0) for column in range(len(right))] for row in rows]
 
 
 def weigh(
@@ -91,17 +94,18 @@ def _weighed(
     return Weighed(weights, sum(weights.values()), sentence)
 
 
-def scores(left: Sequence[Weighed], right: Sequence[Weighed]) -> Iterator[list[float]]:
-    """The table of scores, row by row, so that a long one need never be held whole."""
+def scores(left: Sequence[Weighed], right: Sequence[Weighed]) -> Iterator[dict[int, float]]:
+    """The table of scores row by row, each as column -> score where it is not 0: a long table is never held whole."""
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for column, sentence in enumerate(right):
         for key, weight in sentence.weights.items():
             index[key].append((column, weight))
-    masses = [sentence.mass for sentence in right]
+    often = Counter(key for sentence in left for key in sentence.weights)
+    known = {key for key, columns in index.items() if often[key] * len(columns) <= CROWD}
     for sentence in left:
-        shared = [0.0] * len(right)
-        for key in sorted(sentence.weights.keys() & index.keys()):
+        shared: dict[int, float] = defaultdict(float)
+        for key in sorted(sentence.weights.keys() & known):
             weight = sentence.weights[key]
             for column, other in index[key]:
                 shared[column] += weight + other
-        yield [both / (sentence.mass + mass + PRIOR) for both, mass in zip(shared, masses, strict=True)]
+        yield {column: both / (sentence.mass + right[column].mass + PRIOR) for column, both in shared.items()}

@@ -45,7 +45,7 @@ def changed(left: Sequence[str], right: Sequence[str]) -> tuple[set[int], set[in
 
 
 def _kept(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Unchanged stretches (start, start, length) of the shortest edit script, but no lone stop word in large changes."""
+    """Unchanged stretches (start, start, length) of the shortest edit script, but no lone stop words in a rewrite."""
     from rapidfuzz.distance import Indel
 
     blocks = [(block.a, block.b, block.size) for block in Indel.opcodes(before, after).as_matching_blocks()]
