@@ -15,6 +15,7 @@ from itertools import pairwise
 _ITEM = re.compile(r"(?:[•‣◦▪·*–—-]|\d{1,2}[.)]) +\S")
 _HEADING_WORDS = 12
 _NARROWEST, _WIDEST = 40, 100
+_SECOND_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]['\"”’]? +['\"“‘]?[A-Z]")
 _NUMBER = re.compile(r"\d{1,2}[.)] +")
 _TERMINALS = tuple(".!?…。！？")
 _NO_HEADING = (*_TERMINALS, ":", ";", ",", "—", "–", "-")
@@ -110,6 +111,6 @@ def _kind(before: str, block: str, after: str) -> ParagraphKind:
 
 def _is_heading(block: str) -> bool:
     """Short, on one line, starting like a title and not ending like a sentence."""
-    if len(block) > 120 or "\n" in block or len(block.split()) > _HEADING_WORDS:
+    if len(block) > 120 or "\n" in block or len(block.split()) > _HEADING_WORDS or _SECOND_SENTENCE.search(block):
         return False
     return not block[0].islower() and any(map(str.isalpha, block)) and not block.rstrip(_CLOSING).endswith(_NO_HEADING)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _DOUBLE = re.compile("[“”„«»\"]|``|''")
-_SINGLE = re.compile("(?<!['`])['‘’](?!['`])")
+_SINGLE = re.compile("(?<!['`])['‘’](?!['`]|n['’])")  # not of rock 'n' roll
 _CLOSER = {"“": "”", "„": "“”", "«": "»", '"': '"', "``": "''", "‘": "’", "'": "'"}
 _BEFORE_OPENING = frozenset(' \n([{-–—/,:“”"‘')
 

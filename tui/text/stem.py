@@ -16,9 +16,9 @@ _UNINFLECTED = frozenset(
     " need seed speed feed breed indeed hundred sacred".split()
 )
 _IRREGULAR_FORMS = """
-begin began begun; break broke broken; bring brought; build built; buy bought; catch caught; child children;
+agree agreed; begin began begun; break broke broken; bring brought; build built; buy bought; catch caught; child children;
 choose chose chosen; come came; deal dealt; die died dying; drive drove driven; fall fell fallen; fight fought;
-find found; fly flew flown; give gave given; go went gone going goes; grow grew grown; hold held; keep kept;
+find found; free freed; guarantee guaranteed; fly flew flown; give gave given; go went gone going goes; grow grew grown; hold held; keep kept;
 know knew known; lead led; leave left; lie lied lying; lose lost; make made making; man men; meet met; pay paid;
 rise rose risen; see saw seen; seek sought; sell sold; send sent; shake shook shaken; shoot shot; sink sank sunk;
 speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck stricken; take took taken;
@@ -44,13 +44,9 @@ def stem(word: str) -> str:
     if len(word) < 3 or word in _UNINFLECTED or not word.isalpha():
         return word
     word = _singular(_IRREGULAR.get(word, word))
-    if word.endswith("eed"):
-        word = word[:-1]
-    for ending in ("ing", "ed"):
-        bare = word.removesuffix(ending)
-        if bare != word and len(bare) >= 3 and _measure(bare):
-            word = _restored(bare)
-            break
+    bare = word.removesuffix("ing") if word.endswith("eed") else word.removesuffix("ing").removesuffix("ed")
+    if bare != word and len(bare) >= 3 and any(vowel in bare for vowel in "aeiouy"):
+        word = _restored(bare)
     return word[:-1] if word.endswith("e") and _loses_e(word[:-1]) else word
 
 

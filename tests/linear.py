@@ -1,0 +1,21 @@
+"""Whether a function's time grows with the length of its input, asked with one fragment repeated many times."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def assert_linear(function: Callable[[str], object], fragment: str, repeats: int = 20_000) -> None:
+    """Four times the input takes at most five times the time, give or take what a busy machine adds to a short run."""
+    small, large = (_spent(function, fragment * count) for count in (repeats // 4, repeats))
+    assert large <= 5 * small + 0.05, f"{fragment!a}: {small * 1e3:.1f} ms, then {large * 1e3:.1f} ms"
+
+
+def _spent(function: Callable[[str], object], text: str) -> float:
+    def once() -> float:
+        began = time.process_time()
+        function(text)
+        return time.process_time() - began
+
+    return min(once() for _ in range(2))
