@@ -13,6 +13,7 @@ from tui.view.comparison import LETTERS, Sheet, comparison_rows, inks
 from tui.view.rows import Row
 from tui.view.summary import differing, head_rows
 from tui.view.when import when
+from tui.view.wrap import wrap
 
 SPLIT_FROM = 100
 """Columns from which two columns read better than a stack."""
@@ -32,8 +33,14 @@ def comparison_text(comparison: Comparison, width: int, shown: Filter = Filter.A
     sheet = Sheet(comparison, made, inks(comparison))
     head = head_rows(comparison, blocks(comparison), width, split=width >= SPLIT_FROM)
     body = comparison_rows(sheet, width, split=width >= SPLIT_FROM)
-    found = "".join(f" ! {where(difference)}: {difference.why}\n" for difference in told(made))
+    found = "".join(_hanging(f"{where(difference)}: {difference.why}", width) for difference in told(made))
     return _lines(head) + "\n" + _lines(body) + (f"\n{found}" if found else "")
+
+
+def _hanging(text: str, width: int) -> str:
+    """A difference behind its mark, its further lines set in."""
+    lines = (text[start:end] for start, end in wrap(text, 0, len(text), width - 3))
+    return "".join(f"{' ! ' if number == 0 else '   '}{line}\n" for number, line in enumerate(lines))
 
 
 def comparison_prose(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
