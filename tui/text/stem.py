@@ -16,14 +16,14 @@ _UNINFLECTED = frozenset(
     " need seed speed feed breed indeed hundred sacred".split()
 )
 _IRREGULAR_FORMS = """
-agree agreed; begin began begun; break broke broken; bring brought; build built; buy bought; catch caught; child children;
-choose chose chosen; come came; deal dealt; die died dying; drive drove driven; fall fell fallen; fight fought;
-find found; free freed; guarantee guaranteed; fly flew flown; give gave given; go went gone going goes; grow grew grown; hold held; keep kept;
-know knew known; lead led; leave left; lie lied lying; lose lost; make made making; man men; meet met; pay paid;
-rise rose risen; see saw seen; seek sought; sell sold; send sent; shake shook shaken; shoot shot; sink sank sunk;
-speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck stricken; take took taken;
-teach taught; tell told; think thought; throw threw thrown; use used using; win won winning; woman women;
-write wrote written
+agree agreed; begin began begun; break broke broken; bring brought; build built; buy bought; catch caught; child
+children; choose chose chosen; come came; deal dealt; die died dying; drive drove driven; fall fell fallen;
+fight fought; find found; free freed; guarantee guaranteed; fly flew flown; give gave given; go went gone going
+goes; grow grew grown; hold held; keep kept; know knew known; lead led; leave left; lie lied lying; lose lost;
+make made making; man men; meet met; pay paid; rise rose risen; see saw seen; seek sought; sell sold; send sent;
+shake shook shaken; shoot shot; sink sank sunk; speak spoke spoken; spend spent; stand stood; steal stole
+stolen; strike struck stricken; take took taken; teach taught; tell told; think thought; throw threw thrown; use
+used using; win won winning; woman women; write wrote written
 """
 _IRREGULAR = {form: base for base, *forms in map(str.split, _IRREGULAR_FORMS.split(";")) for form in forms}
 
@@ -44,7 +44,8 @@ def stem(word: str) -> str:
     if len(word) < 3 or word in _UNINFLECTED or not word.isalpha():
         return word
     word = _singular(_IRREGULAR.get(word, word))
-    bare = word.removesuffix("ing") if word.endswith("eed") else word.removesuffix("ing").removesuffix("ed")
+    ending = "ing" if word.endswith(("ing", "eed")) else "ed"
+    bare = word.removesuffix(ending)
     if bare != word and len(bare) >= 3 and any(vowel in bare for vowel in "aeiouy"):
         word = _restored(bare)
     return word[:-1] if word.endswith("e") and _loses_e(word[:-1]) else word
