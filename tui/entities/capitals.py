@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, OF_HEADS, ORGANISATION_LINKERS, PARTICLES
+from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, OF_HEADS, ORGANISATION_HEADS, ORGANISATION_LINKERS, PARTICLES
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}[A-Z]?(?![a-z])|[A-Z]\.(?=[ ]?[A-Z])|(?:[^\W\d_]|\d(?=[^\W\d_]|\d*[a-z]))[^\W_]*(?:(?:['’]|-(?!-)|&|\.(?=[^\W\d_]{2}))[^\W_]+)*"
@@ -70,6 +70,8 @@ def tokens(text: str) -> list[Token]:
 
 def _parts(word: str) -> tuple[str, str]:
     """The word and the ending that is no part of a name."""
+    if word.isalnum():
+        return word, ""
     if ending := _POSSESSIVE.search(word) or (_COMPOUND.search(word) if word[0].isupper() else None):
         return word[: ending.start()] or word, ending.group()
     return word, ""
@@ -78,6 +80,8 @@ def _parts(word: str) -> tuple[str, str]:
 def _first(gap: str, before: Token | None) -> bool:
     if before is None:
         return True
+    if gap == " ":
+        return False
     if gap.startswith(".") and (before.low in _ABBREVIATED or (len(before.text) == 1 and before.capital)):
         gap = gap[1:]
     return bool(_BREAK.search(gap))
@@ -139,6 +143,8 @@ def _run_end(words: list[Token], start: int) -> int:
 def _joins(before: Token, token: Token) -> bool:
     """Whether nothing but a space, an ampersand or the stop of an abbreviation stands between two words."""
     gap = token.gap
+    if before.text.endswith(".") and token.low in FUNCTION_WORDS:
+        return False
     if gap.startswith(".") and (before.low in _ABBREVIATED or len(before.text) == 1):
         gap = gap[1:]
     return gap in {" ", "\xa0", " & ", ""}
@@ -162,6 +168,8 @@ def _linked(words: list[Token], start: int, end: int) -> int:
         return after + 1
     run = {token.low for token in words[start:end]}
     head = words[end - 1].low
+    if links == ["for"] and head in ORGANISATION_HEADS:
+        return after + 1
     if links[0] == "of" and links[-1] in {"of", "the"} and head in OF_HEADS:
         return after + 1
     organisation = run & OF_HEADS and any(token.low in {"of", "for"} for token in words[start : end + 1])

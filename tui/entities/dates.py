@@ -8,6 +8,7 @@ newspapers use, and a word that is also a verb or a name counts only in the comp
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -27,7 +28,7 @@ MONTHS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-FIRST_YEAR, LAST_YEAR = 1500, 2099
+FIRST_YEAR = 1500
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
@@ -35,9 +36,9 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SHORT_DAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
-_COUNT = rf"(?:\d{{1,3}}|an?|{'|'.join(ONES)}|{'|'.join(TENS)})"
 _FORM = re.compile(
     rf"""
+    (?<! [^\W_] ) (?= [\dADEFJLMNOSTWYelmnty] ) (?:
     (?P<iso> (?<![\w-]) \d{{4}}-\d\d-\d\d ) (?: T (?= \d\d:\d\d ) | (?! [\w-] ) )
     | (?P<day> (?: \b (?: {_WEEKDAY} | {_SHORT_DAY} ) ,?\s )?
         (?: \b (?P<month> {_MONTH} ) \s (?P<md> [0-3]?\d ) (?: st | nd | rd | th )? (?! \d | [,.]\d\d\d\D | : )
@@ -52,14 +53,14 @@ _FORM = re.compile(
     | \b (?P<daypart> (?: [Tt]his \s (?: morning | afternoon | evening ) | [Ll]ast \s (?: night | evening ) ) ) \b
     | \b (?P<period> (?P<turn> [Ll]ast | [Nn]ext | [Tt]his ) \s
         (?P<span> week(?:end)? | month | year | spring | summer | autumn | fall | winter ) ) \b (?! -?\w | 's \s )
-    | \b (?P<ago> (?P<count> (?i: {_COUNT} ) ) \s (?P<unit> day | week | month | year | decade ) s? \s (?: ago | earlier \s this ) ) \b
     | (?<! [\w.,:/$£€¥-] ) (?P<bare> (?: 1[5-9] | 20 ) \d\d ) (?P<decade> '?s )? (?! [\w%] | [.,:/]\d | -\d\d?\b(?!-) )
     | (?<! [\w.,:/$£€¥] ) (?P<clock> (?P<hour> [01]?\d | 2[0-4] )
         (?: [:.] (?P<minute> [0-5]\d ) (?: [ ]? (?P<half> (?i: [ap]m\b | [ap]\.[ ]?m\. ) ) )? | [ ]? (?P<half2> (?i: [ap]m\b | [ap]\.[ ]?m\. ) ) )
-        (?: \s (?: GMT | UTC | BST | EST | EDT | CET | CEST | PST | PDT | ET | PT ) \b )? ) (?! [\w%] | [.,:]\d )
+        (?: \s (?: GMT | UTC | BST | EST | EDT | CET | CEST | PST | PDT | ET | PT ) \b )? ) (?! [\w%] | [.,:]\d ) )
     """,
     re.VERBOSE,
 )
+_AGO = re.compile(r"\b(?P<count>[A-Za-z]+|\d{1,3}) (?P<unit>day|week|month|year|decade)s? (?:ago|earlier this)\b")
 _INTO_YEAR = re.compile(
     r"(?i:\b(?:in|since|by|until|till|of|from|to|through|early|late|mid|during|before|after|between|around|for|and|or|"
     r"the|than|back to|circa|spring|summer|autumn|fall|winter|year|season))[ -]$"
@@ -115,14 +116,26 @@ def dates(text: str, published: date | None = None) -> list[Dated]:
     for match in _FORM.finditer(text):
         if _trap(match):
             continue
-        form = match.lastgroup or ""
         start, end = match.span(_outer(match))
-        first, last = _resolve(match, today) if form else (None, None)
+        first, last = _resolve(match, today)
         found.append(Dated(start, end, first, last, text[start:end], _clock(match)))
-    return found
+    return sorted([*found, *_long_ago(text, today)], key=lambda day: day.start)
 
 
-_OUTER = ("iso", "day", "in_month", "weekday", "relative", "daypart", "period", "ago", "clock")
+def _long_ago(text: str, today: date | None) -> Iterator[Dated]:
+    """ "three days ago": sought only where the word is, because any word may begin it."""
+    for match in _AGO.finditer(text) if " ago" in text or " earlier this" in text else ():
+        count = _count(match["count"].lower())
+        if count:
+            first, last = _ago(count, match["unit"], today) if today else (None, None)
+            yield Dated(match.start(), match.end(), first, last, match.group())
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else ONES.get(word) or TENS.get(word) or (1 if word in {"a", "an"} else 0)
+
+
+_OUTER = ("iso", "day", "in_month", "weekday", "relative", "daypart", "period", "clock")
 
 
 def _outer(match: re.Match[str]) -> str | int:
@@ -139,7 +152,7 @@ def _trap(match: re.Match[str]) -> bool:
             return False
         month = match["month3"]
         if month in {"March", "May", "April", "June", "August"} or month.endswith("."):
-            return not _INTO_MONTH.search(before) or _named_next(text, end)
+            return not _INTO_MONTH.search(before)
         return len(month) == 3 or _named_next(text, end) and not _INTO_MONTH.search(before)
     if match["bare"]:
         if match["decade"]:
@@ -193,7 +206,7 @@ def _resolve(match: re.Match[str], today: date | None) -> tuple[date | None, dat
                 RELATIVE.get(word, -1 if (match["daypart"] or "").lower().startswith("last") else 0)
             )
             return day, day
-        return _ago(match, today) if match["ago"] else _period(match["turn"].lower(), match["span"], today)
+        return _period(match["turn"].lower(), match["span"], today)
     except (ValueError, OverflowError):
         return None, None
 
@@ -253,10 +266,7 @@ def _looks_ahead(match: re.Match[str], _today: date) -> bool:
     return bool(_AHEAD.search(_SENTENCE_END.split(before)[-1]))
 
 
-def _ago(match: re.Match[str], today: date) -> tuple[date, date]:
-    word = match["count"].lower()
-    count = int(word) if word.isdigit() else ONES.get(word) or TENS.get(word) or 1
-    unit = match["unit"]
+def _ago(count: int, unit: str, today: date) -> tuple[date | None, date | None]:
     if unit == "day":
         day = today - timedelta(count)
         return day, day
@@ -267,6 +277,8 @@ def _ago(match: re.Match[str], today: date) -> tuple[date, date]:
         months = today.year * 12 + today.month - 1 - count
         return _whole_month(months // 12, months % 12 + 1)
     years = count * (10 if unit == "decade" else 1)
+    if not FIRST_YEAR < today.year - years:
+        return None, None
     slack = 5 if unit == "decade" else 0
     return date(today.year - years - slack, 1, 1), date(today.year - years + slack, 12, 31)
 

@@ -41,6 +41,8 @@ def inner(words: list[Token]) -> Evidence:
             found[Kind.ORGANISATION] += 25
         if words[0].text in lexicon.first_names():
             found[Kind.PERSON] += 15
+        if lows[0] in lexicon.ORGANISATION_HEADS:
+            found[Kind.ORGANISATION] += 15
         return found
     if lows[-1] in lexicon.LAWS or lows[0] in lexicon.SHIPS:
         found[Kind.WORK] += 50
@@ -108,6 +110,7 @@ def _preceded(found: Evidence, words: list[Token], name: Name, low: str) -> None
     elif low == "of" and name.first > 1:
         owner = words[name.first - 2]
         found[Kind.PLACE] += 40 if owner.low in lexicon.PLACE_NOUNS else 15 if owner.capital else 0
+        found[Kind.ORGANISATION] += 30 if owner.low in lexicon.FIRM_ROLES else 0
     elif low in {"and", "with", "by", "when", "as", "that", "but"}:
         found[Kind.PERSON] += 3
 

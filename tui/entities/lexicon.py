@@ -69,7 +69,8 @@ ORGANISATION_HEADS = frozenset(
     "telecom telegraph television theatre theater times tribune tribunal trust tv union unions united university "
     "universities ventures watch watchdog wire works athletic athletics rovers wanderers rangers albion fc afc cf sc ltd "
     "llc llp co gmbh ag sa nv spa bhd ab asa rfc cc brothers bros cabinet congregation diocese archdiocese command "
-    "division unit directorate treasury academy ballet opera".split()
+    "division unit directorate treasury academy ballet opera observatory programme program diagnostics therapeutics biotech "
+    "sciences logistics analytics mining petroleum oil steel foods capital securities bakery".split()
 )
 PLACE_HEADS = frozenset(
     "airport archipelago avenue base basin bay beach boulevard bridge camp canal canyon cape castle city coast county "
@@ -97,7 +98,7 @@ PLACE_STARTS = frozenset(
 PLACE_NOUNS = frozenset(
     "province district city town village valley river region county island islands peninsula state area suburb suburbs "
     "neighborhood neighbourhood airport border coast mountains hills harbour harbor strait sea desert plain prefecture "
-    "oblast governorate municipality capital bridge highway lake port outskirts north south east west streets embassy".split()
+    "oblast governorate municipality capital bridge highway lake port outskirts north south east west streets embassy crossing tunnel road motorway".split()
 )
 """Said before "of" or after a name, they make it a place."""
 STATES = frozenset(
@@ -122,6 +123,11 @@ ROLES = frozenset(
     "entrepreneur blogger activist farmer pilot engineer detective prosecutor worker candidate star rapper model "
     "superstar prince king queen bishop priest pastor".split()
 )
+FIRM_ROLES = frozenset(
+    "founder chairman chairwoman executive shares stake employees shareholders spokesman spokeswoman member members subsidiary".split()
+)
+"""Said before "of" or "in", they make a name a firm."""
+POST_NOMINALS = frozenset("KC QC MP MPs MEP MBE OBE CBE KBE PhD MD Jr Sr Esq".split())
 SAY_VERBS = frozenset(
     "said says told added asked replied warned insisted claimed wrote tweeted noted argued explained declared announced "
     "stated recalled admitted testified joked who thinks believes hopes wants knew thought smiled laughed died".split()

@@ -69,14 +69,13 @@ def alike(one: str, other: str) -> bool:
     """Whether two folded words are spellings of one word: equal, nearly equal, or of one sound."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 5 or one.isdigit():
+    least = SOUND if sound(one) == sound(other) else SPELLING if one[0] == other[0] else 1.0
+    short, long = sorted((len(one), len(other)))
+    if short < 5 or one.isdigit() or 2 * short < least * (short + long):
         return False
     from rapidfuzz.distance import Indel
 
-    likeness = Indel.normalized_similarity(one, other)
-    if sound(one) == sound(other):
-        return likeness >= SOUND
-    return one[0] == other[0] and likeness >= SPELLING
+    return Indel.normalized_similarity(one, other) >= least
 
 
 def same_first_name(one: str, other: str) -> bool:

@@ -46,6 +46,11 @@ _MAGNITUDE = re.compile(r"(?i:\bmagnitude(?:[ -]|\sof\s))$")
 _MONEY_VERB = re.compile(
     r"\b(?:paid|pays?|costs?|worth|fined?|price[ds]?|raise[ds]?|earn\w*|spen[dt]|debts?|fee|charged?)\b"
 )
+_WEIGHT = re.compile(r"\b(?:weigh\w*|heavy|heavier|lift\w*|gain\w*|lost|shed)\b")
+_WEIGHS = re.compile(
+    r"-pound\b| pounds? (?:heav|in weight|overweight|of (?:cocaine|heroin|cannabis|marijuana|drugs|explosives|ice|meat|beef|"
+    r"fish|food|rice|garbage|waste|thrust|pressure|force|fat|muscle|luggage|gold|uranium|chemicals|fertili|fuel|cargo))"
+)
 _NEGATIVE = re.compile(r"(?:\bminus |(?<![\w])[-−])$")
 
 _HEDGES = (
@@ -135,8 +140,12 @@ def _counts_on(text: str, at: int) -> bool:
 
 
 def _is_money(text: str, numeral: Numeral) -> bool:
-    """Whether "pounds" are sterling: nobody weighs millions of them, and people pay in them."""
-    return numeral.scale > 1e3 or bool(_MONEY_VERB.search(text, max(0, numeral.start - 30), numeral.start))
+    """Whether "pounds" are sterling: people pay in them, and few things weigh thousands of them."""
+    if numeral.scale > 1e3:
+        return True
+    if _WEIGHT.search(text, max(0, numeral.start - 30), numeral.start) or _WEIGHS.match(text, numeral.end):
+        return False
+    return numeral.value >= 1e3 or bool(_MONEY_VERB.search(text, max(0, numeral.start - 30), numeral.start))
 
 
 def hedge(text: str, found: Measured) -> Bound:

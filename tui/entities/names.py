@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tui.entities import lexicon
 from tui.entities.capitals import Token, runs, tokens
@@ -20,6 +21,7 @@ from tui.entities.mention import Kind, Mention
 _FAMILY, _FIRM, _LAND = 40, 25, 20
 """What a full name elsewhere in the text adds to one of its words: a person's, an organisation's, a place's."""
 _NATION = 30
+_SURE, _BESIDE = 30, 12
 _LIKELY, _ENOUGH = 15, 5
 """Evidence for a full name that its parts can trust; evidence below which a lone word has no kind of its own."""
 _UNTOLD = Kind.ORGANISATION
@@ -90,7 +92,7 @@ class _Cutter:
         word, words = self.words[first], self.words[first:last]
         if known(spelled(words)):
             return False
-        if word.low in lexicon.FUNCTION_WORDS:
+        if word.low.split("-")[0] in lexicon.FUNCTION_WORDS:
             return True
         if not word.first or word.text in self.telling or word.low in lexicon.TITLES:
             return False
@@ -142,6 +144,8 @@ class _Cutter:
     def without_linkers(self, first: int, last: int) -> int:
         """The end of the run without a title that nothing follows ("the Prime Minister")."""
         end = last
+        while end - first > 1 and self.words[end - 1].text in lexicon.POST_NOMINALS:
+            end -= 1
         if end - first > 1 and known(spelled(self.words[first:end])):
             return end
         if end > first and self.words[end - 1].low.rstrip(".") in lexicon.TITLES:
@@ -175,6 +179,7 @@ def _kinds(words: list[Token], found: list[Name], surfaces: list[str], text: str
             evidence[surface] = inner(words[name.first : name.last])
         evidence[surface].update(outer(words, name, text))
     _share(evidence)
+    _coordinate(words, found, surfaces, evidence)
     _derive(evidence)
     return {surface: kind for surface, scores in evidence.items() if (kind := _decided(surface, scores))}
 
@@ -185,7 +190,7 @@ def _share(evidence: dict[str, Evidence]) -> None:
     for surface, scores in evidence.items():
         words = pieces(surface)
         if len(words) > 1 and scores:
-            kind = max(scores, key=lambda kind: scores[kind])
+            kind, _ = _strongest(scores)
             if kind is Kind.PERSON:
                 weight = _FAMILY if scores[kind] > _LIKELY else _FAMILY // 2
                 parts[words[-1]][kind] = max(parts[words[-1]][kind], weight)
@@ -196,6 +201,22 @@ def _share(evidence: dict[str, Evidence]) -> None:
         words = pieces(surface)
         if len(words) == 1 and words[0] in parts:
             scores.update(parts[words[0]])
+
+
+def _coordinate(words: list[Token], found: list[Name], surfaces: list[str], evidence: dict[str, Evidence]) -> None:
+    """Let a name that nothing tells take the kind of the one beside it: "Rastan and Talbiseh"."""
+    for (one, other), (left, right) in zip(pairwise(found), pairwise(surfaces), strict=True):
+        linked = words[one.last].low == "and" and other.first == one.last + 1
+        if not linked and not (other.first == one.last and words[other.first].gap == ", "):
+            continue
+        for told, untold in ((left, right), (right, left)):
+            kind, score = _strongest(evidence[told])
+            if score >= _SURE and _strongest(evidence[untold])[1] <= _LIKELY:
+                evidence[untold][kind] += _BESIDE
+
+
+def _strongest(scores: Evidence) -> tuple[Kind, int]:
+    return max(scores.items(), key=lambda item: item[1], default=(_UNTOLD, 0))
 
 
 def _derive(evidence: dict[str, Evidence]) -> None:
@@ -211,10 +232,11 @@ def _decided(surface: str, scores: Evidence) -> Kind | None:
     """The kind that most speaks for; a capital in mid-sentence alone makes a name of a word no dictionary has."""
     if not known(surface) and (surface in lexicon.NOT_ORGANISATIONS or _CODE.fullmatch(surface)):
         return None
-    kind, score = max(scores.items(), key=lambda item: item[1], default=(_UNTOLD, 0))
-    if score >= _ENOUGH:
+    kind, score = _strongest(scores)
+    common = surface.lower() in lexicon.common_words()
+    if score >= (_LIKELY if common else _ENOUGH):
         return kind
-    return None if surface.lower() in lexicon.common_words() or len(surface) < 2 else _UNTOLD
+    return None if common or len(surface) < 2 else _UNTOLD
 
 
 def _wordlike(low: str) -> bool:

@@ -55,13 +55,14 @@ _NUMERAL = re.compile(
     (?P<digits> (?<![\w.,/:]) (?<![^\W\d_]-) \d++ (?: [.,] \d++ )*+ )
       (?: (?: [ ] | (?<=\d)-(?=[mbt]) ) (?P<scale> hundred | thousand | million | billion | trillion | lakh | crore | dozen ) \b
         | (?: [ ]? (?P<long> mln | bln | mn | bn | tn | trn ) | (?P<suffix> m | k | b ) ) (?! [\w²³/] ) )?
-    | \b (?P<vague> (?: (?i: tens | dozens | scores | hundreds | thousands ) \s of \s (?: thousands | millions | billions )
+    | \b (?= [Aa]n?\s | [Oo]ne | [Tt][whe] | [Ff][oi] | [Ss][iec] | [Ee][il] | [Nn]i | [Zz]e | [Hh][ua] | [Mm]i | [Bb]i | [Dd]oz )
+      (?: (?P<vague> (?: (?i: tens | dozens | scores | hundreds | thousands ) \s of \s (?: thousands | millions | billions )
         | (?i: dozens | scores | hundreds | thousands | millions | billions )
         | (?i: several | a \s few | a \s couple(?=\sof) | a \s handful(?=\sof) ) ) ) \b
       (?: [ ] (?P<times> hundred | thousand | million | billion | dozen ) \b )?
-    | \b (?P<words> (?i: (?: an? | half \s an? ) \s (?= hundred | thousand | million | billion | dozen ) )?
+    | (?P<words> (?i: (?: an? | half \s an? ) \s (?= hundred | thousand | million | billion | dozen ) )?
         (?i: {_WORD} ) \b (?: (?: - | \s (?:and\s)? ) (?: {_WORD} ) \b )*+
-        (?P<half> \s and \s a \s half (?: \s (?P<halved> million | billion | trillion ) )? \b )? ) (?! -to- )
+        (?P<half> [\s-] and [\s-] a [\s-] half (?: \s (?P<halved> million | billion | trillion ) )? \b )? ) (?! -to- ) )
     """,
     re.VERBOSE,
 )

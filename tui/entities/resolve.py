@@ -90,7 +90,11 @@ def _defined(documents: Sequence[tuple[str, Sequence[Mention]]]) -> dict[str, st
         names = [mention for mention in mentions if mention.kind.named]
         for full, short in zip(names, names[1:], strict=False):
             explained = _DEFINED.fullmatch(text, full.end, short.start) and text[short.end : short.end + 1] == ")"
-            if explained and short.end - short.start < full.end - full.start:
+            if (
+                explained
+                and text[short.start].lower() == text[full.start].lower()
+                and " " in text[full.start : full.end]
+            ):
                 found[text[short.start : short.end]] = text[full.start : full.end].replace("\n", " ")
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tui.entities.kinds import known
 from tui.entities.lexicon import FUNCTION_WORDS
 
 SAY = (
@@ -17,21 +18,16 @@ SAY = (
     "conceded|admitted|acknowledged|concluded|confirmed|denied|stressed|testified|shouted|joked|quipped|responded|"
     "commented|remarked|observed|suggested|urged|vowed|pledged|promised|predicted|complained|boasted|called|described"
 )
-_WORD = r"[^\W_](?:[\w'’&./-]*[\w'’])?"
-_TITLE_DOT = r"(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Adm|Sen|Rep|Gov|Prof|Rev|Jr|Sr|Maj|Cmdr|Det|[A-Z])\."
-_PHRASE = rf"(?:(?:{_TITLE_DOT}|{_WORD})[ ]){{0,8}}?{_WORD}"
-_AFTER_VERB = re.compile(rf"[ ]*[,—–-]?[ ]*(?:{SAY})[ ](?P<who>(?:(?:{_TITLE_DOT}|{_WORD})[ ]){{0,8}}(?:{_WORD}))")
-_BEFORE_VERB = re.compile(rf"[ ]*[,—–-]?[ ]*(?P<who>{_PHRASE})[ ](?:{SAY})\b")
-_ACCORDING = re.compile(rf"[ ]*,?[ ]*according to (?P<who>(?:(?:{_TITLE_DOT}|{_WORD})[ ]){{0,8}}(?:{_WORD}))")
-_APPOSED = re.compile(rf"[ ]*,?[ ]*(?P<who>(?=[A-Z]){_PHRASE}), [^,.;\n]{{1,90}}, (?:{SAY})\b")
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+))+|(?<=[.!?\n][ \n])[A-Z][\w-]{2,}(?= [a-z])")
 _VERB = re.compile(rf"\b(?:{SAY}|according to)\b")
 _BOUNDARY = re.compile(
     r"(?<![A-Z])(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Sgt))[.!?][\"”'’]*[ ]+(?=[\"“‘(A-Z])|\n"
 )
 _PHRASE_ENDS = re.compile(
-    r"[ ](?:who|in|on|at|after|before|as|when|while|during|by|from|to|that|about|following|adding|told|said|with|and)\b"
+    r"[,;:\"“”\n]|[ ](?:\(|(?:who|in|on|at|after|before|as|when|while|during|by|from|to|that|about|following|adding|told|said|with|"
+    r"and)\b)"
 )
+_BREAKS = re.compile(rf"[;:!?\"“”]|{_BOUNDARY.pattern}")
 _LEADING = re.compile(
     r"(?:(?:But|And|Yet|Still|Meanwhile|However|Then|Later|Instead|while|when|as|but|and|that|also)[ ])+"
 )
@@ -41,6 +37,8 @@ _NOT_WHO = frozenset(
     "at by for with from as after before when while if of so and or but because".split()
 )
 _REACH, _BEHIND = 160, 240
+_LONGEST = 9
+"""Words in a speaker's name with titles and office."""
 _STILL = 600
 """Within so many characters of what somebody said, "he said" means the same person."""
 
@@ -69,15 +67,22 @@ def speaker(
 
 
 def _after(text: str, behind: int) -> Speaker | None:
-    """The speaker behind the closing mark, in the same sentence."""
+    """The speaker behind the closing mark: "…," said X; "…," X said; "…," X, an official, said."""
     line = text.find("\n", behind, behind + _REACH)
     reach = line if line >= 0 else min(len(text), behind + _REACH)
+    verb = _VERB.search(text, behind, reach)
+    if verb is None:
+        return None
+    between = text[behind : verb.start()].strip(" ,—–-")
+    if not between:
+        return _phrase(text, verb.end() + 1, reach)
     closed = text[max(0, behind - 4) : behind].rstrip("\"”’' »")[-1:] == "."
-    for pattern in (_AFTER_VERB, _ACCORDING, _BEFORE_VERB, _APPOSED):
-        match = pattern.match(text, behind, reach)
-        if match and not (closed and pattern in {_BEFORE_VERB, _APPOSED}):
-            return _phrase(text, *match.span("who"))
-    return None
+    name, comma, _ = between.partition(", ")
+    apposed = not comma or text[verb.start() - 2] == ","
+    if closed or not apposed or verb.group() == "according to" or _BREAKS.search(between) or name.count(" ") > _LONGEST:
+        return None
+    start = text.index(name, behind)
+    return _phrase(text, start, start + len(name))
 
 
 def _named_between(text: str, previous: int, start: int) -> Speaker | None:
@@ -85,7 +90,7 @@ def _named_between(text: str, previous: int, start: int) -> Speaker | None:
     paragraph = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[max(0, start - _STILL) : start] else 0
     found = None
     for name in _NAME.finditer(text, max(previous, paragraph, start - _BEHIND), start):
-        if name.group().lower() not in FUNCTION_WORDS:
+        if name.group().split(" ")[0].lower() not in FUNCTION_WORDS and not known(name.group()):
             found = Speaker(*name.span())
     return found
 
@@ -94,8 +99,10 @@ def _before(text: str, start: int, previous: int) -> Speaker | None:
     """The subject of the last say-verb of the sentence before the opening mark."""
     first = max(0, previous, start - _BEHIND)
     boundary = None
-    for boundary in _BOUNDARY.finditer(text, first, max(first, start - 2)):
+    for boundary in _BOUNDARY.finditer(text, first, max(first, start - 1)):
         pass
+    if boundary is None and first > previous:
+        return None
     first = boundary.end() if boundary else first
     verb = None
     for verb in _VERB.finditer(text, first, start):
@@ -123,12 +130,10 @@ def _subject(text: str, first: int, verb: int) -> Speaker | None:
 
 def _phrase(text: str, start: int, end: int) -> Speaker | None:
     """The noun phrase at the start of text[start:end], None where it is none."""
-    inner = re.split(r"[,;:\"“”\n]", text[start:end], maxsplit=1)[0]
-    if cut := _PHRASE_ENDS.search(inner):
-        inner = inner[: cut.start()]
-    inner = inner.rstrip(" .'’-")
-    words = inner.split()
-    if not words or len(words) > 9 or words[0].lower() in _NOT_WHO:
+    inner = _PHRASE_ENDS.split(text[start:end], maxsplit=1)[0]
+    inner = _BOUNDARY.split(inner, maxsplit=1)[0].rstrip(" .'’-")
+    words = inner.split(" ")
+    if not inner or words[0].lower() in _NOT_WHO or len(words) > _LONGEST:
         return None
     return Speaker(start, start + len(inner))
 

@@ -53,7 +53,7 @@ g           kg      0.001       g gram gramme
 mg          kg      1e-6        mg milligram
 tonnes      kg      1000        tonne metric_ton metric_tonne
 tons        kg      907.185:1016.05 ton
-pounds      kg      0.45359237  lb lbs
+pounds      kg      0.45359237  lb lbs pound
 ounces      kg      0.02834952  ounce oz
 seconds     s       1           second sec secs
 minutes     s       60          minute min mins

@@ -20,9 +20,11 @@ def unwrapped(text: str) -> str:
 
 
 def _joined(paragraph: str) -> str:
+    if "\n" not in paragraph:
+        return paragraph
     lines = paragraph.split("\n")
     width = max(map(len, lines))
-    if len(lines) < 2 or not NARROWEST <= width <= WIDEST:
+    if not NARROWEST <= width <= WIDEST:
         return paragraph
     return " ".join(lines) if all(_full(*pair, width) for pair in zip(lines, lines[1:], strict=False)) else paragraph
 
