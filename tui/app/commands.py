@@ -29,7 +29,7 @@ class KeyCommands(Provider):
     def _keys(self) -> Iterator[Key]:
         screen = self.screen
         taught = screen.TAUGHT if isinstance(screen, CountingScreen) else Where.EVERYWHERE
-        return (key for where in (taught, Where.EVERYWHERE) for key in keys_of(where) if key.command)
+        return (key for where in dict.fromkeys((taught, Where.EVERYWHERE)) for key in keys_of(where) if key.command)
 
     async def _run(self, key: Key) -> None:
         node = self.app if key.where is Where.EVERYWHERE else self.screen

@@ -7,7 +7,7 @@ no message.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources.abc import Traversable
@@ -25,7 +25,7 @@ from tui.view.frame import plural
 
 _BATCH = 100
 """Files between two signs of progress."""
-_LISTED = 5000
+_LISTED = 100_000
 """Headlines in the sidebar."""
 
 
@@ -34,7 +34,7 @@ class Shelf:
     """The stories to choose from."""
 
     stories: Sequence[Story]
-    headlines: Sequence[Headline]
+    headlines: Mapping[str, Headline]
     samples: bool
     """Whether they are the sample articles, shown until there is an article of one's own."""
 
@@ -67,7 +67,12 @@ class Desk:
     def shelf(self) -> Shelf:
         """The stories as they are now: the user's, or the samples while there are none."""
         library = self._library
-        return Shelf(library.stories(), library.headlines(_LISTED), library is self._samples)
+        headlines = {line.key: line for line in library.headlines(_LISTED)}
+        return Shelf(
+            [story for story in library.stories() if headlines.keys() >= set(story.keys)],
+            headlines,
+            library is self._samples,
+        )
 
     @property
     def _library(self) -> Library:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from tui.app.desk import Desk
 from tui.app.screens.finder import Find, matching
@@ -51,7 +51,7 @@ def _hit(hit: Hit) -> Found:
     return Found(hit.key, hit.title, f"{hit.source} · {when(hit.published)}", hit.snippet, hit.spans)
 
 
-def reports(headlines: Sequence[Headline], without: str) -> Find:
+def reports(headlines: Iterable[Headline], without: str) -> Find:
     """Every report but one."""
     return matching(
         Found(line.key, line.title, f"{line.source} · {when(line.published)}")

@@ -24,7 +24,6 @@ _DAY = 11
 class StoryLine:
     """A story: the reports of one event under one headline."""
 
-    key: str
     headline: str
     reports: int
     unread: int
@@ -35,10 +34,7 @@ class StoryLine:
 class ReportLine:
     """One outlet's report within a story."""
 
-    key: str
-    story: str
     source: str
-    title: str
     published: datetime | None
     read: bool
     starred: bool

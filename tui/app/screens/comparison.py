@@ -107,7 +107,9 @@ class ComparisonScreen(CountingScreen):
     def _head(self, width: int) -> list[Row]:
         looks = ((self._order, Order.LEFT), (self._filter, Filter.ALL))
         look = [chosen.value for chosen, usual in looks if chosen is not usual]
-        return head_rows(self.comparison, blocks(self.comparison), width, split=self._split, look=f"{' · '.join(look)} ")
+        return head_rows(
+            self.comparison, blocks(self.comparison), width, split=self._split, look=f"{' · '.join(look)} "
+        )
 
     @on(ComparisonPane.Moved)
     def _moved(self) -> None:

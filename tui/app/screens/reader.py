@@ -51,8 +51,9 @@ class ReaderScreen(CountingScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._shelf = Shelf((), (), samples=True)
+        self._shelf = Shelf((), {}, samples=True)
         self._others = 0
+        self._unread = 0
         self.searched = ""
         """What was searched for last."""
 
@@ -85,11 +86,11 @@ class ReaderScreen(CountingScreen):
     def show_shelf(self, shelf: Shelf) -> None:
         """Show these stories."""
         first, self._shelf = not self._shelf.stories, shelf
-        self.sidebar.show(shelf.stories, {line.key: line for line in shelf.headlines}, self._desk.journal.state)
+        self.sidebar.show(shelf.stories, shelf.headlines, self._desk.journal.state)
         if first:
             self._restore()
         self._greet()
-        self._heads()
+        self._count_unread()
 
     def show_article(self, side: Side, place: Place | None, query: str, others: int) -> None:
         """Show an article; with a query, its first hit."""
@@ -104,7 +105,7 @@ class ReaderScreen(CountingScreen):
     def mark(self) -> None:
         """The reading state has changed."""
         self.sidebar.mark(self._desk.journal.state, self.open_key)
-        self._heads()
+        self._count_unread()
 
     @property
     def open_key(self) -> str:
@@ -124,7 +125,7 @@ class ReaderScreen(CountingScreen):
     def kept(self) -> list[Change]:
         """What the next start needs to look like this screen."""
         changes = [
-            Change.to_view(VIEW, "selected", self.sidebar.selected_key),
+            Change.to_view(VIEW, "selected", [line.story.id, line.key] if (line := self.sidebar.line) else None),
             Change.to_view(VIEW, "folded", list[JSON](sorted(self.sidebar.folded))),
             Change.to_view(VIEW, "pane", "list" if self.sidebar.has_focus else "article"),
         ]
@@ -133,21 +134,27 @@ class ReaderScreen(CountingScreen):
     def _restore(self) -> None:
         """Fold and select as before."""
         state = self._desk.journal.state
-        self.sidebar.folded = {str(story) for story in state.setting(VIEW, "folded", list[JSON]())}
-        self.sidebar.select(self.sidebar.line_of(state.setting(VIEW, "selected", "")))
+        self.sidebar.fold_only({str(story) for story in state.setting(VIEW, "folded", list[JSON]())})
+        match state.view(VIEW).get("selected"):
+            case [str(story), str(key)]:
+                self.sidebar.restore(story, key)
 
     # -- head lines
+    def _count_unread(self) -> None:
+        self._unread = sum(not self._desk.journal.state.is_read(key) for key in self.sidebar.keys)
+        self._heads()
+
     def _heads(self) -> None:
+        """Draw both head lines."""
         self.query_one("#list-head").refresh()
         self.query_one("#article-head").refresh()
 
     def _list_head(self, width: int) -> list[Row]:
         if not self._shelf.stories:
             return [Row((Run(" Wireside", "quiet"),))]
-        unread = sum(not self._desk.journal.state.is_read(key) for key in self.sidebar.keys)
         stories = plural(len(self._shelf.stories), "story", "stories")
         name = "Samples" if self._shelf.samples else "Library"
-        return [spread([Run(f" {name}  {stories}", "quiet")], [Run(f"{unread:,} unread ", "quiet")], width)]
+        return [spread([Run(f" {name}  {stories}", "quiet")], [Run(f"{self._unread:,} unread ", "quiet")], width)]
 
     def _article_head(self, width: int) -> list[Row]:
         side = self.article.side
@@ -270,7 +277,9 @@ class ReaderScreen(CountingScreen):
                 self.post_message(ComparisonAsked(left, answer[1]))
 
         if left:
-            self.app.push_screen(Finder("Compare with", finds.reports(self._shelf.headlines, without=left)), picked)
+            self.app.push_screen(
+                Finder("Compare with", finds.reports(self._shelf.headlines.values(), without=left)), picked
+            )
 
     # -- finding
     def action_search(self) -> None:

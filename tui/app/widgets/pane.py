@@ -28,8 +28,8 @@ _KEPT = 2000
 _SELECTED, _UNFOCUSED = "pane--selected", "pane--selected-unfocused"
 
 
-class Pane(ScrollView, can_focus=True):
-    """Rows that scroll."""
+class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows that scroll, by our keys alone: Textual's own would take the arrows from the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {_SELECTED, _UNFOCUSED, *ROLE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.EVERYWHERE, _MOVES)]

@@ -1,12 +1,13 @@
 """The sidebar: stories with their reports folded open below them.
 
-It keeps what is folded and what is selected; which articles are read or starred it is told.
+It knows which story or report stands on which line, what is folded and what is selected. What a line says is worked out
+only when it is drawn, so that a mark costs the same in a long list as in a short one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Collection, Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
 
@@ -17,7 +18,15 @@ from tui.keys import Where
 from tui.library import Headline, Story
 from tui.state import ReadingState
 from tui.view.rows import Row
-from tui.view.stories import ReportLine, SidebarLine, StoryLine, sidebar_row
+from tui.view.stories import ReportLine, StoryLine, sidebar_row
+
+
+class Line(NamedTuple):
+    """What stands on a line."""
+
+    story: Story
+    key: str
+    """Of the report; "" for the story's own line."""
 
 
 class Sidebar(ListPane):
@@ -30,7 +39,7 @@ class Sidebar(ListPane):
         self._stories: Sequence[Story] = ()
         self._headlines: Mapping[str, Headline] = {}
         self._state = ReadingState()
-        self._lines: list[SidebarLine] = []
+        self._lines: list[Line] = []
         self._open = ""
         self._folded: set[str] = set()
 
@@ -43,35 +52,41 @@ class Sidebar(ListPane):
     def mark(self, state: ReadingState, open_key: str) -> None:
         """Articles were read or starred, or another one is on the screen."""
         self._state, self._open = state, open_key
-        self._lay_out()
+        self.draw_again()
 
     @property
-    def folded(self) -> set[str]:
+    def folded(self) -> Collection[str]:
         """Ids of the folded stories."""
         return self._folded
 
-    @folded.setter
-    def folded(self, stories: set[str]) -> None:
-        self._folded = stories
+    def fold_only(self, stories: Collection[str]) -> None:
+        """Fold the stories of these ids and unfold all others."""
+        self._folded = set(stories)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        at = self.selected_key
+        at = self.line
         self._lines = [line for story in self._stories for line in self._lines_of(story)]
         self.set_height(len(self._lines))
+        self.cursor = max(0, min(self.cursor, len(self._lines) - 1))
         if at:
-            self.cursor = max(0, min(self.line_of(at, self.cursor), len(self._lines) - 1))
+            self.cursor = self._number_of(at.story.id, at.key)
 
-    def _lines_of(self, story: Story) -> list[SidebarLine]:
-        unread = sum(not self._state.is_read(key) for key in story.keys)
-        folded = story.id in self._folded
-        line = StoryLine(story.id, story.headline, len(story.keys), unread, folded)
-        return [line] if folded else [line, *(self._report(key, story.id) for key in story.keys)]
+    def _lines_of(self, story: Story) -> list[Line]:
+        if story.id in self._folded:
+            return [Line(story, "")]
+        return [Line(story, ""), *(Line(story, key) for key in story.keys)]
 
-    def _report(self, key: str, story: str) -> ReportLine:
-        found = self._headlines[key]
-        read, starred = self._state.is_read(key), self._state.is_starred(key)
-        return ReportLine(key, story, found.source, found.title, found.published, read, starred, key == self._open)
+    def _number_of(self, story: str, key: str) -> int:
+        """The line of a report, or of its story where that is folded; where the cursor is when both are gone."""
+        own = self.cursor
+        for number, line in enumerate(self._lines):
+            if line.story.id == story:
+                if line.key == key:
+                    return number
+                if not line.key:
+                    own = number
+        return own
 
     @property
     def items(self) -> int:
@@ -84,7 +99,17 @@ class Sidebar(ListPane):
 
     def row(self, number: int) -> Row:
         """One line of the list."""
-        return sidebar_row(self._lines[number], self.size.width, number)
+        story, key = self._lines[number]
+        return sidebar_row(self._report(key) if key else self._story(story), self.size.width, number)
+
+    def _story(self, story: Story) -> StoryLine:
+        unread = sum(not self._state.is_read(key) for key in story.keys)
+        return StoryLine(story.headline, len(story.keys), unread, story.id in self._folded)
+
+    def _report(self, key: str) -> ReportLine:
+        found = self._headlines[key]
+        read, starred = self._state.is_read(key), self._state.is_starred(key)
+        return ReportLine(found.source, found.published, read, starred, key == self._open)
 
     def on_resize(self) -> None:
         """Lines are cut to the width."""
@@ -93,56 +118,41 @@ class Sidebar(ListPane):
 
     # -- the selection
     @property
-    def selected_line(self) -> SidebarLine | None:
-        """The line under the cursor."""
+    def line(self) -> Line | None:
+        """What is selected."""
         return self._lines[self.cursor] if self._lines else None
-
-    @property
-    def selected_key(self) -> str:
-        """Key of the selected report, or of the story's newest; "" in an empty list."""
-        line = self.selected_line
-        return line.key if line else ""
 
     @property
     def selected_report(self) -> str:
         """What a key about one report means: the selected report, or the story's first unread, or its newest."""
-        line = self.selected_line
-        if not isinstance(line, StoryLine):
-            return line.key if line else ""
-        keys = next(story.keys for story in self._stories if story.id == line.key)
+        if self.line is None or self.line.key:
+            return self.line.key if self.line else ""
+        keys = self.line.story.keys
         return next((key for key in keys if not self._state.is_read(key)), keys[0])
 
     @property
     def selected_keys(self) -> tuple[str, ...]:
         """The selected report, or all of the selected story."""
-        line = self.selected_line
-        if isinstance(line, StoryLine):
-            return next(story.keys for story in self._stories if story.id == line.key)
-        return (line.key,) if line else ()
+        if self.line is None:
+            return ()
+        return (self.line.key,) if self.line.key else self.line.story.keys
 
     @property
     def keys(self) -> list[str]:
         """All reports in the order of the list."""
         return [key for story in self._stories for key in story.keys]
 
-    def line_of(self, key: str, default: int = 0) -> int:
-        """The line of a report, or of the story that holds it folded."""
-        for number, line in enumerate(self._lines):
-            if line.key == key and (isinstance(line, ReportLine) or line.folded or not self._is_report(key)):
-                return number
-        story = next((story for story in self._stories if key in story.keys), None)
-        return self.line_of(story.id, default) if story and story.id != key else default
-
-    def _is_report(self, key: str) -> bool:
-        return key in self._headlines
-
     def reveal(self, key: str) -> None:
         """Select a report, unfolding its story."""
         story = next((story for story in self._stories if key in story.keys), None)
-        if story and story.id in self._folded:
-            self._folded.discard(story.id)
-            self._lay_out()
-        self.select(self.line_of(key, self.cursor))
+        if story:
+            if story.id in self._folded:
+                self.fold_only(self._folded - {story.id})
+            self.select(self._number_of(story.id, key))
+
+    def restore(self, story: str, key: str) -> None:
+        """Select what was selected before: a story's line for an empty key."""
+        self.select(self._number_of(story, key))
 
     # -- keys
     def action_open(self) -> None:
@@ -151,21 +161,17 @@ class Sidebar(ListPane):
             self.post_message(ArticleChosen(key))
 
     def chosen(self) -> None:
-        """A click opens a report and folds a story."""
-        if isinstance(self.selected_line, StoryLine):
-            self.fold(not self.selected_line.folded)
+        """A click opens a report, and folds or unfolds a story."""
+        if self.line and not self.line.key:
+            self.fold(self.line.story.id not in self._folded)
         else:
             self.action_open()
 
     def fold(self, folded: bool) -> bool:  # noqa: FBT001 (reads as a sentence where it is called)
         """Fold or unfold the selected story; whether that changed anything."""
-        line = self.selected_line
-        if line is None:
+        if self.line is None or (self.line.story.id in self._folded) is folded:
             return False
-        story = line.key if isinstance(line, StoryLine) else line.story
-        if (story in self._folded) is folded:
-            return False
-        (self._folded.add if folded else self._folded.discard)(story)
-        self._lay_out()
-        self.select(next(n for n, at in enumerate(self._lines) if isinstance(at, StoryLine) and at.key == story))
+        story = self.line.story.id
+        self.fold_only(self._folded | {story} if folded else self._folded - {story})
+        self.select(self._number_of(story, ""))
         return True
