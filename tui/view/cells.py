@@ -41,7 +41,7 @@ def fit(text: str, width: int) -> int:
     from rich.cells import split_graphemes
 
     taken = used = 0
-    for _, end, cells in split_graphemes(text)[0]:
+    for _, end, cells in split_graphemes(text.replace("\n", " "))[0]:
         if used + cells > width:
             break
         taken, used = end, used + cells

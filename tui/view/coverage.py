@@ -6,7 +6,6 @@ A value is a line and a report is a cell at its end, so that two reports and twe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from string import ascii_uppercase as LETTERS  # noqa: N812 (a constant, and named as one where reports are two)
 
 from tui.compare.comparison import Verdict
 from tui.compare.coverage import Coverage
@@ -15,6 +14,8 @@ from tui.view.cells import pad
 from tui.view.plain import introduced
 from tui.view.wrap import wrap
 
+_LETTERS = "ABCDEFGHIJKL"
+"""One for each of the most reports that are covered."""
 _KINDS = {
     FactKind.FIGURE: "Figures",
     FactKind.QUOTE: "Quotations",
@@ -38,10 +39,10 @@ def coverage_prose(found: Coverage) -> str:
 
 
 def _opening(found: Coverage) -> Iterator[str]:
-    for letter, side in zip(LETTERS, found.reports, strict=False):
+    for letter, side in zip(_LETTERS, found.reports, strict=False):
         yield introduced(letter, side.article)
     for copy, original, share in found.copies:
-        yield f"{LETTERS[copy]} is nearly a copy of {LETTERS[original]}: {share:.0%} of its words stand there."
+        yield f"{_LETTERS[copy]} is nearly a copy of {_LETTERS[original]}: {share:.0%} of its words stand there."
 
 
 def _rows(fact: Fact, reports: int, width: int) -> Iterator[str]:
@@ -49,13 +50,13 @@ def _rows(fact: Fact, reports: int, width: int) -> Iterator[str]:
     mark = "!" if _differs(fact) else " "
     room = max(1, width - 2 * reports - 5)
     for words, told in _values(fact):
-        cells = "".join(f" {LETTERS[n] if n in told else '·'}" for n in range(reports))
+        cells = "".join(f" {_LETTERS[n] if n in told else '·'}" for n in range(reports))
         for number, line in enumerate(_wrapped(words, room)):
             yield f"  {line}" if number else f"{mark} {pad(line, room)} {cells}"
 
 
 def _spoken(fact: Fact) -> str:
-    told = "; ".join(f"{words}, in {' '.join(LETTERS[n] for n in reports)}" for words, reports in _values(fact))
+    told = "; ".join(f"{words}, in {' '.join(_LETTERS[n] for n in reports)}" for words, reports in _values(fact))
     return f"{fact.kind.capitalize()}{', told differently' if _differs(fact) else ''}. {told}."
 
 

@@ -32,9 +32,9 @@ class Ink:
         at = start
         for number in range(bisect_right(self._ends, start), len(self._ends)):
             begin, stop, above = self._stretches[number]
-            if begin >= end:
-                break
             begin, stop = max(begin, start), min(stop, end)
+            if begin >= stop:
+                break
             if at < begin:
                 runs.append(Run(text[at:begin].replace("\n", " "), role))
             runs.append(Run(text[begin:stop].replace("\n", " "), f"{role} {above}".strip()))

@@ -51,7 +51,7 @@ def _counts(comparison: Comparison, made: list[Block]) -> list[Run]:
 
 def _report(article: Article, which: int, width: int, gap: str) -> list[Run]:
     """Letter, outlet and time of a report in `width` cells; of the time as much as fits in full."""
-    name = cut(article.source or "Unknown outlet", width - 4)
+    name = cut(article.source or "Unknown outlet", width - 5)
     room = width - width_of(name) - 5
     time = when(article.published)
     about = next((text for text in (f"{time} · {gap}" if gap else time, time) if width_of(text) <= room), "")
