@@ -31,7 +31,7 @@ FAINT = 0.6
 """Share of the floor from which a pair is worth showing on demand, as weak."""
 MINOR = 0.7
 SAME = 0.95
-"""Overlap of near copies and of copies."""
+"""Share of their words, in order, that near copies and copies have in common, and of the weight of what they say."""
 REASONS = 8
 
 Scored = Mapping[Cell, float]
@@ -58,12 +58,14 @@ def all_links(
     texts, others = list(rows), list(columns)
     here, there = weigh(texts, others, rarity)
     near = _near_best(here, there) | _equal(texts, others, here, there)
-    copies = {(i, j) for i, j in near if here[i].overlap(there[j]) >= MINOR}
-    kept = _telling(in_order(near, copies, (len(texts), len(others)), ordered=ordered), here, there, copies)
+    copies = {(i, j): _copied(here[i], there[j]) for i, j in near if here[i].overlap(there[j]) >= MINOR}
+    copies = {cell: share for cell, share in copies.items() if share >= MINOR}
+    kept = _telling(in_order(near, copies, (len(texts), len(others)), ordered=ordered), here, there, copies.keys())
     found = []
     for (i, j), score in kept.items():
-        grade, reasons = _grade(score, here[i], there[j]), why(texts[i], others[j], here[i], there[j])
-        if reasons or (i, j) in copies:
+        grade = _grade(score, copies.get((i, j), 0.0), counted=bool(here[i].counted & there[j].counted))
+        reasons = why(texts[i], others[j], here[i], there[j])
+        if reasons or grade is Grade.SAME:
             places = _in_turn(rows[texts[i]], columns[others[j]])
             found += [Link(a, b, round(score, 4), grade, reasons) for a, b in places]
     return sorted(found, key=lambda link: (link.left, link.right))
@@ -92,14 +94,18 @@ def _equal(
     return {(i, j): 2 * here[i].mass / (here[i].mass + there[j].mass + PRIOR) for i, j in cells}
 
 
-def _grade(score: float, left: Weighed, right: Weighed) -> Grade:
+def _copied(left: Weighed, right: Weighed) -> float:
+    """How far one sentence is a copy of the other: the share of their words in common and in order, or of weight."""
+    from rapidfuzz.distance import Indel
+
+    return min(left.overlap(right), Indel.normalized_similarity(left.keys, right.keys))
+
+
+def _grade(score: float, copied: float, *, counted: bool) -> Grade:
     """How alike two sentences are; what both count is enough to lift a faint likeness over the floor."""
-    overlap = left.overlap(right)
-    if overlap >= SAME:
-        return Grade.SAME
-    if overlap >= MINOR:
-        return Grade.MINOR
-    return Grade.REWORDED if score >= FLOOR or left.counted & right.counted else Grade.WEAK
+    if copied >= MINOR:
+        return Grade.SAME if copied >= SAME else Grade.MINOR
+    return Grade.REWORDED if score >= FLOOR or counted else Grade.WEAK
 
 
 def _near_best(left: Sequence[Weighed], right: Sequence[Weighed]) -> dict[Cell, float]:
@@ -115,7 +121,9 @@ def _near_best(left: Sequence[Weighed], right: Sequence[Weighed]) -> dict[Cell, 
     return {(i, j): score for (i, j), score in cells.items() if 2 * score >= NEAR_BEST * (rows[i] + columns[j])}
 
 
-def _telling(cells: Scored, left: Sequence[Weighed], right: Sequence[Weighed], copies: AbstractSet[Cell]) -> dict[Cell, float]:
+def _telling(
+    cells: Scored, left: Sequence[Weighed], right: Sequence[Weighed], copies: AbstractSet[Cell]
+) -> dict[Cell, float]:
     """Best first, the copies and the pairs that show what better links of the same sentences have not shown."""
     shown: tuple[dict[int, set[str]], dict[int, set[str]]] = (defaultdict(set), defaultdict(set))
     kept: dict[Cell, float] = {}

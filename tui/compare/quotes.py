@@ -22,6 +22,8 @@ WHOLE = 97
 ALTERED = 75
 TRANSLATED = 50
 """The same for one speaker in two linked sentences: what was said in another language comes back in other words."""
+GOES_ON = 0.6
+"""Share of what was cut from a quotation that the report must say elsewhere for it not to be cut."""
 CROWD = 20
 """A word in more quotations than this says nothing about which of them are one."""
 
@@ -54,9 +56,8 @@ class Statement:
 
 def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Difference]:
     """The statements that both reports quote, where the words or the speaker differ."""
-    texts = [_passages(facts) for facts in (left, right)]
     for pair in statements(left, right, links):
-        if pair.verdict and not _continued(pair, texts[0], texts[1]):
+        if pair.verdict and not _continued(left, right, pair):
             yield _worded(left, right, pair, pair.verdict)
         if pair.verdict is not Verdict.ALTERED and _other_mouth(left, right, pair):
             yield _attributed(left, right, pair)
@@ -91,15 +92,20 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 def _candidates(left: Iterable[Said], right: Iterable[Said]) -> list[tuple[Said, Said]]:
     """Pairs of quotations that share a telling word."""
+    ours, theirs = _by_word(left), _by_word(right)
+    found: dict[tuple[int, int], tuple[Said, Said]] = {}
+    for key in ours.keys() & theirs.keys():
+        if len(ours[key]) <= CROWD and len(theirs[key]) <= CROWD:
+            found |= {(a.quote.start, b.quote.start): (a, b) for a in ours[key] for b in theirs[key]}
+    return [found[places] for places in sorted(found)]
+
+
+def _by_word(said: Iterable[Said]) -> dict[str, list[Said]]:
     index: dict[str, list[Said]] = defaultdict(list)
-    for said in right:
-        for key in said.telling:
-            index[key].append(said)
-    found = []
-    for said in left:
-        near = {id(other): other for key in said.telling if 0 < len(index[key]) <= CROWD for other in index[key]}
-        found += [(said, other) for other in near.values()]
-    return found
+    for one in said:
+        for key in one.telling:
+            index[key].append(one)
+    return index
 
 
 def _statement(one: Said, other: Said, linked: set[tuple[int, int]]) -> Statement | None:
@@ -120,22 +126,21 @@ def _statement(one: Said, other: Said, linked: set[tuple[int, int]]) -> Statemen
     return None
 
 
-def _passages(facts: Facts) -> set[tuple[str, ...]]:
-    """Every three words in a row of a report: what it says of a statement outside the quotation counts as said."""
-    tokens = _tokens(facts.side.article.text)
-    return {tokens[at : at + 3] for at in range(len(tokens) - 2)}
-
-
-def _continued(pair: Statement, left: set[tuple[str, ...]], right: set[tuple[str, ...]]) -> bool:
+def _continued(left: Facts, right: Facts, pair: Statement) -> bool:
     """Whether a cut quotation goes on elsewhere in the report that cut it: "... ," he said, "..."."""
     if pair.verdict is not Verdict.CUT:
         return False
-    cut_left = len(pair.left.tokens) < len(pair.right.tokens)
-    short, long, passages = (pair.left, pair.right, left) if cut_left else (pair.right, pair.left, right)
-    runs = [long.tokens[at : at + 3] for at in range(len(long.tokens) - 2)]
-    own = {short.tokens[at : at + 3] for at in range(len(short.tokens) - 2)}
-    rest = [run for run in runs if run not in own]
-    return sum(run in passages for run in rest) >= 0.6 * len(rest)
+    short, long, facts = pair.left, pair.right, left
+    if len(short.tokens) > len(long.tokens):
+        short, long, facts = pair.right, pair.left, right
+    rest = _runs(long.tokens) - _runs(short.tokens)
+    said = _runs(_tokens(facts.side.article.text))
+    return len(rest & said) >= GOES_ON * len(rest)
+
+
+def _runs(tokens: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Every three words in a row."""
+    return {tokens[at : at + 3] for at in range(len(tokens) - 2)}
 
 
 def _other_mouth(left: Facts, right: Facts, pair: Statement) -> bool:

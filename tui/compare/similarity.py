@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.compare.partners import partners
+from tui.compare.partners import Partners, partners
 from tui.compare.rarity import Rarity, background, local
 from tui.compare.terms import Term, terms
 
@@ -31,6 +31,8 @@ class Weighed:
     mass: float
     terms: Mapping[str, Term]
     """Where each first stands."""
+    keys: Sequence[str]
+    """All that is said, in reading order."""
 
     @property
     def counted(self) -> set[str]:
@@ -62,36 +64,36 @@ def weigh(
     """Both reports' sentences with the weight of everything they say."""
     sides = [[terms(sentence) for sentence in side] for side in (left, right)]
     same = partners(*([term for sentence in side for term in sentence] for side in sides))
-    keyed = [[_first(sentence, same) for sentence in side] for side in sides]
-    counts = [Counter(key for sentence in side for key in sentence) for side in keyed]
+    keyed = [[_keyed(sentence, same) for sentence in side] for side in sides]
+    counts = [Counter(key for sentence in side for key in set(sentence)) for side in keyed]
     longest = max(len(left), len(right))
     known = rarity or background()
     weight = {
         key: max(LEAST, known.of(key, counts[0][key] + counts[1][key]) * local(most, longest))
         for key, most in (counts[0] | counts[1]).items()
     }
-    here, there = ([_weighed(sentence, weight, same) for sentence in side] for side in keyed)
+    here, there = (
+        [_weighed(found, keys, weight, same) for found, keys in zip(side, named, strict=True)]
+        for side, named in zip(sides, keyed, strict=True)
+    )
     return here, there
 
 
-def _first(sentence: Sequence[Term], same: Mapping[str, tuple[str, float]]) -> dict[str, Term]:
-    """The terms of a sentence under the keys both reports share; of several, the one that counts least."""
-    found: dict[str, Term] = {}
-    for term in sentence:
-        key = same[term.key][0] if term.key in same else term.key
-        if key not in found or term.share < found[key].share:
-            found[key] = term
-    return found
+def _keyed(sentence: Sequence[Term], same: Partners) -> list[str]:
+    """The terms of a sentence under the keys both reports share."""
+    return [same[term.key][0] if term.key in same else term.key for term in sentence]
 
 
-def _weighed(
-    sentence: Mapping[str, Term], weight: Mapping[str, float], same: Mapping[str, tuple[str, float]]
-) -> Weighed:
+def _weighed(found: Sequence[Term], keys: Sequence[str], weight: Mapping[str, float], same: Partners) -> Weighed:
+    """A sentence with the weight of everything it says; what it says twice counts as where it counts least."""
+    first: dict[str, Term] = {}
+    for key, term in zip(keys, found, strict=True):
+        if key not in first or term.share < first[key].share:
+            first[key] = term
     weights = {
-        key: weight[key] * term.share * (same[term.key][1] if term.key in same else 1.0)
-        for key, term in sentence.items()
+        key: weight[key] * term.share * (same[term.key][1] if term.key in same else 1.0) for key, term in first.items()
     }
-    return Weighed(weights, sum(weights.values()), sentence)
+    return Weighed(weights, sum(weights.values()), first, keys)
 
 
 def scores(left: Sequence[Weighed], right: Sequence[Weighed]) -> Iterator[dict[int, float]]:

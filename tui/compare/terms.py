@@ -48,9 +48,14 @@ def terms(sentence: str) -> tuple[Term, ...]:
     >>> [term.key for term in terms("The army shelled villages near Qasr-e-Timun.")]
     ['the', 'army', 'shell', 'village', 'near', 'qasr', 'timun']
     """
-    counted = figures(sentence)
+    counted = [figure for figure in figures(sentence) if not _pronoun(figure)]
     found = [_of_figure(figure) for figure in counted] + _of_words(sentence, counted)
     return tuple(sorted(found, key=lambda term: term.start))
+
+
+def _pronoun(figure: Figure) -> bool:
+    """Whether a figure is only the word "one" that counts nothing."""
+    return figure.text.lower() == "one" and not figure.what and not figure.unit
 
 
 def _of_figure(figure: Figure) -> Term:
