@@ -7,7 +7,6 @@ must be (after a crash between the two files, or when somebody deleted it).
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -24,7 +23,9 @@ Entry = tuple[int, str, str]
 """Number, title and text of an article."""
 
 _READ = 20_000  # characters of a text that say what it is about
-_NAME = 1.5  # what a capitalised word counts. Chosen on ECB+ events: stories hold together over a wider range of floors
+_NAME = (
+    2.0  # what a capitalised word counts. Chosen on ECB+: stories then hold together over a wider range of thresholds
+)
 _BATCH = 200
 
 
@@ -32,7 +33,7 @@ def telling(title: str, text: str) -> dict[str, float]:
     """The words that may tell what a report is about, with 1 + log of how often they stand in it; names count more.
 
     >>> telling("Homs falls", "Rebels said that Homs fell.")
-    {'homs': 2.54, 'falls': 1.0, 'rebels': 1.5, 'fell': 1.0}
+    {'homs': 3.39, 'falls': 1.0, 'rebels': 2.0, 'fell': 1.0}
     """
     report = f"{title}\n{text[:_READ]}"
     counts: Counter[str] = Counter()
@@ -48,6 +49,31 @@ def telling(title: str, text: str) -> dict[str, float]:
     }
 
 
+def packed(weights: dict[str, float]) -> str:
+    r"""Weighed words as text, a weight a line: three times as quick to read as JSON, and a hundred are read a time.
+
+    >>> packed({"homs": 2.54, "falls": 1.0, "fell": 1.0})
+    '2.54 homs\n1.0 falls fell'
+    """
+    lines: dict[float, list[str]] = {}
+    for word, weight in weights.items():
+        lines.setdefault(weight, []).append(word)
+    return "\n".join(f"{weight} {' '.join(words)}" for weight, words in lines.items())
+
+
+def unpacked(text: str) -> dict[str, float]:
+    r"""The weighed words of a text that `packed` wrote.
+
+    >>> unpacked("2.54 homs\n1.0 falls fell")
+    {'homs': 2.54, 'falls': 1.0, 'fell': 1.0}
+    """
+    weights: dict[str, float] = {}
+    for line in text.splitlines():
+        weight, *words = line.split(" ")
+        weights |= dict.fromkeys(words, float(weight))
+    return weights
+
+
 def put(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     """Index articles; inside a transaction."""
     uses: Counter[str] = Counter()
@@ -55,7 +81,7 @@ def put(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         weights = telling(title, text)
         uses.update(weights.keys())
         connection.execute("INSERT INTO idx.words (rowid, title, body) VALUES (?, ?, ?)", (article, title, text))
-        connection.execute("INSERT INTO idx.telling VALUES (?, ?)", (article, json.dumps(weights, ensure_ascii=False)))
+        connection.execute("INSERT INTO idx.telling VALUES (?, ?)", (article, packed(weights)))
         connection.execute("INSERT INTO idx.place (article) VALUES (?)", (article,))
     _count(connection, uses)
 
@@ -65,7 +91,7 @@ def drop(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     uses: Counter[str] = Counter()
     for article, title, text in entries:
         (weights,) = connection.execute("SELECT weights FROM idx.telling WHERE article = ?", (article,)).fetchone()
-        uses.subtract(json.loads(weights).keys())
+        uses.subtract(unpacked(weights).keys())
         connection.execute(
             "INSERT INTO idx.words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)", (article, title, text)
         )

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from tui.library.index import unpacked
+
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Set  # noqa: PYI025 - it is the abstract one
 
 Vector = dict[str, float]
 """Telling words of an article, weighed; of length one, so that a product of two is their cosine."""
 
 _QUERY_WORDS = 10  # sixteen find no more, and take twice the time
-_CANDIDATES = 100
 _DAY = 86_400.0
 _HALF_LIFE = 14.0  # days
 _FAR = 0.25  # what is left of a score however far the dates lie apart: dates may be wrong, and events are recalled
@@ -44,6 +45,7 @@ class Likeness:
         self._connection = connection
         self._change = 0
         self._rarity: dict[str, float] = {}
+        self._lengths: dict[int, float] = {}
         self.articles = 0
 
     def refresh(self) -> None:
@@ -54,33 +56,42 @@ class Likeness:
         if change != self._change:
             self._change, self.articles = change, articles
             self._rarity.clear()
+            self._lengths.clear()
 
-    def related(self, number: int, limit: int) -> list[tuple[int, float]]:
-        """The articles most like one, as (number, score 0..1), best first."""
+    def related(self, number: int, limit: int, candidates: int = 100) -> list[tuple[int, float]]:
+        """The articles most like one, as (number, score 0..1), best first; of so many candidates."""
         self.refresh()
         report = self._report(number)
         if report is None:
             return []
-        mine = self._vector(report.weights)
-        others = self._candidates(report, mine)
-        self._learn(word for other in others for word in other.weights)
+        mine = self._vector(report)
+        others = self._candidates(report, mine, candidates)
+        self._learn({word for other in others if other.number not in self._lengths for word in other.weights})
         scored = ((other.number, round(self._score(report, mine, other), 4)) for other in others)
         return nlargest(limit, scored, key=lambda pair: (pair[1], pair[0]))
 
     def _score(self, report: Report, mine: Vector, other: Report) -> float:
-        theirs = self._vector(other.weights)
-        cosine = sum(mine[word] * theirs[word] for word in mine.keys() & theirs.keys())
-        return min(1.0, cosine) * nearness(report.date, other.date)
+        weights, rarity = other.weights, self._rarity
+        product = sum(mine[word] * weights[word] * rarity[word] for word in mine.keys() & weights.keys())
+        return min(1.0, product / self._length(other)) * nearness(report.date, other.date)
 
-    def _vector(self, weights: dict[str, float]) -> Vector:
-        self._learn(weights)
-        weighed = {word: weight * self._rarity.get(word, 0.0) for word, weight in weights.items()}
-        length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
-        return {word: weight / length for word, weight in weighed.items()}
+    def _vector(self, report: Report) -> Vector:
+        self._learn(report.weights.keys())
+        length = self._length(report)
+        return {word: weight * self._rarity[word] / length for word, weight in report.weights.items()}
 
-    def _learn(self, words: Iterable[str]) -> None:
+    def _length(self, report: Report) -> float:
+        """Length of a report's weighed words; kept, since a report is a candidate for each of its neighbours."""
+        length = self._lengths.get(report.number)
+        if length is None:
+            rarity = self._rarity
+            squares = sum((weight * rarity[word]) ** 2 for word, weight in report.weights.items())
+            length = self._lengths[report.number] = math.sqrt(squares) or 1.0
+        return length
+
+    def _learn(self, words: Set[str]) -> None:
         """Read the rarity of words: ln((articles + 1) / articles that use the word)."""
-        if missing := {word for word in words if word not in self._rarity}:
+        if missing := words - self._rarity.keys():
             rows = self._connection.execute(
                 "SELECT term, articles FROM idx.term WHERE term IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(missing), ensure_ascii=False),),
@@ -91,17 +102,19 @@ class Likeness:
         row = self._connection.execute(f"{_REPORT} WHERE article.id = ?", (number,)).fetchone()
         return row and _report(row)
 
-    def _candidates(self, report: Report, mine: Vector) -> list[Report]:
+    def _candidates(self, report: Report, mine: Vector, limit: int) -> list[Report]:
         """Articles that use the most telling of the words that any other article uses."""
         unique = math.log(self.articles + 1)
         shared = (word for word in mine if self._rarity[word] < unique)
         words = nlargest(_QUERY_WORDS, shared, key=mine.__getitem__)
+        if not words:
+            return []
         rows = self._connection.execute(
             f"""{_REPORT} WHERE article.id IN (
                 SELECT rowid FROM idx.words WHERE words MATCH ? AND rowid <> ? ORDER BY rank LIMIT ?)""",
-            (" OR ".join(f'"{word}"' for word in words), report.number, _CANDIDATES),
+            (" OR ".join(f'"{word}"' for word in words), report.number, limit),
         )
-        return [_report(row) for row in rows] if words else []
+        return [_report(row) for row in rows]
 
 
 _REPORT = """SELECT article.id, telling.weights, iif(article.published IS NULL, NULL, article.listed)
@@ -121,4 +134,4 @@ def nearness(one: float | None, other: float | None) -> float:
 
 def _report(row: tuple[int, str, float | None]) -> Report:
     number, weights, date = row
-    return Report(number, json.loads(weights), date)
+    return Report(number, unpacked(weights), date)

@@ -149,7 +149,7 @@ class Library:
         with self._indexed() as connection:
             compared = stories.compare_waiting(connection, self._writer.likeness, limit)
             if not compared:
-                stories.form(connection, self._writer.likeness.articles)
+                stories.form(connection)
             return compared
 
     def _add(self, batch: Sequence[Article]) -> int:
