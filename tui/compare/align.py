@@ -151,14 +151,16 @@ def _news(sentence: Weighed, common: set[str], shown: set[str]) -> float:
 def why(left: str, right: str, here: Weighed, there: Weighed) -> tuple[tuple[str, float], ...]:
     """What two sentences share, as written, with its weight: heaviest first, names whole, no stop words."""
     common = [key for key in here.terms if key in there.terms and here.terms[key].telling and there.terms[key].telling]
+    common.sort(key=lambda key: here.terms[key].start)
     reasons = [
-        (
-            _as_written([(left, here.terms, keys), (right, there.terms, keys)]),
-            round(sum(here.weights[k] + there.weights[k] for k in keys) / 2, 2),
-        )
+        (_as_written((left, right), (here, there), keys), round(_mass(here, keys) / 2 + _mass(there, keys) / 2, 2))
         for keys in _names_whole(common, here.terms, there.terms)
     ]
     return tuple(sorted(reasons, key=lambda reason: (-reason[1], reason[0]))[:REASONS])
+
+
+def _mass(sentence: Weighed, keys: Sequence[str]) -> float:
+    return sum(sentence.weights[key] for key in keys)
 
 
 def _names_whole(common: Sequence[str], here: Mapping[str, Term], there: Mapping[str, Term]) -> Iterator[list[str]]:
@@ -177,10 +179,11 @@ def _adjacent(before: Term, after: Term) -> bool:
     return before.name and after.name and after.start - before.end == 1
 
 
-def _as_written(places: Sequence[tuple[str, Mapping[str, Term], Sequence[str]]]) -> str:
-    """Shared terms in the reporter's spelling; two spellings or units as "11 miles = 18 km", from either side alike."""
-    forms = {text[found[keys[0]].start : found[keys[-1]].end] for text, found, keys in places}
-    folded = {form.casefold(): form for form in sorted(forms)}
-    if len(folded) > 1 and (found := places[0][1][places[0][2][0]]).figure is None and not found.name:
-        return min(folded)
-    return " = ".join(sorted(folded.values(), key=str.casefold))
+def _as_written(texts: Sequence[str], sides: Sequence[Weighed], keys: Sequence[str]) -> str:
+    """Shared terms in the reporters' spelling: two names or figures as "11 miles = 18 km", from either side alike."""
+    ends = [(side.terms[keys[0]], side.terms[keys[-1]]) for side in sides]
+    forms = sorted({text[first.start : last.end] for text, (first, last) in zip(texts, ends, strict=True)})
+    unlike = {form.casefold(): form for form in forms}
+    if any(not first.name and first.figure is None for first, _ in ends):
+        return min(unlike)
+    return " = ".join(sorted(unlike.values(), key=str.casefold))

@@ -55,6 +55,6 @@ def _entities(left: Side, right: Side) -> tuple[Entity, ...]:
     return tuple(sorted(found, key=_prominence))
 
 
-def _prominence(entity: Entity) -> tuple[int, str, str, Sequence[str]]:
+def _prominence(entity: Entity) -> tuple[int, str, str, str, Sequence[str]]:
     spellings = sorted(spelling for counts in entity.spellings for spelling in counts)
-    return -len(entity.mentions), entity.name.casefold(), entity.name, spellings
+    return -len(entity.mentions), entity.name.casefold(), entity.name, entity.kind, spellings

@@ -46,7 +46,7 @@ def terms(sentence: str) -> tuple[Term, ...]:
     """The terms of a sentence in reading order; a figure takes the place of the words it is written with.
 
     >>> [term.key for term in terms("The army shelled villages near Qasr-e-Timun.")]
-    ['the', 'army', 'shell', 'village', 'near', 'qasr', 'timun']
+    ['the', 'army', 'shell', 'villag', 'near', 'qasr', 'timun']
     """
     counted = [figure for figure in figures(sentence) if not _pronoun(figure)]
     found = [_of_figure(figure) for figure in counted] + _of_words(sentence, counted)
