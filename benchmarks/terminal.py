@@ -24,6 +24,8 @@ from typing import Self
 from benchmarks.screen import Screen
 
 _KEYS = {"enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "up": "\x1b[A", "down": "\x1b[B"}
+_PATIENCE = 0.25
+"""Seconds to wait for the first byte: programs wait themselves to tell the escape key from an escape sequence."""
 _QUESTION = re.compile(rb"\x1b\[(?:\?(\d+)\$p|(0?c)|(6n)|(5n))")
 _CAN = b"2026"
 """The one mode we claim to know: drawing a frame at once, as today's terminals do."""
@@ -145,7 +147,9 @@ class Terminal:
     def _listen(self, deadline: float) -> list[tuple[float, bytes]]:
         """What arrives until the program is silent or gone: (time, bytes)."""
         chunks: list[tuple[float, bytes]] = []
-        while time.perf_counter() < deadline and select.select([self._fd], [], [], self._quiet)[0]:
+        while time.perf_counter() < deadline:
+            if not select.select([self._fd], [], [], self._quiet if chunks else _PATIENCE)[0]:
+                break
             try:
                 data = os.read(self._fd, 1 << 16)
             except OSError:  # the far end is closed

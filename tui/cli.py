@@ -120,7 +120,7 @@ def _compare(arguments: Sequence[str]) -> int:
         raise CommandError("A comparison needs two reports.")
     articles = [_article(name) for name in options.articles]
     if len(articles) > 2:
-        return _coverage(articles, options.format)
+        return _coverage(articles, options)
     from tui.compare import compare
     from tui.view.blocks import Filter
     from tui.view.export import exported
@@ -131,17 +131,21 @@ def _compare(arguments: Sequence[str]) -> int:
     return int(bool(comparison.told))
 
 
-def _coverage(articles: Sequence[Article], form: str) -> int:
+def _coverage(articles: Sequence[Article], options: argparse.Namespace) -> int:
     """Three reports or more: who says what."""
-    import json
-
+    if options.only or options.format not in ("text", "plain", "json"):
+        raise CommandError("More than two reports are printed whole, without --only, as text, plain or json.")
     from tui.compare.coverage import coverage
-    from tui.view.coverage import coverage_text
 
     found = coverage(articles)
-    if form not in ("json", "text", "plain"):
-        raise CommandError("More than two reports are printed as text, plain or json.")
-    _print(json.dumps(found.to_json(), ensure_ascii=False, indent=1) + "\n" if form == "json" else coverage_text(found))
+    if options.format == "json":
+        import json
+
+        _print(json.dumps(found.to_json(), ensure_ascii=False, indent=1) + "\n")
+    else:
+        from tui.view.coverage import coverage_prose, coverage_text
+
+        _print(coverage_prose(found) if options.format == "plain" else coverage_text(found, _width(options.width)))
     return int(found.differs)
 
 
@@ -165,7 +169,9 @@ def _search(arguments: Sequence[str]) -> int:
     parser = _Parser("wireside search", 'Search titles and texts: words, "a phrase", -without.')
     parser.add_argument("query", nargs="+", metavar="QUERY")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    options = parser.parse_args(arguments)
+    given = [argument for argument in arguments if argument.startswith("--") or argument == "-h"]
+    words = [argument for argument in arguments if argument not in given]  # among them "-word", which leaves a word out
+    options = parser.parse_args([*given, "--", *words])
     with _library() as library:
         hits = library.search(" ".join(options.query))
         return _tell([(hit.key, hit.source, hit.title, hit.published) for hit in hits], as_json=options.json)
@@ -301,6 +307,7 @@ class _Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
+        message = _clean(message)
         raise CommandError(f"{message[0].upper()}{message[1:]}. `{self.prog} --help` shows what is possible.")
 
 
