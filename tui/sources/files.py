@@ -40,9 +40,10 @@ def read_files(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> It
 
 def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Problem]:
     """The files that `read_files` would read, unopened."""
-    for path in map(Path, paths):
+    for given in paths:
+        path = Path(given)
         try:
-            yield from _matches(path)
+            yield from _matches(path) if str(given) else [Problem("", "An empty name is no file or folder.")]
         except (OSError, ValueError) as error:
             yield _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
 
@@ -54,11 +55,15 @@ def count_files(paths: Iterable[str | Path]) -> int:
 
 def read_tree(root: Traversable) -> Iterator[Article | Problem]:
     """The articles that come with the program, from a folder of folders; a key is "sample:<event>/<file>"."""
-    for event in sorted(root.iterdir(), key=lambda entry: entry.name):
-        if event.is_dir() and not event.name.startswith("."):
-            for file in sorted(event.iterdir(), key=lambda entry: entry.name):
-                if Path(file.name).suffix.lower() in FORMATS:
-                    yield article_from(file.read_bytes(), file.name, f"sample:{event.name}/{file.name}")
+    for event in _visible(root):
+        for file in _visible(event) if event.is_dir() else ():
+            if Path(file.name).suffix.lower() in FORMATS:
+                yield article_from(file.read_bytes(), file.name, f"sample:{event.name}/{file.name}")
+
+
+def _visible(folder: Traversable) -> list[Traversable]:
+    entries = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    return sorted(entries, key=lambda entry: entry.name)
 
 
 def _matches(path: Path) -> Iterator[Path | Problem]:
@@ -126,15 +131,15 @@ def _bounded(data: bytes, name: str, key: str | None) -> Article | Problem:
 
 
 def _named(result: Article | Problem, path: Path) -> Article | Problem:
-    return replace(result, path=_shown(path)) if isinstance(result, Problem) else result
+    return replace(result, path=clean_line(str(path), 4096)) if isinstance(result, Problem) else result
 
 
 def _problem(path: Path, reason: str) -> Problem:
-    return Problem(_shown(path), reason)
+    return Problem(clean_line(str(path), 4096), reason)
 
 
 def _shown(path: Path) -> str:
-    return clean_line(str(path), 4096)
+    return clean_line(str(path), 200)
 
 
 def _why(error: Exception) -> str:

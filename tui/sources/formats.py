@@ -60,7 +60,7 @@ def _document(data: bytes, kind: str) -> Document:
 def _sniffed(data: bytes) -> str:
     if _HTML_START.match(data[:1000]):
         return "html"
-    return "markdown" if data[:5].rstrip(b"\r\n") == b"---" else "text"
+    return "markdown" if data[:5].splitlines()[0] == b"---" else "text"
 
 
 def _article(document: Document, name: str, key: str | None) -> Article:

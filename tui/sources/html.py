@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tui.sources.document import Document
+from tui.sources.document import Document, iso_date
+from tui.text.article import moment
 
 _BLOCKS = {"p", "head", "item", "quote", "row", "code", "div", "list", "table", "body"}
 _BREAK = "\v"  # a line break asked for, apart from those of the source
@@ -26,16 +27,18 @@ _PUBLISHED = (
 _JSON_PUBLISHED = re.compile(r'"datePublished"\s?:\s?"([^"]{8,40})"')
 
 
-def read_html(data: bytes | str, url: str = "") -> Document:
+def read_html(data: bytes, url: str = "") -> Document:
     """A page as a document. Bytes are decoded as the page's own declaration says. Costs 0.4 s of imports at first."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports on pages; a reader's screen is no place
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(data)
+    if tree is None:  # a piece of a page
+        tree = trafilatura.load_html(b"<html><body>" + data)
     if tree is None:
         return Document(text="")
-    published = _published(tree)
+    dates = list(_dates(tree))
     found: Any = trafilatura.bare_extraction(tree, url=url or None, include_comments=False, with_metadata=True)
     text = "" if found is None else "\n\n".join(_blocks(found.body))
     if not text:
@@ -47,20 +50,17 @@ def read_html(data: bytes | str, url: str = "") -> Document:
         title=found.title or "",
         source=found.sitename or found.hostname or "",
         byline=found.author or "",
-        published=published or found.date or "",
+        published=next(filter(moment, [*dates, found.date or ""]), ""),
         url=found.url or url,
     )
 
 
-def _published(tree: Any) -> str:  # noqa: ANN401 - lxml comes without types
-    """The time of publication, with its hour where the page tells it (trafilatura gives a day only)."""
+def _dates(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without types
+    """What a page gives as its time of publication, with the hour (trafilatura gives a day only)."""
     for path in _PUBLISHED:
-        if values := tree.xpath(path):
-            return str(values[0]).strip()
+        yield from (iso_date(str(value).strip()) for value in tree.xpath(path))
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        if found := _JSON_PUBLISHED.search(script):
-            return found[1]
-    return ""
+        yield from _JSON_PUBLISHED.findall(script)
 
 
 def _blocks(body: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without types
