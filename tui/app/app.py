@@ -14,7 +14,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from tui.app.bindings import bindings
 from tui.app.commands import KeyCommands
@@ -68,7 +70,7 @@ class Wireside(App[None]):
         self.animation_level = "none"
         self._desk = desk
         self._paths = paths
-        self._reader = ReaderScreen(desk)
+        self._reader = ReaderScreen(desk, resume=not paths)
         self._saving = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -122,7 +124,7 @@ class Wireside(App[None]):
         keys, problems = self._desk.take_in(self._paths, self._tell)
         self.post_message(ShelfFilled(self._desk.shelf()))
         if len(keys) == 1:
-            self._read(keys[0], "")
+            self.post_message(ArticleChosen(keys[0]))
         for problem in problems[:1]:
             more = f" ({len(problems) - 1:,} more could not be read.)" if len(problems) > 1 else ""
             self._tell(problem.reason + more)
@@ -143,6 +145,7 @@ class Wireside(App[None]):
     # -- articles
     @on(ArticleChosen)
     def _article_chosen(self, event: ArticleChosen) -> None:
+        self._reader.turn_to(event.key)
         self._in_background(lambda: self._read(event.key, event.query), "read", exclusive=True)
 
     def _read(self, key: str, query: str) -> None:
@@ -150,13 +153,13 @@ class Wireside(App[None]):
         if side is None:
             self._tell("This article is no longer in the library.")
         else:
-            self.post_message(ArticleRead(side, query, len(self._desk.others(key))))
+            self._answer(ArticleRead(side, query, len(self._desk.others(key))))
 
     @on(ArticleRead)
     def _article_read(self, event: ArticleRead) -> None:
         key = event.side.article.key
+        self._change([*self._reader.reached(), Change(key, "read", value=True), Change.to_view(VIEW, "article", key)])
         place = None if event.query else self._desk.journal.state.place(key)
-        self._change([Change(key, "read", value=True), Change.to_view(VIEW, "article", key)])
         self._reader.show_article(event.side, place, event.query, event.others)
 
     @on(ShelfFilled)
@@ -173,7 +176,7 @@ class Wireside(App[None]):
         wanted = right or (others[0] if others else "")
         made = self._desk.comparison(left, wanted) if wanted else None
         if made:
-            self.post_message(ComparisonMade(made, others))
+            self._answer(ComparisonMade(made, others))
         else:
             self._tell("No other report of this event is in the library; C picks any report.")
 
@@ -188,8 +191,9 @@ class Wireside(App[None]):
 
     @on(ComparisonLeft)
     def _comparison_left(self) -> None:
-        self._keep(VIEW, "comparison", None)
-        self.pop_screen()
+        if isinstance(self.screen, ComparisonScreen):  # q pressed twice asks twice
+            self._keep(VIEW, "comparison", None)
+            self.pop_screen()
 
     @on(ExportAsked)
     def _export_asked(self, event: ExportAsked) -> None:
@@ -264,6 +268,11 @@ class Wireside(App[None]):
         """In a worker: as `_say`."""
         self.post_message(Noticed(text))
 
+    def _answer(self, message: Message) -> None:
+        """In a worker: post, unless the reader has asked for something else since."""
+        if not get_current_worker().is_cancelled:
+            self.post_message(message)
+
     def _say(self, text: str) -> None:
         if isinstance(self.screen, CountingScreen):
             self.screen.say(text)
@@ -283,4 +292,10 @@ class Wireside(App[None]):
         yield SystemCommand("Colours", "choose a theme", self.action_change_theme)
 
     def _in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
-        self.run_worker(work, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
+        def attempt() -> None:
+            try:
+                work()
+            except LibraryError as error:
+                self._tell(str(error))
+
+        self.run_worker(attempt, thread=True, group=group, exclusive=exclusive, exit_on_error=False)

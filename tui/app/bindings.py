@@ -21,17 +21,14 @@ def bindings(
 ) -> list[BindingType]:
     """Bindings for the keys of one screen: of all its actions, of only some, or without some.
 
-    Those with priority work whatever has the focus.
+    Control keys of those with priority work whatever has the focus; letters do not, since they may be typed.
     """
     return [
         Binding(
-            ",".join(_name(name) for name in key.keys),
-            key.action,
-            key.words,
-            show=False,
-            priority=key.action in priority,
+            _name(name), key.action, key.words, show=False, priority=key.action in priority and name.startswith("^")
         )
         for key in KEYS
+        for name in key.keys
         if key.where is where and (only is None or key.action in only) and key.action not in without
     ]
 

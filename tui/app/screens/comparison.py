@@ -99,8 +99,13 @@ class ComparisonScreen(CountingScreen):
     def _split(self) -> bool:
         return self._layout == "split" if self._layout else self.app.size.width >= SPLIT_FROM
 
+    def take_focus(self) -> None:
+        """Give the keys to the comparison."""
+        self.pane.focus()
+
     def on_resize(self) -> None:
         """Two columns or a stack, as the width asks."""
+        super().on_resize()
         if self.is_mounted and self.pane.block:
             self._draw_in_place()
 

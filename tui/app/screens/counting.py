@@ -32,6 +32,15 @@ class CountingScreen(Screen[None]):
         self.query_one("#too-small", Lines).show(too_small)
         self.show_foot()
 
+    def on_resize(self) -> None:
+        """What had the keys lost them while the window was too small."""
+        if self.focused is None:
+            self.call_after_refresh(self.take_focus)
+
+    def take_focus(self) -> None:
+        """Give the keys to the pane that is meant to have them."""
+        raise NotImplementedError
+
     def on_key(self, event: events.Key) -> None:
         """Collect digits; any other key uses them up and takes the last notice away."""
         if (

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from tui.app.widgets.pane import Pane
 from tui.view.help import help_rows
@@ -31,7 +31,7 @@ class HelpPane(Pane):
         return Row((Run(" " * margin), *self.rows[number].runs))
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Screen[None]):
     """Scrolls like everything else; any of the usual keys leads back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss", show=False)]

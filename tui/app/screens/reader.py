@@ -48,9 +48,10 @@ class ReaderScreen(CountingScreen):
     sidebar = query_one("#sidebar", Sidebar)
     article = query_one("#article", ArticlePane)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, resume: bool) -> None:
+        """With `resume` the pane that had the keys has them again."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._resume = desk, resume
         self._shelf = Shelf((), {}, samples=True)
         self._others = 0
         self._unread = 0
@@ -96,8 +97,6 @@ class ReaderScreen(CountingScreen):
         """Show an article; with a query, its first hit."""
         self._others, self.searched = others, query or self.searched
         self.article.show(side, place, hits_in(side.article.text, query) if query else ())
-        self.sidebar.reveal(side.article.key)
-        self.remove_class("list-first")
         if query:
             self.article.step_hit(1)
         self.mark()
@@ -127,17 +126,23 @@ class ReaderScreen(CountingScreen):
         changes = [
             Change.to_view(VIEW, "selected", [line.story.id, line.key] if (line := self.sidebar.line) else None),
             Change.to_view(VIEW, "folded", list[JSON](sorted(self.sidebar.folded))),
-            Change.to_view(VIEW, "pane", "list" if self.sidebar.has_focus else "article"),
+            Change.to_view(VIEW, "pane", "list" if self.has_class("list-first") else "article"),
         ]
-        return [*changes, Change.to_place(self.open_key, self.article.place)] if self.open_key else changes
+        return [*changes, *self.reached()]
+
+    def reached(self) -> list[Change]:
+        """How far the open article is read."""
+        return [Change.to_place(self.open_key, self.article.place)] if self.open_key else []
 
     def _restore(self) -> None:
-        """Fold and select as before."""
+        """As the reader left it last."""
         state = self._desk.journal.state
         self.sidebar.fold_only({str(story) for story in state.setting(VIEW, "folded", list[JSON]())})
         match state.view(VIEW).get("selected"):
             case [str(story), str(key)]:
                 self.sidebar.restore(story, key)
+        if self._resume:
+            self._to_list(shown=state.setting(VIEW, "pane", "list") == "list")
 
     # -- head lines
     def _count_unread(self) -> None:
@@ -184,16 +189,25 @@ class ReaderScreen(CountingScreen):
         """From the article to the list."""
         self._to_list(shown=True)
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Quit."""
-        self.app.exit()
+        await self.app.run_action("quit")
 
     def _to_list(self, *, shown: bool) -> None:
         self.set_class(shown, "list-first")
-        (self.sidebar if shown else self.article).focus()
+        self.take_focus()
 
-    @on(ArticleChosen)
-    def _to_article(self) -> None:
+    def take_focus(self) -> None:
+        """Give the keys to the pane that a narrow window shows."""
+        (self.sidebar if self.has_class("list-first") else self.article).focus()
+
+    def on_descendant_focus(self) -> None:
+        """A click may have given the keys to the other pane."""
+        self.set_class(self.sidebar.has_focus, "list-first")
+
+    def turn_to(self, key: str) -> None:
+        """Select a report and go to the article's pane, where it is about to be shown."""
+        self.sidebar.reveal(key)
         self._to_list(shown=False)
 
     # -- reading on
@@ -207,14 +221,21 @@ class ReaderScreen(CountingScreen):
         self._step_unread(-(self.count or 1))
 
     def _step_unread(self, steps: int) -> None:
-        keys = self.sidebar.keys
-        at = keys.index(self._meant) if self._meant in keys else -1
-        ahead = keys[at + 1 :] if steps > 0 else keys[: max(0, at)][::-1]
-        unread = [key for key in ahead if not self._desk.journal.state.is_read(key)]
+        unread = [key for key in self._ahead(steps) if not self._desk.journal.state.is_read(key)]
         if unread:
             self.post_message(ArticleChosen(unread[min(abs(steps), len(unread)) - 1]))
         else:
             self.say("No unread report below this one." if steps > 0 else "No unread report above this one.")
+
+    def _ahead(self, steps: int) -> Sequence[str]:
+        """The reports below what is meant, or above it, nearest first. A story's own line stands above its reports."""
+        keys = self.sidebar.keys
+        meant = next(iter(self._meant_all), "")
+        if meant not in keys:
+            return keys if steps > 0 else ()
+        at = keys.index(meant)
+        own_line = self.sidebar.has_focus and self.sidebar.line and not self.sidebar.line.key
+        return keys[at if own_line else at + 1 :] if steps > 0 else keys[:at][::-1]
 
     def action_next_hit(self) -> None:
         """To the next hit."""

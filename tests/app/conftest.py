@@ -1,0 +1,42 @@
+"""The app on the samples, in a home of its own that knows them already."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.app.session import Session, Start
+from tui.app.app import Wireside
+from tui.app.desk import Desk
+from tui.settings import Places, places
+
+
+@pytest.fixture(scope="session")
+def read_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which the samples were read: what a first start leaves behind."""
+    top = tmp_path_factory.mktemp("samples")
+    desk = Desk(Places(top / "config", top / "data", top / "cache"))
+    desk.open()
+    desk.shelf()
+    desk.close()
+    return top / "cache"
+
+
+@pytest.fixture
+def start(home: Path, read_samples: Path) -> Start:
+    """Start the app on paths in a window of a size; every start in one test is the same user's."""
+    shutil.copytree(read_samples, home / "cache")
+
+    @asynccontextmanager
+    async def begin(*paths: str | Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Session]:
+        app = Wireside(Desk(places()), [str(path) for path in paths])
+        async with app.run_test(size=size) as pilot:
+            session = Session(pilot)
+            await session.settle()
+            yield session
+
+    return begin
