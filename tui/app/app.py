@@ -20,7 +20,7 @@ from textual.worker import get_current_worker
 
 from tui.app.bindings import bindings
 from tui.app.commands import KeyCommands
-from tui.app.desk import Desk
+from tui.app.desk import BATCH, Desk
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
@@ -98,18 +98,34 @@ class Wireside(App[None]):
         asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
 
     def _open(self) -> None:
+        """In a worker: library, stories, and where the reader was."""
         try:
             filled = self._desk.open()
         except LibraryError as error:
             self._tell(str(error))
             filled = False
-        if filled or not self._paths:
-            self.post_message(ShelfFilled(self._desk.shelf()))
         if self._paths:
+            if filled:
+                self.post_message(ShelfFilled(self._desk.shelf()))
             self._take_in()
+            self._gather()
         else:
+            self._gather()
             self._resume()
         self._tell_trouble()
+
+    def _gather(self) -> None:
+        """In a worker: join reports into stories; after a large import the list is there before, a report a story."""
+        compared = self._desk.gather()
+        if compared == BATCH:
+            self.post_message(ShelfFilled(self._desk.shelf()))
+            while more := self._desk.gather():
+                compared += more
+                self._tell(f"Finding the reports of each event: {compared:,} articles compared …")
+            self._tell("The reports of each event are found.")
+        elif compared:
+            self._desk.gather()
+        self.post_message(ShelfFilled(self._desk.shelf()))
 
     def _resume(self) -> None:
         """Back to the article that was open, and the comparison above it."""
@@ -122,7 +138,6 @@ class Wireside(App[None]):
 
     def _take_in(self) -> None:
         keys, problems = self._desk.take_in(self._paths, self._tell)
-        self.post_message(ShelfFilled(self._desk.shelf()))
         if len(keys) == 1:
             self.post_message(ArticleChosen(keys[0]))
         for problem in problems[:1]:

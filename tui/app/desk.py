@@ -23,8 +23,8 @@ from tui.state import Journal
 from tui.text import Article
 from tui.view.frame import plural
 
-_BATCH = 100
-"""Files between two signs of progress."""
+BATCH = 100
+"""Files read, or articles compared, between two signs of progress."""
 _LISTED = 100_000
 """Headlines in the sidebar."""
 
@@ -65,14 +65,23 @@ class Desk:
         return len(self._own) > 0
 
     def shelf(self) -> Shelf:
-        """The stories as they are now: the user's, or the samples while there are none."""
+        """The stories as they are known now: the user's, or the samples while there are none.
+
+        A report that was not yet compared with the others is a story of its own; `gather` changes that.
+        """
         library = self._library
         headlines = {line.key: line for line in library.headlines(_LISTED)}
-        return Shelf(
-            [story for story in library.stories() if headlines.keys() >= set(story.keys)],
-            headlines,
-            library is self._samples,
-        )
+        stories = [story for story in library.stories(gathered=False) if headlines.keys() >= set(story.keys)]
+        placed = {key for story in stories for key in story.keys}
+        loose = [Story(key, line.title, (key,), line.published) for key, line in headlines.items() if key not in placed]
+        if loose:
+            at = {key: number for number, key in enumerate(headlines)}
+            stories = sorted([*stories, *loose], key=lambda story: at[story.keys[0]])
+        return Shelf(stories, headlines, library is self._samples)
+
+    def gather(self) -> int:
+        """Compare some new reports with the others and form stories once all are; how many were compared."""
+        return self._library.gather(BATCH)
 
     @property
     def _library(self) -> Library:
@@ -96,7 +105,7 @@ class Desk:
             problems += [found for found in batch if isinstance(found, Problem)]
             self._own.add(articles)
             keys += [article.key for article in articles]
-            if total > _BATCH:
+            if total > BATCH:
                 progress(f"Reading {min(len(keys) + len(problems), total):,} of {plural(total, 'file')} …")
         return keys, problems
 
@@ -112,7 +121,7 @@ class Desk:
     def others(self, key: str) -> list[str]:
         """The other reports of an article's event: those of its story, then related ones, best first."""
         related = [other for other, _ in self._library.related(key)]
-        story = next((story for story in self._library.stories() if key in story.keys), None)
+        story = next((story for story in self._library.stories(gathered=False) if key in story.keys), None)
         told = set(story.keys) - {key} if story else set()
         return [other for other in related if other in told] + sorted(told - set(related)) or related[:1]
 
@@ -135,7 +144,7 @@ class Desk:
 
 def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:
     rest = iter(found)
-    while batch := list(islice(rest, _BATCH)):
+    while batch := list(islice(rest, BATCH)):
         yield batch
 
 

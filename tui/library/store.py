@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from tui.library import articles, index, search, stories, versions
 from tui.library.related import Likeness
-from tui.library.schema import MEMORY, connect, plainly, writing
+from tui.library.schema import MEMORY, connect, plainly, reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +53,7 @@ class Library:
 
     def __len__(self) -> int:
         """Number of articles."""
-        with self._reader.use() as connection:
+        with self._reader.read() as connection:
             return int(connection.execute("SELECT count(*) FROM main.article").fetchone()[0])
 
     def __bool__(self) -> bool:
@@ -85,22 +85,22 @@ class Library:
 
     def article(self, key: str) -> Article | None:
         """The article of a key."""
-        with self._reader.use() as connection:
+        with self._reader.read() as connection:
             return articles.read(connection, key)
 
     def keys(self) -> list[str]:
         """Every key, in the order of arrival."""
-        with self._reader.use() as connection:
+        with self._reader.read() as connection:
             return [row[0] for row in connection.execute("SELECT key FROM main.article ORDER BY id")]
 
     def headlines(self, limit: int, before: Headline | None = None) -> list[Headline]:
         """The newest articles; with `before`, those that follow it in the list."""
-        with self._reader.use() as connection:
+        with self._reader.read() as connection:
             return articles.headlines(connection, limit, before)
 
     def versions(self, key: str) -> list[Version]:
         """Earlier texts of an article, newest first."""
-        with self._reader.use() as connection:
+        with self._reader.read() as connection:
             return versions.versions(connection, key)
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
@@ -110,7 +110,7 @@ class Library:
         `interrupt` ended finds nothing.
         """
         self._catch_up()
-        with self._reader.use() as connection:
+        with self._reader.read() as connection:
             self._interrupted = False
             connection.set_progress_handler(lambda: self._interrupted, _STEPS)
             try:
@@ -129,17 +129,25 @@ class Library:
     def related(self, key: str, limit: int = 10) -> list[tuple[str, float]]:
         """Other reports of the same event as (key, score 0..1), best first; none for an unknown key."""
         self._catch_up()
-        with self._reader.use() as connection:
+        with self._reader.read() as connection:
             number = articles.number_of(connection, key)
             found = [] if number is None else self._reader.likeness.related(number, limit)
             return [(other, score) for near, score in found if (other := articles.key_of(connection, near))]
 
-    def stories(self) -> list[Story]:
-        """Every story, newest first. What was worked out before is read from the file; only new articles cost time."""
-        while self.gather():
+    def stories(self, *, gathered: bool = True) -> list[Story]:
+        """Every story, newest first. What was worked out before is read from the file; only new articles cost time.
+
+        Without `gathered` new articles are left out instead: see `gather`.
+        """
+        while gathered and self.gather():
             pass
-        with self._reader.use() as connection:
+        with self._reader.read() as connection:
             return stories.stories(connection)
+
+    def story(self, key: str) -> Story | None:
+        """The story that an article belongs to; None for one that is unknown or not placed yet."""
+        with self._reader.read() as connection:
+            return stories.story(connection, key)
 
     def gather(self, limit: int = _COMPARED) -> int:
         """Compare up to `limit` new articles with the others, and form stories once all are; how many were compared.
@@ -161,8 +169,8 @@ class Library:
                 if change := articles.store(connection, article, now):
                     before.setdefault(article.key, change.before)
             if before:
-                index.drop(connection, filter(None, before.values()))
-                index.put(connection, filter(None, (articles.entry(connection, key) for key in before)))
+                index.drop(connection, [entry for entry in before.values() if entry])
+                index.put(connection, [entry for key in before if (entry := articles.entry(connection, key))])
                 index.step(connection)
         return len(before)
 
@@ -175,7 +183,7 @@ class Library:
 
     def _catch_up(self) -> None:
         """See to it that a reader finds the index in step; mostly it is, and nobody waits for a writer."""
-        with self._reader.use() as connection:
+        with self._reader.read() as connection:
             ready = index.in_step(connection)
         if not ready:
             with self._indexed():
@@ -196,6 +204,12 @@ class _Line:
         """The connection, for this thread alone; what goes wrong is told plainly."""
         with self._lock, plainly(self._path):
             yield self._connection
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """The connection, with one view of the library."""
+        with self.use() as connection, reading(connection):
+            yield connection
 
     def close(self) -> None:
         """Close the connection, once whoever uses it is done."""
