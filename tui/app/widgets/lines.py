@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.widgets.paint import ROLE_CLASSES, paint
+from tui.app.widgets.paint import paint
 from tui.view.rows import Row
 
 
 class Lines(Widget):
     """Rows that do not scroll. They are made for the width they get."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLE_CLASSES)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)

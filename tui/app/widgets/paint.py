@@ -1,7 +1,7 @@
 """From rows to strips: the one place where roles become colours.
 
-A role is a component class of the widget, so the style sheet alone says what it looks like, and text reaches the screen
-as segments, which nothing ever parses for markup.
+A role is a component class of the screen, so the style sheet alone says what it looks like (of each widget, and every
+change of focus would work out all roles again), and text reaches the screen as segments, which nothing parses for markup.
 """
 
 from __future__ import annotations
@@ -26,5 +26,5 @@ def _style(widget: Widget, roles: str) -> Style:
     """What the style sheet says of a role, or of several together."""
     style = Style.null()
     for role in roles.split():
-        style += widget.get_component_rich_style(f"role--{role}", partial=True)
+        style += widget.screen.get_component_rich_style(f"role--{role}", partial=True)
     return style

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.bindings import bindings
-from tui.app.widgets.paint import ROLE_CLASSES, paint
+from tui.app.widgets.paint import paint
 from tui.keys import Where
 from tui.view.rows import Row
 
@@ -31,7 +31,7 @@ _SELECTED, _UNFOCUSED = "pane--selected", "pane--selected-unfocused"
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows that scroll, by our keys alone: Textual's own would take the arrows from the screen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {_SELECTED, _UNFOCUSED, *ROLE_CLASSES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_SELECTED, _UNFOCUSED}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.EVERYWHERE, _MOVES)]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
