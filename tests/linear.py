@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 
-def assert_linear(function: Callable[[str], object], fragment: str, repeats: int = 20_000) -> None:
+def assert_linear(function: Callable[[str], object], fragment: str, repeats: int = 8_000) -> None:
     """Four times the input takes far less than the sixteen times of a square; a busy machine makes four waver."""
     small, large = (_spent(function, fragment * count) for count in (repeats // 4, repeats))
     assert large <= 8 * small + 0.05, f"{fragment!a}: {small * 1e3:.1f} ms, then {large * 1e3:.1f} ms"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # What most text consists of: visible, combining with nothing, equal to its own NFC form. Held to that by a test.
 _HARMLESS = (
@@ -18,7 +18,7 @@ _HARMLESS = (
     "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2328\u2460-\u2adb\u3001-\u3029\u3041-\u3096\u309b-\u30ff"
     "\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001f9ff"
 )
-_SUSPECT = re.compile(f"[^{_HARMLESS}]")
+_SUSPECT = re.compile(f"[^{_HARMLESS}]+")
 
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,14 +38,12 @@ _INVISIBLE = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
-_UNUSUAL_RUN = re.compile(f"[^{_HARMLESS}]{{2,}}")
 _JOINERS = "\u200c\u200d"
 # Letters of scripts that need joiners (Persian, Indic) and the blocks of emoji; no Latin, no punctuation.
 _JOINED = (
     "\u0370-\u1aaf\u1b00-\u1cff\u1f00-\u1fff\u2190-\u2bff\u2c80-\u2dff\u3041-\ua71f\ua840-\uab2f\uab70-\ud7ff"
     "\uf900-\ufaff\ufb07-\ufdff\ufe70-\ufefe\uff66-\uffdc\U00010000-\U0001ffff"
 )
-_LONE_JOINER = re.compile(f"(?<![{_JOINED}])(?<![{_JOINED}]\ufe0f)[{_JOINERS}]|[{_JOINERS}](?![{_JOINED}])")
 
 
 def clean(text: str) -> str:
@@ -65,10 +63,12 @@ def clean(text: str) -> str:
     text = _NEWLINE.sub("\n", text)
     if _CONTROL.search(text):
         text = _SEQUENCE.sub("", text)
-    text = _UNUSUAL_RUN.sub(_tamed, _INVISIBLE.sub("", _SPACE.sub(" ", text)))  # before NFC: it is quadratic in marks
+    text = _SUSPECT.sub(_tamed, _INVISIBLE.sub("", _SPACE.sub(" ", text)))  # before NFC: it is quadratic in marks
     if not unicodedata.is_normalized("NFC", text):
-        text = _UNUSUAL_RUN.sub(_tamed, unicodedata.normalize("NFC", text))
-    return unicodedata.normalize("NFC", _LONE_JOINER.sub("", text))
+        text = _SUSPECT.sub(_tamed, unicodedata.normalize("NFC", text))
+    if any(joiner in text for joiner in _JOINERS):
+        text = unicodedata.normalize("NFC", _lone_joiner().sub("", text))
+    return text
 
 
 def clean_line(text: str, limit: int = 500) -> str:
@@ -86,6 +86,8 @@ def _whole(pair: re.Match[str]) -> str:
 
 def _tamed(run: re.Match[str]) -> str:
     """On each letter at most four marks, one variation selector among them, and a joiner only at the very end."""
+    if len(run[0]) == 1:
+        return run[0]
     kept: list[str] = []
     joiner, marks, selected = "", 0, False
     for char in run[0]:
@@ -102,6 +104,12 @@ def _tamed(run: re.Match[str]) -> str:
             kept.append(joiner + char)
             joiner, marks, selected = "", 0, False
     return "".join(kept) + joiner
+
+
+@cache
+def _lone_joiner() -> re.Pattern[str]:
+    """A joiner that joins nothing. Compiled when first met: its classes take longer than reading an article."""
+    return re.compile(f"(?<![{_JOINED}])(?<![{_JOINED}]\ufe0f)[{_JOINERS}]|[{_JOINERS}](?![{_JOINED}])")
 
 
 @lru_cache(maxsize=2048)
