@@ -1,26 +1,23 @@
 """Wireside on the screen: handlers that turn what panes and screens post into changes of state.
 
-Three rules: workers post messages and never touch a widget; widgets never touch a file; only the handlers here change
-the reading state.
+Widgets never touch a file; only the handlers here change the reading state; what takes time is in `work`.
 """
 
 from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState
 
 from tui.app.bindings import bindings
 from tui.app.commands import KeyCommands
-from tui.app.desk import BATCH, Desk
+from tui.app.desk import Desk
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
@@ -40,11 +37,11 @@ from tui.app.screens.counting import CountingScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.reader import VIEW, ReaderScreen
 from tui.app.themes import DARK, LIGHT
+from tui.app.work import Work
 from tui.keys import Where
 from tui.library import LibraryError
 from tui.resources import resource
 from tui.state import JSON, Change
-from tui.view.export import write
 
 _SHOWN = frozenset({"read", "starred"})
 """Fields that the lists show."""
@@ -71,7 +68,7 @@ class Wireside(App[None]):
         self._desk = desk
         self._paths = paths
         self._reader = ReaderScreen(desk, resume=not paths)
-        self._saving = False
+        self._work = Work(desk, self.post_message)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = desk.journal.state.setting("app", "theme", DARK.name)
@@ -85,8 +82,8 @@ class Wireside(App[None]):
     def on_mount(self) -> None:
         """Show the frame at once; the stories come from a worker."""
         self.push_screen(self._reader)
-        self._in_background(self._open, "open")
-        self.set_interval(_LOOK, lambda: self._in_background(self._look, "look"))
+        self._in_background(lambda: self._work.open(self._paths), "open")
+        self.set_interval(_LOOK, lambda: self._in_background(self._work.look, "look"))
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep("app", "theme", theme.name))
         for number in (signal.SIGTERM, signal.SIGHUP):
             self._loop_handler(number)
@@ -96,53 +93,6 @@ class Wireside(App[None]):
         import asyncio
 
         asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
-
-    def _open(self) -> None:
-        """In a worker: library, stories, and where the reader was."""
-        try:
-            filled = self._desk.open()
-        except LibraryError as error:
-            self._tell(str(error))
-            filled = False
-        if self._paths:
-            if filled:
-                self.post_message(ShelfFilled(self._desk.shelf()))
-            self._take_in()
-            self._gather()
-        else:
-            self._gather()
-            self._resume()
-        self._tell_trouble()
-
-    def _gather(self) -> None:
-        """In a worker: join reports into stories; after a large import the list is there before, a report a story."""
-        compared = self._desk.gather()
-        if compared == BATCH:
-            self.post_message(ShelfFilled(self._desk.shelf()))
-            while more := self._desk.gather():
-                compared += more
-                self._tell(f"Finding the reports of each event: {compared:,} articles compared …")
-            self._tell("The reports of each event are found.")
-        elif compared:
-            self._desk.gather()
-        self.post_message(ShelfFilled(self._desk.shelf()))
-
-    def _resume(self) -> None:
-        """Back to the article that was open, and the comparison above it."""
-        state = self._desk.journal.state
-        if key := state.setting(VIEW, "article", ""):
-            self._read(key, "")
-        match state.view(VIEW).get("comparison"):
-            case [str(left), str(right)]:
-                self._compare(left, right)
-
-    def _take_in(self) -> None:
-        keys, problems = self._desk.take_in(self._paths, self._tell)
-        if len(keys) == 1:
-            self.post_message(ArticleChosen(keys[0]))
-        for problem in problems[:1]:
-            more = f" ({len(problems) - 1:,} more could not be read.)" if len(problems) > 1 else ""
-            self._tell(problem.reason + more)
 
     async def action_quit(self) -> None:
         """End; the next start finds everything where it is now."""
@@ -161,14 +111,7 @@ class Wireside(App[None]):
     @on(ArticleChosen)
     def _article_chosen(self, event: ArticleChosen) -> None:
         self._reader.turn_to(event.key)
-        self._in_background(lambda: self._read(event.key, event.query), "read", exclusive=True)
-
-    def _read(self, key: str, query: str) -> None:
-        side = self._desk.side(key)
-        if side is None:
-            self._tell("This article is no longer in the library.")
-        else:
-            self._answer(ArticleRead(side, query, len(self._desk.others(key))))
+        self._in_background(lambda: self._work.read(event.key, event.query), "read", exclusive=True)
 
     @on(ArticleRead)
     def _article_read(self, event: ArticleRead) -> None:
@@ -184,16 +127,7 @@ class Wireside(App[None]):
     # -- comparisons
     @on(ComparisonAsked)
     def _comparison_asked(self, event: ComparisonAsked) -> None:
-        self._in_background(lambda: self._compare(event.left, event.right), "compare", exclusive=True)
-
-    def _compare(self, left: str, right: str) -> None:
-        others = self._desk.others(left)
-        wanted = right or (others[0] if others else "")
-        made = self._desk.comparison(left, wanted) if wanted else None
-        if made:
-            self._answer(ComparisonMade(made, others))
-        else:
-            self._tell("No other report of this event is in the library; C picks any report.")
+        self._in_background(lambda: self._work.compare(event.left, event.right), "compare", exclusive=True)
 
     @on(ComparisonMade)
     def _comparison_made(self, event: ComparisonMade) -> None:
@@ -212,14 +146,7 @@ class Wireside(App[None]):
 
     @on(ExportAsked)
     def _export_asked(self, event: ExportAsked) -> None:
-        def export() -> None:
-            try:
-                words = f"Written to {write(event.comparison, event.format, Path.cwd())}"
-            except OSError as error:
-                words = f"The comparison could not be written: {error.strerror}."
-            self._tell(words)
-
-        self._in_background(export, "export")
+        self._in_background(lambda: self._work.export(event), "export")
 
     # -- reading state
     @on(MarksMade)
@@ -237,7 +164,7 @@ class Wireside(App[None]):
     def _undo_asked(self) -> None:
         done = self._desk.journal.undo()
         self._reader.mark()
-        self._in_background(self._save, "save")
+        self._in_background(self._work.save, "save")
         self._say(f"Taken back: {done}." if done else "There is nothing to take back.")
 
     def _keep(self, view: str, name: str, value: JSON) -> None:
@@ -249,26 +176,7 @@ class Wireside(App[None]):
         self._desk.journal.apply(made, action)
         if any(change.field in _SHOWN for change in made):
             self._reader.mark()
-        self._in_background(self._save, "save")
-
-    def _save(self) -> None:
-        self._desk.journal.save()
-        self._tell_trouble()
-
-    def _look(self) -> None:
-        if self._desk.journal.refresh():
-            self.post_message(StateChanged())
-        self._tell_trouble()
-
-    def _tell_trouble(self) -> None:
-        """In a worker: say once what keeps marks from being saved."""
-        trouble = self._desk.journal.trouble
-        if trouble != self._trouble:
-            self._trouble = trouble
-            if trouble:
-                self._tell(trouble)
-
-    _trouble = ""
+        self._in_background(self._work.save, "save")
 
     @on(StateChanged)
     def _state_changed(self) -> None:
@@ -278,15 +186,6 @@ class Wireside(App[None]):
     @on(Noticed)
     def _noticed(self, event: Noticed) -> None:
         self._say(event.text)
-
-    def _tell(self, text: str) -> None:
-        """In a worker: as `_say`."""
-        self.post_message(Noticed(text))
-
-    def _answer(self, message: Message) -> None:
-        """In a worker: post, unless the reader has asked for something else since."""
-        if not get_current_worker().is_cancelled:
-            self.post_message(message)
 
     def _say(self, text: str) -> None:
         if isinstance(self.screen, CountingScreen):
@@ -306,11 +205,13 @@ class Wireside(App[None]):
         """Of Textual's own commands only the choice of colours."""
         yield SystemCommand("Colours", "choose a theme", self.action_change_theme)
 
-    def _in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
-        def attempt() -> None:
-            try:
-                work()
-            except LibraryError as error:
-                self._tell(str(error))
+    @on(Worker.StateChanged)
+    def _worker_ended(self, event: Worker.StateChanged) -> None:
+        """Work that failed says so in one line; everything else goes on."""
+        if event.state is WorkerState.ERROR:
+            error = event.worker.error
+            known = isinstance(error, LibraryError)
+            self._say(str(error) if known else f"That did not work ({type(error).__name__}); everything else goes on.")
 
-        self.run_worker(attempt, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
+    def _in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
+        self.run_worker(work, thread=True, group=group, exclusive=exclusive, exit_on_error=False)

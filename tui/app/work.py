@@ -1,0 +1,137 @@
+"""What takes longer than a frame: it runs in worker threads, posts messages, and never touches a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui.app.desk import BATCH, Desk
+from tui.app.messages import (
+    ArticleChosen,
+    ArticleRead,
+    ComparisonMade,
+    ExportAsked,
+    Noticed,
+    ShelfFilled,
+    StateChanged,
+)
+from tui.library import LibraryError
+from tui.view.export import write
+
+Post = Callable[[Message], object]
+
+
+class Work:
+    """The slow side of the app. Each public method is the body of one worker."""
+
+    def __init__(self, desk: Desk, post: Post) -> None:
+        self._desk = desk
+        self._post = post
+        self._trouble = ""
+
+    # -- the library
+    def open(self, paths: Sequence[str]) -> None:
+        """Open the library; read the files and folders given, or go back to where the reader was."""
+        filled = self._opened()
+        if paths:
+            if filled:
+                self._post(ShelfFilled(self._desk.shelf()))
+            self._take_in(paths)
+        self._gather()
+        if not paths:
+            self._resume()
+        self._tell_trouble()
+
+    def _opened(self) -> bool:
+        try:
+            return self._desk.open()
+        except LibraryError as error:
+            self._tell(str(error))
+            return False
+
+    def _take_in(self, paths: Sequence[str]) -> None:
+        keys, problems = self._desk.take_in(paths, self._tell)
+        if len(keys) == 1:
+            self._post(ArticleChosen(keys[0]))
+        for problem in problems[:1]:
+            more = f" ({len(problems) - 1:,} more could not be read.)" if len(problems) > 1 else ""
+            self._tell(problem.reason + more)
+
+    def _gather(self) -> None:
+        """Join reports into stories; after a large import the list is there before, with a story a report."""
+        compared = self._desk.gather()
+        if compared == BATCH:
+            self._post(ShelfFilled(self._desk.shelf()))
+            while more := self._desk.gather():
+                compared += more
+                self._tell(f"Finding the reports of each event: {compared:,} articles compared …")
+            self._tell("The reports of each event are found.")
+        elif compared:
+            self._desk.gather()
+        self._post(ShelfFilled(self._desk.shelf()))
+
+    def _resume(self) -> None:
+        """Back to the article that was open, and the comparison above it."""
+        kept = self._desk.journal.state.view("reader")
+        if key := kept.get("article"):
+            self.read(str(key), "")
+        match kept.get("comparison"):
+            case [str(left), str(right)]:
+                self.compare(left, right)
+
+    # -- articles
+    def read(self, key: str, query: str) -> None:
+        """Get an article ready to be shown."""
+        side = self._desk.side(key)
+        if side is None:
+            self._tell("This article is no longer in the library.")
+        else:
+            self._answer(ArticleRead(side, query, len(self._desk.others(key))))
+
+    def compare(self, left: str, right: str) -> None:
+        """Compare two reports; without a right one, the most related report is taken."""
+        others = self._desk.others(left)
+        wanted = right or (others[0] if others else "")
+        made = self._desk.comparison(left, wanted) if wanted else None
+        if made:
+            self._answer(ComparisonMade(made, others))
+        else:
+            self._tell("No other report of this event is in the library; C picks any report.")
+
+    def export(self, asked: ExportAsked) -> None:
+        """Write a comparison to a file where Wireside was started."""
+        try:
+            self._tell(f"Written to {write(asked.comparison, asked.format, Path.cwd())}")
+        except OSError as error:
+            self._tell(f"The comparison could not be written: {error.strerror}.")
+
+    # -- the reading state
+    def save(self) -> None:
+        """Write to disk what was marked."""
+        self._desk.journal.save()
+        self._tell_trouble()
+
+    def look(self) -> None:
+        """Take in what other running programs marked."""
+        if self._desk.journal.refresh():
+            self._post(StateChanged())
+        self._tell_trouble()
+
+    def _tell_trouble(self) -> None:
+        """Say once what keeps marks from being saved."""
+        trouble = self._desk.journal.trouble
+        if trouble and trouble != self._trouble:
+            self._tell(trouble)
+        self._trouble = trouble
+
+    # -- answers
+    def _tell(self, text: str) -> None:
+        self._post(Noticed(text))
+
+    def _answer(self, message: Message) -> None:
+        """Post, unless the reader has asked for something else since."""
+        if not get_current_worker().is_cancelled:
+            self._post(message)
