@@ -14,7 +14,7 @@ from tui.view.cells import width_of
 from tui.view.ink import Ink
 from tui.view.rows import Row
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=25, deadline=None)
 
 TEXT = (
     "Thousands of people left Homs on Friday as rebels came near, residents said.\n\n"

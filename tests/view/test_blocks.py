@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.compare.comparison import Aspect, Comparison, Grade, Verdict
 from tui.view.blocks import Block, Filter, Order, blocks, numbers, steps, told
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=25, deadline=None)
 
 Compared = Callable[..., Comparison]
 FIGURE, QUOTE = Aspect.FIGURE, Aspect.QUOTE

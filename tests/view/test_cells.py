@@ -13,7 +13,7 @@ from rich.cells import cell_len, split_graphemes
 from tui.text.clean import clean
 from tui.view.cells import ELLIPSIS, cut, fit, is_plain, pad, width_of
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=25, deadline=None)
 
 TEXTS = st.one_of(
     st.text(max_size=60).map(clean),

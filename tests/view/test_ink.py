@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tui.view.ink import Ink
 from tui.view.rows import Run
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=25, deadline=None)
 
 TEXT = "Mr Assad said “nobody”\nleft Homs"
 

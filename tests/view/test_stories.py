@@ -12,7 +12,7 @@ from tui.text.clean import clean_line
 from tui.view.cells import width_of
 from tui.view.stories import ReportLine, StoryLine, sidebar_row
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=25, deadline=None)
 
 NOW = datetime(2024, 12, 20, tzinfo=UTC)
 LETTERS = st.sampled_from("ab 叙利亚😀👨\u200d👩e\u0301❤\ufe0f")
@@ -56,13 +56,13 @@ def test_marks_are_characters_before_they_are_colours() -> None:
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (44, "    ● Harbour Post       Fri 6 Dec, 18:30 "),
+        (44, "    ● Harbour Post         Fri 6 Dec, 18:30 "),
         (33, "    ● Harbour Post     Fri 6 Dec "),
-        (20, "    ● Harbour Post  "),
+        (28, "    ● Harbour Post          "),
     ],
 )
 def test_the_time_gives_way_before_the_outlet(width: int, shown: str) -> None:
-    assert " ".join(sidebar_row(report(), width, 0, NOW).text.split()) == " ".join(shown.split())
+    assert sidebar_row(report(), width, 0, NOW).text == shown
 
 
 @pytest.mark.usefixtures("london")

@@ -162,6 +162,10 @@ _STYLES = {
 }
 
 
+_FONT_FACE = re.compile(r"@font-face \{[^{}]*\}\s*")
+"""Fetches a font from elsewhere. Text within the picture has no such space: there it is a no-break space."""
+
+
 def svg(comparison: Comparison, width: int = _WIDTH, shown: Filter = Filter.ALL) -> str:
     """A picture of the comparison as the screen lays it out."""
     import io
@@ -174,7 +178,7 @@ def svg(comparison: Comparison, width: int = _WIDTH, shown: Filter = Filter.ALL)
     rows = [*head_rows(comparison, blocks(comparison), width, split=width >= SPLIT_FROM), Row(())]
     for row in [*rows, *comparison_rows(sheet, width, split=width >= SPLIT_FROM)]:
         console.print(Text.assemble(*((run.text, _rich_style(run.role)) for run in row.runs)), no_wrap=True, crop=True)
-    return console.export_svg(title="Wireside")
+    return _FONT_FACE.sub("", console.export_svg(title="Wireside"))
 
 
 def _rich_style(roles: str) -> str:
