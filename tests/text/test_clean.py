@@ -31,7 +31,7 @@ def test_a_random_mixture_comes_out_clean_and_stays_as_it_is() -> None:
     mixture = random.Random(20261122)
     usual = [chr(code) for code in (*range(0x3100), *range(0xD800, 0xE000, 7), *range(0xFB00, 0x20000, 3))]
     nasty = list("\u200d\u200c\ufe0f\ufe00\u0300\u0344\u0483\u094d\u064b\x1b[];\x07\x9b\x9d\x9c") * 400
-    for _ in range(5_000):
+    for _ in range(3_000):
         text = "".join(mixture.choices(usual + nasty, k=mixture.randint(1, 30)))
         cleaned = clean(text)
         assert not hostile.FORBIDDEN.search(cleaned), ascii(text)

@@ -11,7 +11,7 @@ import re
 _TITLES = frozenset(
     "mr mrs ms mx messrs dr prof sen rep reps sens gov govs gen lt col maj capt cmdr adm sgt cpl pvt brig const det"
     " insp supt rev fr hon msgr pres sec amb asst assoc atty ald coun cllr dep dir min pm sr sra st ste mt ft pt vs"
-    " v cf eg ie viz ca approx dist lt.-gen maj.-gen brig.-gen e.g i.e al-haj sheikh mme mlle".split()
+    " v cf eg ie viz ca approx dist cong lt.-gen maj.-gen brig.-gen e.g i.e al-haj sheikh mme mlle".split()
 )
 _NUMBERED = frozenset("no nos nr p pp para art sec fig figs vol ch op ex est".split())
 _MONTHS = frozenset(
