@@ -16,6 +16,7 @@ from tui.compare.order import Cell, in_order
 from tui.compare.rarity import Rarity
 from tui.compare.similarity import PRIOR, Weighed, scores, weigh
 from tui.compare.terms import Term
+from tui.text.words import fold
 
 FLOOR = 0.10
 """The least score of a link."""
@@ -183,7 +184,7 @@ def _as_written(texts: Sequence[str], sides: Sequence[Weighed], keys: Sequence[s
     """Shared terms in the reporters' spelling: two names or figures as "11 miles = 18 km", from either side alike."""
     ends = [(side.terms[keys[0]], side.terms[keys[-1]]) for side in sides]
     forms = sorted({text[first.start : last.end] for text, (first, last) in zip(texts, ends, strict=True)})
-    unlike = {form.casefold(): form for form in forms}
+    unlike = {fold(form): form for form in forms}
     if any(not first.name and first.figure is None for first, _ in ends):
         return min(unlike)
     return " = ".join(sorted(unlike.values(), key=str.casefold))

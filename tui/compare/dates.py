@@ -28,7 +28,7 @@ def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Diff
     known = _days(left) & _days(right)
     for link in links:
         mine, theirs = _day(left, link.left), _day(right, link.right)
-        if not (mine and theirs and mine.first and theirs.first and _same_fact(left, right, link)):
+        if not (mine and theirs and mine.first and theirs.first and _near(left, mine) & _near(right, theirs)):
             continue
         days = mine.first, theirs.first
         apart = abs((days[0] - days[1]).days)
@@ -52,13 +52,10 @@ def _days(facts: Facts) -> set[date]:
     }
 
 
-def _same_fact(left: Facts, right: Facts, link: Link) -> bool:
-    """Whether the sentences share more than names: a telling word or a figure."""
-    mine, theirs = (
-        {term.key for term in facts.terms[number] if term.telling and not term.name}
-        for facts, number in ((left, link.left), (right, link.right))
-    )
-    return bool(mine & theirs)
+def _near(facts: Facts, dated: Dated) -> set[str]:
+    """What is said near a date: the words and figures that tell which event it is the day of."""
+    mark = facts.mark(dated.start, dated.end)
+    return facts.near(mark.sentence, mark.start, mark.end)
 
 
 def _tense(left: Facts, right: Facts, mine: date, theirs: date) -> bool:

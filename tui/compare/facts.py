@@ -13,6 +13,8 @@ from tui.entities.dates import Dated, dates
 from tui.entities.mention import Entity, Kind, Mention
 from tui.entities.quotes import Quote, quotes
 
+NEAR = 5
+"""Telling terms on either side of a figure or a date that say what it is about."""
 LONGEST_NAME = 100
 """Characters back from a place within which a name that reaches it must start."""
 
@@ -58,6 +60,15 @@ class Facts:
         """A stretch of a sentence."""
         return Mark(number, start, end, self.side.text(number)[start:end])
 
+    def near(self, number: int, start: int, end: int) -> set[str]:
+        """What is said within `NEAR` telling terms of a stretch of a sentence: words and figures, no names."""
+        terms = [term for term in self.terms[number] if term.telling]
+        first = bisect_left(terms, start, key=_start)
+        last = bisect_left(terms, end, key=_start)
+        return {
+            term.key for term in (*terms[max(0, first - NEAR) : first], *terms[last : last + NEAR]) if not term.name
+        }
+
     def people(self, start: int, end: int) -> set[int]:
         """Entities named between two offsets of the article: persons, or else whatever is named."""
         return self.persons(start, end) or {entity for entity, _ in self._named(start, end)}
@@ -76,8 +87,8 @@ class Facts:
                 yield self.names[number], mention.kind
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
+def _start(found: Mention | Term) -> int:
+    return found.start
 
 
 def names_of(entities: Iterable[Entity], side: int) -> dict[int, int]:

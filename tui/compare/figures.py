@@ -8,7 +8,7 @@ flags on 467 pairs of real reports, all read, 8 of 25 were true without these ru
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
@@ -18,13 +18,11 @@ from tui.entities.dates import Dated
 from tui.entities.figure import Bound, Figure, FigureKind
 from tui.text.words import fold, stem
 
-NEAR = 7
-"""Terms on either side of a figure in which the same thing must be spoken of."""
 FARTHEST = 2.0
 FARTHEST_TOLL = 4.0
 """Ratio of two figures above which they count different things; first tolls are often far off."""
-BESIDE = 3
-"""Characters between a name and an age that belong together ("Vass, 34", "43-year-old Vass")."""
+BESIDE = 9
+"""Characters between a name and an age that belong together: "Vass, aged 34", "six-year-old girl, Vass"."""
 TABLE = 12
 """A sentence with more figures than this is a table or a list of results: its figures are not paired."""
 SMALL = 10
@@ -123,16 +121,10 @@ class _Place:
     term: Term
 
     @property
-    def around(self) -> Sequence[Term]:
-        """The terms within `NEAR` of the figure."""
-        terms = self.facts.terms[self.sentence]
-        at = terms.index(self.term)
-        return terms[max(0, at - NEAR) : at + NEAR + 1]
-
-    @property
     def near(self) -> set[str]:
-        """Words that say what the figure is about: no names, which every sentence has, and no figures."""
-        return {term.key for term in self.around if term.telling and not term.name and term.figure is None}
+        """Words that say what the figure is about; other figures do not."""
+        counted = {term.key for term in self.facts.terms[self.sentence] if term.figure}
+        return self.facts.near(self.sentence, self.term.start, self.term.end) - counted
 
     @property
     def aside(self) -> bool:
@@ -190,13 +182,14 @@ def _verdict(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> V
 
 
 def _gives(facts: Facts, term: Term) -> bool:
-    """Whether a report gives a figure anywhere; a small count only where it counts the same thing, or nothing named."""
+    """Whether a report gives a figure anywhere; a small count or a toll only where it may count the same thing."""
     figure = _figure(term)
-    small = figure.kind is FigureKind.COUNT and middle(figure) < SMALL and figure.what != ""
+    small = figure.kind is FigureKind.COUNT and figure.what != "" and (middle(figure) < SMALL or figure.what in TOLLS)
+    roles = {_role(term), "", *_ANYBODY}
     return any(
         (known.kind, known.unit) == (figure.kind, figure.unit)
         and known.bound is not Bound.VAGUE
-        and not (small and _role(candidate) not in {_role(term), ""} and known.whole != figure.whole)
+        and not (small and _role(candidate) not in roles and known.whole != figure.whole)
         and stated(known).meets(stated(figure))
         for found in facts.figures.values()
         for candidate in found
@@ -230,6 +223,7 @@ def _updated(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> b
 
 
 _CHANGE_STEMS = frozenset(stem(word) for word in CHANGES)
+_ANYBODY = frozenset(stem(word) for word in ("people", "persons", "victims", "civilians"))
 
 
 def _difference(left: Facts, right: Facts, pair: _Pair) -> Difference:
@@ -264,4 +258,5 @@ def _why(left: Facts, right: Facts, pair: _Pair) -> str:
 def _hedged(figure: Figure) -> str:
     """A figure with its hedge, as a reader would say it."""
     hedge = f"{figure.bound.value} " if figure.bound in {Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT} else ""
-    return hedge + figure.text
+    plain = figure.text[:2].istitle() and figure.text[1:2].isalpha()
+    return hedge + (figure.text[0].lower() + figure.text[1:] if plain else figure.text)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
+from tui.compare.copies import inside, runs
 from tui.compare.facts import Facts, sentence_at
 from tui.compare.terms import terms
 from tui.entities.quotes import Quote
@@ -22,8 +23,10 @@ WHOLE = 97
 ALTERED = 75
 TRANSLATED = 50
 """The same for one speaker in two linked sentences: what was said in another language comes back in other words."""
-GOES_ON = 0.6
-"""Share of what was cut from a quotation that the report must say elsewhere for it not to be cut."""
+PASSAGE = 3
+"""Words in a row that a report must have for them to be said in it."""
+NEAR_NAME = 0.7
+"""JaroWinkler from which two names may be one (al-Jawlani is al-Golani): silence is cheaper than a wrong flag."""
 CROWD = 20
 """A word in more quotations than this says nothing about which of them are one."""
 
@@ -133,14 +136,8 @@ def _continued(left: Facts, right: Facts, pair: Statement) -> bool:
     short, long, facts = pair.left, pair.right, left
     if len(short.tokens) > len(long.tokens):
         short, long, facts = pair.right, pair.left, right
-    rest = _runs(long.tokens) - _runs(short.tokens)
-    said = _runs(_tokens(facts.side.article.text))
-    return len(rest & said) >= GOES_ON * len(rest)
-
-
-def _runs(tokens: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """Every three words in a row."""
-    return {tokens[at : at + 3] for at in range(len(tokens) - 2)}
+    said = runs(_tokens(facts.side.article.text), PASSAGE)
+    return len(long.tokens) - inside(long.tokens, said, PASSAGE) <= 1
 
 
 def _other_mouth(left: Facts, right: Facts, pair: Statement) -> bool:
@@ -150,8 +147,15 @@ def _other_mouth(left: Facts, right: Facts, pair: Statement) -> bool:
         said.speakers and sentence_at(facts.side, said.quote.speaker_start) == said.sentence for facts, said in ends
     ):
         return False
-    mine, theirs = ({term.key for term in terms(said.quote.speaker) if term.name} for _, said in ends)
-    return not pair.left.speakers & pair.right.speakers and not mine & theirs
+    return not pair.left.speakers & pair.right.speakers and not _one_name(pair.left.quote, pair.right.quote)
+
+
+def _one_name(mine: Quote, theirs: Quote) -> bool:
+    """Whether two speakers may be one under another title or spelling: they have a word that is nearly the same."""
+    from rapidfuzz.distance import JaroWinkler
+
+    ours, others = ([term.key for term in terms(quote.speaker) if term.telling] for quote in (mine, theirs))
+    return any(JaroWinkler.similarity(one, other) >= NEAR_NAME for one in ours for other in others)
 
 
 def _worded(left: Facts, right: Facts, pair: Statement, verdict: Verdict) -> Difference:
