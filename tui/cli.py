@@ -90,7 +90,7 @@ def _read(arguments: Sequence[str]) -> int:
     parser.add_argument("--width", type=int, default=_WIDTH, help="columns (default %(default)s)")
     options = parser.parse_args(arguments)
     from tui.text import sentences
-    from tui.view.plain import article_text
+    from tui.view.article import article_text
 
     article = _article(options.article)
     _print(article_text(article, sentences(article.text, article.title), max(20, options.width)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from tui.entities.mention import Kind, Mention
 from tui.text.article import Article
 from tui.text.sentences import SentenceKind, sentences
-from tui.view.article import Page, article_ink, mention_stops, page
+from tui.view.article import Page, article_ink, article_text, mention_stops, page
 from tui.view.cells import width_of
 from tui.view.ink import Ink
 from tui.view.rows import Row
@@ -113,6 +116,17 @@ def test_an_article_without_text_is_its_headline(text: str) -> None:
     assert [row.text for row in rows(laid)][:1] == ["Untitled"]
     assert laid.row(laid.line_of(0), NO_INK)
     assert laid.offset_of(laid.height + 5) == 0
+
+
+def test_an_article_prints_as_the_screen_lays_it_out() -> None:
+    article = Article.from_text("Thousands of people left Homs on Friday.\n\nIt fell.", "Exodus", "Harbour Post")
+    shown = article_text(article, sentences(article.text), 24)
+    assert shown == "Exodus\nHarbour Post · undated\n\nThousands of people left\nHoms on Friday.\n\nIt fell.\n"
+
+
+def test_printing_an_article_loads_no_comparison() -> None:
+    code = "import sys, tui.view.article\nsys.exit('tui.compare' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_mentions_boilerplate_and_hits_are_inked_together() -> None:

@@ -1,4 +1,4 @@
-"""Articles and comparisons as plain characters."""
+"""Comparisons as plain characters."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from tui.compare.comparison import Aspect, Comparison, Grade, Verdict
-from tui.text.article import Article
-from tui.text.sentences import sentences
 from tui.view.blocks import Filter, blocks
 from tui.view.cells import width_of
-from tui.view.plain import article_text, comparison_prose, comparison_text
+from tui.view.plain import comparison_prose, comparison_text
 
 Compared = Callable[..., Comparison]
 
@@ -81,12 +79,6 @@ def test_two_empty_reports_are_told_so(compared: Compared) -> None:
     assert "A is an unknown outlet" in comparison_prose(nothing)
     assert "Untitled." in comparison_prose(nothing)
     assert "no difference found" in comparison_text(nothing, 80)
-
-
-def test_an_article_prints_as_the_screen_lays_it_out() -> None:
-    article = Article.from_text("Thousands of people left Homs on Friday.\n\nIt fell.", "Exodus", "Harbour Post")
-    shown = article_text(article, sentences(article.text), 24)
-    assert shown == ("Exodus\nHarbour Post · undated\n\nThousands of people left\nHoms on Friday.\n\nIt fell.\n")
 
 
 def test_a_row_of_prose_is_a_block_with_a_mark(found: Comparison) -> None:

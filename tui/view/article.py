@@ -86,6 +86,12 @@ def article_ink(sentences: Sequence[Sentence], mentions: Sequence[Mention], more
     return Ink([*spans, *more])
 
 
+def article_text(article: Article, sentences: Sequence[Sentence], width: int) -> str:
+    """An article as plain characters, laid out as on the screen."""
+    laid, plain = page(article, sentences, width), Ink(())
+    return "".join(f"{laid.row(number, plain).text}\n" for number in range(laid.height))
+
+
 def mention_stops(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Where `e` stops: everything named, counted or dated, but not whole quotations."""
     return [(mention.start, mention.end) for mention in mentions if mention.kind is not Kind.QUOTE]

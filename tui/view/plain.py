@@ -1,4 +1,4 @@
-"""Articles and comparisons as plain characters: for pipes, for paper, and for ears."""
+"""Comparisons as plain characters: for pipes, for paper, and for ears."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from tui.compare.comparison import Comparison, Difference, Side
 from tui.text.article import Article
-from tui.text.sentences import Sentence
-from tui.view.article import article_ink, page
 from tui.view.blocks import DIFFERS, NEAR, ONLY_LEFT, ONLY_RIGHT, SAME, Block, Filter, Order, blocks, told
 from tui.view.comparison import LETTERS, Sheet, comparison_rows, inks
 from tui.view.rows import Row
@@ -18,13 +16,6 @@ from tui.view.wrap import wrap
 SPLIT_FROM = 100
 """Columns from which two columns read better than a stack."""
 _SPOKEN = {SAME: "The same", NEAR: "Reworded", DIFFERS: "Differs", ONLY_LEFT: "Only A", ONLY_RIGHT: "Only B"}
-
-
-def article_text(article: Article, sentences: Sequence[Sentence], width: int) -> str:
-    """An article as the screen lays it out."""
-    laid = page(article, sentences, width)
-    ink = article_ink(sentences, ())
-    return _lines(laid.row(number, ink) for number in range(laid.height))
 
 
 def comparison_text(comparison: Comparison, width: int, shown: Filter = Filter.ALL) -> str:
@@ -83,5 +74,5 @@ def where(found: Difference) -> str:
     return f"{LETTERS[0]}{found.left.sentence + 1} {LETTERS[1]}{found.right.sentence + 1}"
 
 
-def _lines(rows: Iterator[Row] | Sequence[Row]) -> str:
+def _lines(rows: Sequence[Row]) -> str:
     return "".join(f"{row.text.rstrip()}\n" for row in rows)
