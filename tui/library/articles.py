@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tui.library.index import Entry
     from tui.text.article import Article
 
+_NEWEST = 9e99  # later than any date
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -92,7 +94,7 @@ def read(connection: sqlite3.Connection, key: str) -> Article | None:
 
 def headlines(connection: sqlite3.Connection, limit: int, before: Headline | None) -> list[Headline]:
     """The page of the list that follows `before`, found through the index: no page costs more than another."""
-    place = (before.listed, before.number) if before else (float("inf"), 0)
+    place = (before.listed, before.number) if before else (_NEWEST, 0)
     rows = connection.execute(
         """SELECT article.key, article.title, article.source, article.published,
             coalesce(first.key, ''), article.listed, article.id

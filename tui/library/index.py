@@ -17,7 +17,7 @@ from tui.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 Entry = tuple[int, str, str]
 """Number, title and text of an article."""
@@ -74,7 +74,7 @@ def unpacked(text: str) -> dict[str, float]:
     return weights
 
 
-def put(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+def put(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     """Index articles; inside a transaction."""
     uses: Counter[str] = Counter()
     for article, title, text in entries:
@@ -83,10 +83,10 @@ def put(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         connection.execute("INSERT INTO idx.words (rowid, title, body) VALUES (?, ?, ?)", (article, title, text))
         connection.execute("INSERT INTO idx.telling VALUES (?, ?)", (article, packed(weights)))
         connection.execute("INSERT INTO idx.place (article) VALUES (?)", (article,))
-    _count(connection, uses)
+    _count(connection, uses, len(entries))
 
 
-def drop(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+def drop(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     """Take articles out, given as they were indexed; inside a transaction. Their stories are formed anew."""
     uses: Counter[str] = Counter()
     for article, title, text in entries:
@@ -97,7 +97,7 @@ def drop(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         )
         connection.execute("DELETE FROM idx.telling WHERE article = ?", (article,))
         _displace(connection, article)
-    _count(connection, uses)
+    _count(connection, uses, -len(entries))
     connection.executemany("DELETE FROM idx.term WHERE term = ? AND articles <= 0", [(word,) for word in uses])
 
 
@@ -127,7 +127,7 @@ def _next_batch(connection: sqlite3.Connection) -> None:
         return
     if connection.execute("SELECT change FROM idx.step").fetchone()[0] != 0:
         empty_index(connection)
-    entries: Sequence[Entry] = connection.execute(
+    entries = connection.execute(
         """SELECT id, title, text FROM main.article JOIN main.body ON body.article = article.id
         WHERE id > (SELECT coalesce(max(article), 0) FROM idx.telling) ORDER BY id LIMIT ?""",
         (_BATCH,),
@@ -137,11 +137,12 @@ def _next_batch(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE idx.step SET change = (SELECT number FROM main.change)")
 
 
-def _count(connection: sqlite3.Connection, uses: Counter[str]) -> None:
+def _count(connection: sqlite3.Connection, uses: Counter[str], articles: int) -> None:
     connection.executemany(
         "INSERT INTO idx.term VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles",
         uses.items(),
     )
+    connection.execute("UPDATE idx.step SET articles = articles + ?", (articles,))
 
 
 def _displace(connection: sqlite3.Connection, article: int) -> None:

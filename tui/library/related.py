@@ -50,9 +50,7 @@ class Likeness:
 
     def refresh(self) -> None:
         """Forget what was read before the library's last change."""
-        change, articles = self._connection.execute(
-            "SELECT change, (SELECT count(*) FROM idx.place) FROM idx.step"
-        ).fetchone()
+        change, articles = self._connection.execute("SELECT change, articles FROM idx.step").fetchone()
         if change != self._change:
             self._change, self.articles = change, articles
             self._rarity.clear()
@@ -109,16 +107,15 @@ class Likeness:
         words = nlargest(_QUERY_WORDS, shared, key=mine.__getitem__)
         if not words:
             return []
-        rows = self._connection.execute(
-            f"""{_REPORT} WHERE article.id IN (
-                SELECT rowid FROM idx.words WHERE words MATCH ? AND rowid <> ? ORDER BY rank LIMIT ?)""",
-            (" OR ".join(f'"{word}"' for word in words), report.number, limit),
-        )
-        return [_report(row) for row in rows]
+        match = " OR ".join(f'"{word}"' for word in words)
+        return [_report(row) for row in self._connection.execute(_CANDIDATES, (match, report.number, limit))]
 
 
 _REPORT = """SELECT article.id, telling.weights, iif(article.published IS NULL, NULL, article.listed)
     FROM main.article JOIN idx.telling ON telling.article = article.id"""
+
+_CANDIDATES = f"""{_REPORT} WHERE article.id IN (
+    SELECT rowid FROM idx.words WHERE words MATCH ? AND rowid <> ? ORDER BY rank LIMIT ?)"""  # noqa: S608 - all our own
 
 
 def nearness(one: float | None, other: float | None) -> float:

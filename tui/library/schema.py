@@ -7,7 +7,7 @@ worked out again and is thrown away whenever it is of another make or out of ste
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +42,8 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 _INDEX_MAKE = 1  # raise it whenever what the index holds changes: old ones are built again
 _INDEX = (
-    "CREATE TABLE idx.step (change INTEGER NOT NULL)",
-    "INSERT INTO idx.step VALUES (0)",
+    "CREATE TABLE idx.step (change INTEGER NOT NULL, articles INTEGER NOT NULL)",
+    "INSERT INTO idx.step VALUES (0, 0)",
     """CREATE VIRTUAL TABLE idx.words USING fts5 (
         title, body, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
     "CREATE TABLE idx.term (term TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID",
@@ -107,12 +107,30 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """One view of both files, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+
+
+@contextmanager
 def plainly(path: str) -> Iterator[None]:
     """Turn what SQLite says into what a reader can act on."""
     try:
         yield
     except sqlite3.Error as error:
-        raise _told(error, path) from error
+        if _broken(error) and _sound(path):
+            _discard_index(path)
+            told: LibraryError = LibraryUnavailable(
+                "The search index was damaged; it is built again at the next start."
+            )
+        else:
+            told = _told(error, path)
+        raise told from error
 
 
 def index_path(path: str) -> str:
@@ -178,9 +196,24 @@ def _attach_index(connection: sqlite3.Connection, path: str) -> None:
             raise
         if any(name == "idx" for _, name, _ in connection.execute("PRAGMA database_list")):
             connection.execute("DETACH idx")
-        for tail in ("", "-wal", "-shm"):
-            Path(index_path(path) + tail).unlink(missing_ok=True)
+        _discard_index(path)
         _attach(connection, path)
+
+
+def _discard_index(path: str) -> None:
+    for tail in ("", "-wal", "-shm"):
+        Path(index_path(path) + tail).unlink(missing_ok=True)
+
+
+def _sound(path: str) -> bool:
+    """Whether the library itself is whole, so that the damage is in the index."""
+    if path == MEMORY:
+        return False
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.Error:
+        return False
 
 
 def _attach(connection: sqlite3.Connection, path: str) -> None:

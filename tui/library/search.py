@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _ORDERED = 5_000  # of more hits, those that arrived last are put in order
-_TITLES = 10_000  # newest titles that are searched for a misspelt query
+_TITLES = 5_000  # newest titles that are searched for a misspelt query
 _ALIKE = 78.0  # of 100: one letter in five may be wrong, two swapped in six
 _SCANNED = 50_000  # characters of a text in which the first hit is sought
 _LEAD, _EXCERPT = 40, 160  # characters before the first hit, and in all

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 Pairs = dict[tuple[int, int], float]
 
 _LEAST = 0.025
-"""Least average likeness within a story, as a share of ln(articles + 1): the rarer a word can be, the higher cosines are.
-Chosen on ECB+ events alone (462 articles), among 7,600 others, and in draws of seven events as small as the samples."""
+"""Least average likeness within a story, as a share of ln(articles + 1): the rarer words are, the higher cosines.
+Chosen on ECB+ events alone (462 articles), among 7,600 others, and in draws of seven events: small as the samples."""
 _FAINT = _LEAST / 4  # likeness that is not worth keeping
 _NEIGHBOURS = 50  # a hundred form the same stories of ECB+, in twice the time
 
@@ -125,10 +125,15 @@ def form(connection: sqlite3.Connection) -> None:
 def stories(connection: sqlite3.Connection) -> list[Story]:
     """Every story that was formed, newest first."""
     reports: defaultdict[str, list[_Report]] = defaultdict(list)
-    for first, *report in connection.execute(_REPORTS):
+    for first, *report in connection.execute(_REPORTS + _NEWEST_FIRST):
         reports[first].append(_Report(*report))
-    ordered = sorted(reports.items(), key=lambda item: item[1][0].place, reverse=True)
-    return [_story(first, found) for first, found in ordered]
+    return [_story(first, found) for first, found in reports.items()]
+
+
+def story(connection: sqlite3.Connection, key: str) -> Story | None:
+    """The story that an article belongs to."""
+    rows = connection.execute(_REPORTS + _OF_ARTICLE + _NEWEST_FIRST, (key,)).fetchall()
+    return _story(rows[0][0], [_Report(*report) for _, *report in rows]) if rows else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +152,13 @@ class _Report:
 
 
 _REPORTS = """SELECT first.key, article.key, article.title, article.published, article.listed, article.id, place.central
-    FROM idx.place JOIN main.article ON article.id = place.article JOIN main.article AS first ON first.id = place.story
-    ORDER BY article.listed DESC, article.id DESC"""
+    FROM idx.place JOIN main.article ON article.id = place.article
+    JOIN main.article AS first ON first.id = place.story"""
+
+_OF_ARTICLE = """ WHERE place.story = (
+    SELECT story FROM idx.place JOIN main.article ON article.id = place.article WHERE key = ?)"""
+
+_NEWEST_FIRST = " ORDER BY article.listed DESC, article.id DESC"
 
 _TOUCHED = """SELECT article FROM idx.place WHERE story IS NULL OR story IN (
     SELECT near.story FROM idx.place AS loose
