@@ -25,7 +25,7 @@ TRANSLATED = 50
 """The same for one speaker in two linked sentences: what was said in another language comes back in other words."""
 PASSAGE = 3
 """Words in a row that a report must have for them to be said in it."""
-NEAR_NAME = 0.7
+NEAR_NAME = 0.65
 """JaroWinkler from which two names may be one (al-Jawlani is al-Golani): silence is cheaper than a wrong flag."""
 CROWD = 20
 """A word in more quotations than this says nothing about which of them are one."""
