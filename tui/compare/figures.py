@@ -2,8 +2,9 @@
 
 True conflicts are rare (about one in a hundred pairs of real reports) and easy to invent, so every rule here is there
 to stay silent: one kind, one unit, one role, one person, one day; a figure that the other report gives anywhere is no
-difference; a ratio above two (four for a toll) is another fact; and nothing is ever called a contradiction. Of the
-flags on 467 pairs of real reports, all read, 8 of 25 were true without these rules, and 7 of 9 with them.
+difference; a ratio above two (four for a toll) is another fact; and nothing is ever called a contradiction. On 467
+pairs of real reports, one reader judged 8 of 25 flags true without the rules on persons, days, ages and ratios, and
+7 of 9 with them; the rules were made on these very pairs, so expect less elsewhere.
 """
 
 from __future__ import annotations
