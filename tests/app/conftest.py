@@ -21,7 +21,8 @@ def read_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = tmp_path_factory.mktemp("samples")
     desk = Desk(Places(top / "config", top / "data", top / "cache"))
     desk.open()
-    desk.shelf()
+    while desk.gather():
+        pass
     desk.close()
     return top / "cache"
 
@@ -38,5 +39,7 @@ def start(home: Path, read_samples: Path) -> Start:
             session = Session(pilot)
             await session.settle()
             yield session
+            app.exit()  # as a hang-up would; what is to be kept for the next start takes q
+            await app.workers.wait_for_complete()
 
     return begin

@@ -9,7 +9,7 @@ from tui.app.desk import Desk
 from tui.app.screens.finder import Find, matching
 from tui.compare.comparison import Side
 from tui.entities import resolve
-from tui.library import Headline, Hit, hits_in
+from tui.library import Headline, Hit, hits_in, holds
 from tui.text import Article
 from tui.view.found import Found
 from tui.view.frame import plural
@@ -37,7 +37,7 @@ def hits(desk: Desk, opened: Side | None) -> Find:
 
 def _here(article: Article, query: str) -> list[Found]:
     spans = hits_in(article.text, query)
-    if not spans:
+    if not spans or not holds(f"{article.title}\n{article.text}", query):
         return []
     first = spans[0][0]
     start = max(0, article.text.rfind(" ", 0, max(0, first - _AROUND)) + 1)

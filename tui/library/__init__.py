@@ -5,7 +5,7 @@ again. Reading state is kept elsewhere and speaks of article keys alone, so no m
 """
 
 from tui.library.articles import Headline
-from tui.library.query import hits_in
+from tui.library.query import hits_in, holds
 from tui.library.schema import LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
 from tui.library.search import Hit
 from tui.library.store import Library
@@ -23,4 +23,5 @@ __all__ = [
     "Story",
     "Version",
     "hits_in",
+    "holds",
 ]

@@ -106,3 +106,14 @@ def hits_in(text: str, query: str) -> list[tuple[int, int]]:
     [(0, 4), (5, 8), (17, 21), (24, 27)]
     """
     return parse(query).spans(text)
+
+
+def holds(text: str, query: str) -> bool:
+    """Whether a text holds every word and phrase of a query, and none that it excludes.
+
+    >>> holds("Café prices rose.", "cafe pri"), holds("Café prices rose.", "cafe fell"), holds("Café.", "-cafe")
+    (True, False, False)
+    """
+    asked, folded = parse(query), fold(text)
+    wanted, unwanted = ([re.search(term.pattern, folded) for term in terms] for terms in (asked.wanted, asked.unwanted))
+    return bool(wanted) and all(wanted) and not any(unwanted)

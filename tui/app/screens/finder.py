@@ -99,6 +99,10 @@ class Finder(ModalScreen[tuple[str, str] | None]):
     def __init__(self, prompt: str, find: Find, *, query: str = "", empty: str = "Nothing found.") -> None:
         super().__init__()
         self._prompt, self._find, self._query, self._empty = prompt, find, query, empty
+        self._answered = ""
+        """What the list was found for."""
+        self._early = False
+        """Whether enter was pressed before what was typed was found."""
 
     def compose(self) -> ComposeResult:
         """A line to type in, a count, the list."""
@@ -133,8 +137,16 @@ class Finder(ModalScreen[tuple[str, str] | None]):
         typed = bool(event.query.strip())
         count = f"{len(event.found)} found" if event.found else self._empty if typed else "Type to search."
         self.query_one("#found-count", Label).update(Content(count))
+        self._answered, early, self._early = event.query, self._early, False
+        if early:
+            self._choose()
 
     @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self._early = event.value != self._answered
+        if not self._early:
+            self._choose()
+
     @on(FoundPane.Chosen)
     def _choose(self) -> None:
         pane = self.query_one(FoundPane)

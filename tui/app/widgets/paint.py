@@ -1,7 +1,8 @@
 """From rows to strips: the one place where roles become colours.
 
-A role is a component class of the screen, so the style sheet alone says what it looks like (of each widget, and every
-change of focus would work out all roles again), and text reaches the screen as segments, which nothing parses for markup.
+A role is a component class of the screen, so the style sheet alone says what it looks like; were it one of each widget,
+every change of focus would work out all roles again. Text reaches the screen as segments, which nothing ever parses for
+markup.
 """
 
 from __future__ import annotations
