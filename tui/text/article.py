@@ -6,7 +6,6 @@ heading, an item of a list) can be read from the text alone, so an article store
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
@@ -113,4 +112,6 @@ def _set_out(text: str) -> str:
 
 
 def _hash(*fields: str) -> str:
+    import hashlib  # loads OpenSSL, which an article with a key of its own can do without
+
     return hashlib.sha256("\0".join(fields).encode()).hexdigest()[:32]
