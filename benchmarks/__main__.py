@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,6 +10,8 @@ from importlib import import_module
 from benchmarks.figure import Figure, table
 
 _NAMES = ("start", "commands", "comparison", "keys", "library")
+_QUIET = 1.5
+"""Load up to which seconds mean something: ours is one program at a time."""
 
 
 def main(names: Sequence[str]) -> int:
@@ -21,6 +24,8 @@ def main(names: Sequence[str]) -> int:
         print(f"measuring {name} …", file=sys.stderr)
         found += import_module(f"benchmarks.{name}").figures()
     print(table(found))
+    if os.getloadavg()[0] > _QUIET:
+        print(f"The machine was busy (load {os.getloadavg()[0]:.1f}): believe ratios, not seconds.")
     return 0 if all(figure.holds for figure in found) else 1
 
 

@@ -58,6 +58,9 @@ def _reader(arguments: Sequence[str]) -> int:
         return 0
     _check_paths(options.paths)
     _check_terminal()
+    # Textual draws at the next tick of its clock, and a key often takes two: at 60 a second they cost more than all our
+    # work (`python -m benchmarks keys`). The clock stands still while nothing changes.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     from tui.app.app import Wireside
     from tui.app.desk import Desk
     from tui.settings import places
