@@ -38,6 +38,17 @@ class Report:
     """Seconds since 1970."""
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An article that is like another."""
+
+    number: int
+    score: float
+    """0..1: cosine of the telling words, less where the dates lie apart."""
+    words: int
+    """How many telling words both use."""
+
+
 class Likeness:
     """How alike two reports are in one library: it reads how rare a word is once, until the library changes."""
 
@@ -56,8 +67,8 @@ class Likeness:
             self._rarity.clear()
             self._lengths.clear()
 
-    def related(self, number: int, limit: int, candidates: int = 100) -> list[tuple[int, float]]:
-        """The articles most like one, as (number, score 0..1), best first; of so many candidates."""
+    def related(self, number: int, limit: int, candidates: int = 100) -> list[Near]:
+        """The articles most like one, best first; of so many candidates."""
         self.refresh()
         report = self._report(number)
         if report is None:
@@ -65,13 +76,14 @@ class Likeness:
         mine = self._vector(report)
         others = self._candidates(report, mine, candidates)
         self._learn({word for other in others if other.number not in self._lengths for word in other.weights})
-        scored = ((other.number, round(self._score(report, mine, other), 4)) for other in others)
-        return nlargest(limit, scored, key=lambda pair: (pair[1], pair[0]))
+        found = (self._near(report, mine, other) for other in others)
+        return nlargest(limit, found, key=lambda near: (near.score, near.number))
 
-    def _score(self, report: Report, mine: Vector, other: Report) -> float:
+    def _near(self, report: Report, mine: Vector, other: Report) -> Near:
         weights, rarity = other.weights, self._rarity
-        product = sum(mine[word] * weights[word] * rarity[word] for word in mine.keys() & weights.keys())
-        return min(1.0, product / self._length(other)) * nearness(report.date, other.date)
+        both = mine.keys() & weights.keys()
+        cosine = min(1.0, sum(mine[word] * weights[word] * rarity[word] for word in both) / self._length(other))
+        return Near(other.number, round(cosine * nearness(report.date, other.date), 4), len(both))
 
     def _vector(self, report: Report) -> Vector:
         self._learn(report.weights.keys())

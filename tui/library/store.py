@@ -132,7 +132,7 @@ class Library:
         with self._reader.read() as connection:
             number = articles.number_of(connection, key)
             found = [] if number is None else self._reader.likeness.related(number, limit)
-            return [(other, score) for near, score in found if (other := articles.key_of(connection, near))]
+            return [(other, near.score) for near in found if (other := articles.key_of(connection, near.number))]
 
     def stories(self, *, gathered: bool = True) -> list[Story]:
         """Every story, newest first. What was worked out before is read from the file; only new articles cost time.

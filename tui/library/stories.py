@@ -18,16 +18,18 @@ from tui.library.schema import writing
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from tui.library.related import Likeness
+    from tui.library.related import Likeness, Near
 
 Pairs = dict[tuple[int, int], float]
 
-_LEAST = 0.025
+_LEAST = 0.02
 """Least average likeness within a story, as a share of ln(articles + 1): the rarer words are, the higher cosines.
-Chosen on ECB+ events alone (462 articles), among 7,600 others, and in draws of seven events: small as the samples."""
+Chosen, with the next, on ECB+ events alone (462 articles), among 7,600 others, and in draws of seven events."""
+_EVIDENCE = 6.0
+"""Shared words at which a likeness counts half: two lines about one company are not yet one event."""
 _FAINT = _LEAST / 4  # likeness that is not worth keeping
 _NEIGHBOURS = 50  # a hundred form the same stories of ECB+, in twice the time
 
@@ -178,9 +180,11 @@ def _story(first: str, reports: Sequence[_Report]) -> Story:
     )
 
 
-def _both_ways(number: int, near: Iterable[tuple[int, float]], scale: float) -> list[tuple[int, int, float]]:
-    shares = [(other, score / scale) for other, score in near if score / scale >= _FAINT]
-    return [row for other, share in shares for row in ((number, other, share), (other, number, share))]
+def _both_ways(number: int, found: Iterable[Near], scale: float) -> Iterator[tuple[int, int, float]]:
+    for near in found:
+        share = near.score / scale * near.words / (near.words + _EVIDENCE)
+        if share >= _FAINT:
+            yield from ((number, near.number, share), (near.number, number, share))
 
 
 def _pairs(connection: sqlite3.Connection, among: set[int]) -> Pairs:
