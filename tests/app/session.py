@@ -72,11 +72,11 @@ class Session:
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
-    async def click(self, pane: str, text: str) -> None:
-        """Click the line of a pane that shows the text."""
-        region = self.app.screen.query_one(pane).region
-        line = next(n for n, line in enumerate(self.lines(pane)) if text in line)
-        await self.pilot.click(pane, offset=(min(6, region.width - 1), line))
+    async def wheel(self, pane: str, turns: int) -> None:
+        """Turn the wheel above a pane, downwards for turns above nought."""
+        kind = events.MouseScrollDown if turns > 0 else events.MouseScrollUp
+        for _ in range(abs(turns)):
+            await self.pilot._post_mouse_events([kind], pane, button=0)
         await self.settle()
 
     async def post(self, message: Message) -> None:

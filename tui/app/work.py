@@ -19,6 +19,7 @@ from tui.app.messages import (
     StateChanged,
 )
 from tui.library import LibraryError
+from tui.sources.files import Problem
 from tui.view.export import write
 
 Post = Callable[[Message], object]
@@ -35,13 +36,13 @@ class Work:
     # -- the library
     def open(self, paths: Sequence[str]) -> None:
         """Open the library; read the files and folders given, or go back to where the reader was."""
-        filled = self._opened()
-        if paths:
-            if filled:
-                self._post(ShelfFilled(self._desk.shelf()))
-            self._take_in(paths)
+        if self._opened() and paths:
+            self._post(ShelfFilled(self._desk.shelf()))
+        keys, problems = self._desk.take_in(paths, self._tell)
         self._gather()
-        if not paths:
+        if paths:
+            self._tell_taken_in(keys, problems)
+        else:
             self._resume()
         self._tell_trouble()
 
@@ -52,8 +53,8 @@ class Work:
             self._tell(str(error))
             return False
 
-    def _take_in(self, paths: Sequence[str]) -> None:
-        keys, problems = self._desk.take_in(paths, self._tell)
+    def _tell_taken_in(self, keys: Sequence[str], problems: Sequence[Problem]) -> None:
+        """Open what was read, where it is one report, and say what could not be read."""
         if len(keys) == 1:
             self._post(ArticleChosen(keys[0]))
         for problem in problems[:1]:
@@ -74,12 +75,13 @@ class Work:
         self._post(ShelfFilled(self._desk.shelf()))
 
     def _resume(self) -> None:
-        """Back to the article that was open, and the comparison above it."""
+        """Back to the article that was open, and the comparison above it, unless they are gone."""
         kept = self._desk.journal.state.view("reader")
-        if key := kept.get("article"):
-            self.read(str(key), "")
+        match kept.get("article"):
+            case str(key) if self._desk.article(key):
+                self.read(key, "")
         match kept.get("comparison"):
-            case [str(left), str(right)]:
+            case [str(left), str(right)] if self._desk.article(left) and self._desk.article(right):
                 self.compare(left, right)
 
     # -- articles

@@ -15,12 +15,13 @@ from tui.app.desk import Desk
 from tui.app.messages import ComparisonAsked, ComparisonLeft, ExportAsked, MarksMade
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.finder import Finder, matching
+from tui.app.screens.reader import VIEW as READER
 from tui.app.widgets.comparison import ComparisonPane
 from tui.app.widgets.lines import Lines
 from tui.compare.comparison import Comparison
 from tui.keys import Where
 from tui.library import hits_in
-from tui.state import Change
+from tui.state import JSON, Change
 from tui.view.blocks import CYCLED, DIFFERS, ONLY_LEFT, ONLY_RIGHT, Filter, Order, blocks
 from tui.view.comparison import Sheet, inks
 from tui.view.export import FORMATS
@@ -105,7 +106,6 @@ class ComparisonScreen(CountingScreen):
 
     def on_resize(self) -> None:
         """Two columns or a stack, as the width asks."""
-        super().on_resize()
         if self.is_mounted and self.pane.block:
             self._draw_in_place()
 
@@ -187,6 +187,8 @@ class ComparisonScreen(CountingScreen):
         made = blocks(self.comparison, self._order, self._filter)
         wanted = set(focus.lefts) if focus else set()
         self._draw(next((n for n, block in enumerate(made) if wanted & set(block.rights)), 0))
+        sides = [self.comparison.left.article.key, self.comparison.right.article.key]
+        self.post_message(MarksMade([Change.to_view(READER, "comparison", list[JSON](sides))]))
 
     # -- other looks at it
     def action_filter(self) -> None:

@@ -21,6 +21,7 @@ class CountingScreen(Screen[None]):
     """Keeps the number typed before a key, and what the foot line says."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLE_CLASSES)
+    AUTO_FOCUS = ""  # who has the keys is ours to say: Textual would give them to what is hidden
     TAUGHT = Where.READER
     """Whose keys the foot line teaches."""
 

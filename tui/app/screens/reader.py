@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -78,6 +78,7 @@ class ReaderScreen(CountingScreen):
         self.query_one("#list-head", Lines).show(self._list_head)
         self.query_one("#article-head", Lines).show(self._article_head)
         self.watch(self.article, "scroll_y", self._heads, init=False)
+        self.watch(self.article, "virtual_size", self._heads, init=False)
         self.sidebar.focus()
 
     def _greet(self) -> None:
@@ -201,9 +202,9 @@ class ReaderScreen(CountingScreen):
         """Give the keys to the pane that a narrow window shows."""
         (self.sidebar if self.has_class("list-first") else self.article).focus()
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click may have given the keys to the other pane."""
-        self.set_class(self.sidebar.has_focus, "list-first")
+        self.set_class(event.widget is self.sidebar, "list-first")
 
     def turn_to(self, key: str) -> None:
         """Select a report and go to the article's pane, where it is about to be shown."""

@@ -31,6 +31,8 @@ class ArticlePane(Pane):
         self._hits: Stops = ()
         self._current: tuple[int, int, str] | None = None
         self._still: Timer | None = None
+        self._kept: tuple[int, Place] | None = None
+        """A row that was scrolled to for the sake of a place, and the place."""
         self._greeting: Sequence[Row] = ()
         self._welcome: Callable[[int], Sequence[Row]] = lambda _: ()
 
@@ -42,7 +44,7 @@ class ArticlePane(Pane):
 
     def show(self, side: Side, place: Place | None, hits: Stops = ()) -> None:
         """Show an article at a place, with search hits marked."""
-        self.side, self._hits, self._current = side, hits, None
+        self.side, self._hits, self._current, self._kept = side, hits, None, None
         self._lay_out()
         self.scroll_to(y=0, animate=False)
         if place:
@@ -94,6 +96,8 @@ class ArticlePane(Pane):
         top = self.scroll_offset.y
         if not self._page or not self.side or top <= 0:
             return None
+        if self._kept and self._kept[0] == top:
+            return self._kept[1]  # else every change of width would lose a line
         offset = self._page.offset_of(top)
         number = self._page.sentence_at(offset)
         start = self.side.sentences[number].start if self.side.sentences else 0
@@ -107,6 +111,7 @@ class ArticlePane(Pane):
         sentence = self.side.sentences[min(place.sentence, len(self.side.sentences) - 1)]
         offset = min(sentence.start + place.offset, sentence.end - 1)
         self.scroll_to(y=self._page.line_of(offset), animate=False)
+        self._kept = (self.scroll_offset.y, place)
 
     @property
     def progress(self) -> int:
