@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, OF_HEADS, ORGANISATION_HEADS, ORGANISATION_LINKERS, PARTICLES
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}[A-Z]?(?![a-z])|[A-Z]\.(?=[ ]?[A-Z])|(?:[^\W\d_]|\d(?=[^\W\d_]|\d*[a-z]))[^\W_]*(?:(?:['’]|-(?!-)|&|\.(?=[^\W\d_]{2}))[^\W_]+)*"
+    r"(?:[A-Z]\.){2,}[A-Z]?(?![a-z])"  # U.S.
+    r"|[A-Z]\.(?=[ ]?[A-Z])"  # J. K. Marsh
+    r"|(?:[^\W\d_]|(?<!\d)\d{1,3}(?=[^\W\d_]))[^\W_]*(?:(?:['’]|-(?!-)|&|\.(?=[^\W\d_]{2}))[^\W_]+)*"  # Sol-Baker, 76ers
 )
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _COMPOUND = re.compile(
@@ -24,6 +26,8 @@ _ABBREVIATED = frozenset(
     "mr mrs ms dr prof gen sen rep gov lt col sgt capt maj adm st rev hon jr sr pres supt det insp cmdr brig no nos vs "
     "jan feb mar apr jun jul aug sept sep oct nov dec bros mt ft".split()
 )
+_LONGEST = 14
+"""Words in the longest name; a longer run of capitals is no name."""
 
 
 @dataclass(slots=True)
@@ -129,7 +133,7 @@ def _begins(token: Token) -> bool:
 
 def _run_end(words: list[Token], start: int) -> int:
     end = start + 1
-    while end < len(words) and not words[end - 1].tail:
+    while end < min(len(words), start + _LONGEST) and not words[end - 1].tail:
         token = words[end]
         if _joins(words[end - 1], token) and token.capital and token.low not in CALENDAR:
             end += 1

@@ -137,7 +137,7 @@ class _Reader:
         return max(one, two) < 200 and not ranges
 
     def range_of(self, first: Measured, second: Measured) -> Figure | None:
-        """ "300 to 350 people", "between 140 and 150 million"; None where it falls or the units differ."""
+        """Two numerals as one, as in "300 to 350 people"; None where it falls or the units differ."""
         one, two = first.numeral, second.numeral
         if one.scale == 1 < two.scale and one.value < two.value / two.scale:
             one = one.times(two.scale)
@@ -230,7 +230,7 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 
 
 def _fractions(text: str) -> Iterator[Figure]:
-    """ "half of the", "two-thirds of", "by half", as percentages."""
+    """Fractions in words ("half of the", "two-thirds of", "by half") as percentages."""
     for match in _FRACTION.finditer(text):
         percent = 50.0
         if match["part"]:

@@ -134,7 +134,7 @@ def _apposed(found: Evidence, after: Token, size: int) -> None:
         found[Kind.PERSON] += 10
     elif after.capital and after.text in lexicon.places() and size < 3:
         found[Kind.PLACE] += 15
-    elif after.low in {"where"}:
+    elif after.low == "where":
         found[Kind.PLACE] += 20
 
 

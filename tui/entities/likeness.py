@@ -23,21 +23,20 @@ _VOWELS = re.compile(r"[aeiouy]+w?(?![aeiou])|[aeiouy]+")
 _CLASSES = str.maketrans({"q": "k", "c": "k", "w": "v", "z": "s", "f": "f"})
 _DOUBLED = re.compile(r"(.)\1+")
 _NICKNAMES = (
-    "william bill billy will liam", "robert bob bobby rob robbie", "richard dick rick richie", "james jim jimmy jamie",
-    "john jack johnny", "joseph joe joey", "thomas tom tommy", "michael mike mick mickey", "charles charlie chuck",
-    "edward ed eddie ted teddy ned", "anthony tony", "elizabeth liz beth betty lizzie eliza", "margaret maggie peggy meg",
-    "katherine kate kathy katie catherine cathy", "alexander alex sasha sandy", "alexandra alex sasha", "daniel dan danny",
-    "david dave davy", "stephen steven steve", "andrew andy drew", "benjamin ben benny", "samuel sam sammy",
-    "matthew matt", "nicholas nick nicky", "christopher chris kit", "patrick pat paddy", "patricia pat patty trish",
-    "susan sue susie", "jennifer jen jenny", "rebecca becky", "deborah debbie deb", "barbara barb", "victoria vicky",
-    "ronald ron ronnie",
-    "leonard len lenny leo", "donald don donnie", "kenneth ken kenny", "lawrence larry", "gerald gerry jerry",
-    "frederick fred freddie", "albert al bert", "peter pete", "gregory greg", "timothy tim", "philip phil", "henry harry hank",
-    "abigail abby", "eleanor nell ellie", "helen nell", "theodore ted theo", "vladimir volodymyr vova", "dmitry dmytro",
-    "sergei serhii", "nikolai mykola", "mikhail mykhailo", "alexei oleksii", "alexander oleksandr",
-)  # fmt: skip
+    "william bill billy will liam; robert bob bobby rob robbie; richard dick rick richie; james jim jimmy jamie; "
+    "john jack johnny; joseph joe joey; thomas tom tommy; michael mike mick mickey; charles charlie chuck; edward "
+    "ed eddie ted teddy ned; anthony tony; elizabeth liz beth betty lizzie eliza; margaret maggie peggy meg; "
+    "katherine kate kathy katie catherine cathy; alexander alex sasha sandy; alexandra alex sasha; daniel dan "
+    "danny; david dave davy; stephen steven steve; andrew andy drew; benjamin ben benny; samuel sam sammy; "
+    "matthew matt; nicholas nick nicky; christopher chris kit; patrick pat paddy; patricia pat patty trish; susan "
+    "sue susie; jennifer jen jenny; rebecca becky; deborah debbie deb; barbara barb; victoria vicky; ronald ron "
+    "ronnie; leonard len lenny leo; donald don donnie; kenneth ken kenny; lawrence larry; gerald gerry jerry; "
+    "frederick fred freddie; albert al bert; peter pete; gregory greg; timothy tim; philip phil; henry harry "
+    "hank; abigail abby; eleanor nell ellie; helen nell; theodore ted theo; vladimir volodymyr vova; dmitry "
+    "dmytro; sergei serhii; nikolai mykola; mikhail mykhailo; alexei oleksii; alexander oleksandr"
+)
 _SHORT_FORMS = frozenset(
-    (one, other) for names in _NICKNAMES for one in names.split() for other in names.split() if one != other
+    (one, other) for names in _NICKNAMES.split(";") for one in names.split() for other in names.split() if one != other
 )
 
 

@@ -38,43 +38,34 @@ _BEHIND = re.compile(
     r"(?:(?P<two>[ -][A-Za-z]+)(?P<three>[ -][A-Za-z]+)?)?"
 )
 _SYMBOL = re.compile(
-    rf"(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|C|A|S|R)[ ]?)?\$[ ]?$|[£€¥₹₽₩₦₺₴₪₫₱฿][ ]?$|(?<![A-Za-z])(?:{'|'.join(CODES)}|Rs\.?)[ ]?$"
+    r"(?:(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|C|A|S|R)[ ]?)?\$|[£€¥₹₽₩₦₺₴₪₫₱฿]"
+    rf"|(?<![A-Za-z])(?:{'|'.join(sorted(CODES))}|Rs\.?))[ ]?$"
 )
 _OLD = re.compile(r"[ -]olds?\b")
-_RICHTER = re.compile(r"[ -](?:on the )?Richter")
 _MAGNITUDE = re.compile(r"(?i:\bmagnitude(?:[ -]|\sof\s))$")
 _MONEY_VERB = re.compile(
     r"\b(?:paid|pays?|costs?|worth|fined?|price[ds]?|raise[ds]?|earn\w*|spen[dt]|debts?|fee|charged?)\b"
 )
 _WEIGHT = re.compile(r"\b(?:weigh\w*|heavy|heavier|lift\w*|gain\w*|lost|shed)\b")
 _WEIGHS = re.compile(
-    r"-pound\b| pounds? (?:heav|in weight|overweight|of (?:cocaine|heroin|cannabis|marijuana|drugs|explosives|ice|meat|beef|"
-    r"fish|food|rice|garbage|waste|thrust|pressure|force|fat|muscle|luggage|gold|uranium|chemicals|fertili|fuel|cargo))"
+    r"-pound\b| pounds? (?:heav|in weight|overweight|of (?:cocaine|heroin|cannabis|marijuana|drugs|explosives|ice|meat|"
+    r"beef|fish|food|rice|garbage|waste|thrust|pressure|force|fat|muscle|luggage|gold|uranium|chemicals|fertili|fuel|cargo))"
 )
 _NEGATIVE = re.compile(r"(?:\bminus |(?<![\w])[-−])$")
 
-_HEDGES = (
-    (Bound.ABOUT, "just over|just under|just above|just below|just more than|just less than|a little over"),
-    (
-        Bound.AT_MOST,
-        "no more than|not more than|fewer than|less than|up to|under|below|at most|as many as|as much as|a maximum of"
-        "|a maximum|not exceeding",
-    ),
-    (
-        Bound.AT_LEAST,
-        "at least|more than|over|above|no fewer than|no less than|not less than|upwards of|in excess of|exceeding"
-        "|exceeded|a minimum of|a minimum|greater than|beyond|topped",
-    ),
-    (
-        Bound.ABOUT,
-        "about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|circa|close to|approx\\.|near",
-    ),
-)
-_HEDGE = re.compile(
-    "|".join(f"(?P<_{number}>(?i:\\b(?:{words})))" for number, (_, words) in enumerate(_HEDGES)).join(
-        ("(?:", r")\s(?:the |an? |its )?$")
+_HEDGES = {
+    words: bound
+    for bound, hedges in (
+        (Bound.ABOUT, "just over|just under|just above|just below|just more than|just less than|a little over|near"),
+        (Bound.ABOUT, "about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|circa|close to"),
+        (Bound.AT_MOST, "no more than|not more than|fewer than|less than|up to|under|below|at most|as many as"),
+        (Bound.AT_MOST, "as much as|a maximum of|a maximum|not exceeding"),
+        (Bound.AT_LEAST, "at least|more than|over|above|no fewer than|no less than|not less than|upwards of|topped"),
+        (Bound.AT_LEAST, "in excess of|exceeding|exceeded|a minimum of|a minimum|greater than|beyond"),
     )
-)
+    for words in hedges.split("|")
+}
+_HEDGE = re.compile(rf"\b((?i:{'|'.join(_HEDGES)}))\s(?:the |an? |its )?$")
 _REACHED = re.compile(
     r"\b(?:edged|rose|risen|went|gone|climbed|crept|moved|jumped|shot|pushed|ticked|inched|brought|taken|took) up to "
     r"(?:[^\W\d_]*[£$€])?$"
@@ -160,8 +151,8 @@ def hedge(text: str, found: Measured) -> Bound:
         return Bound.EXACT
     before = _HEDGE.search(text, max(0, found.start - _HEDGE_REACH), found.start)
     duration = found.unit is not None and found.unit.base == "s"
-    if before and not (duration and before.group().split()[0].lower() in {"over", "under", "near"}):
-        return _HEDGES[int((before.lastgroup or "_0")[1:])][0]
+    if before and not (duration and before[1].lower() in {"over", "under", "near"}):
+        return _HEDGES[before[1].lower()]
     if after := _HEDGED_AFTER.match(text, found.end):
         return Bound.AT_MOST if after[1] else Bound.ABOUT if after[2] else Bound.AT_LEAST
     return Bound.EXACT

@@ -26,7 +26,7 @@ _LIKELY, _ENOUGH = 15, 5
 """Evidence for a full name that its parts can trust; evidence below which a lone word has no kind of its own."""
 _UNTOLD = Kind.ORGANISATION
 """What a lone unknown word is taken for: a text explains its persons and places, and takes its bodies as known."""
-_CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]?|\d.*")
+_CODE = re.compile(r"[A-Z]{1,4}\d+[A-Za-z]?|[A-Z][A-Za-z]*-\d+[A-Za-z]?|\d.*")
 _PEOPLE = re.compile(r"(?:an|ian|ese|ish|i|ians|ans|is)$")
 
 
@@ -122,12 +122,8 @@ class _Cutter:
         if first >= last:
             return
         run = words[first:last]
-        if (
-            known(spelled(run))
-            or run[-1].low in lexicon.ORGANISATION_HEADS
-            and len(run) > 1
-            and not self.person_in(run)
-        ):
+        headed = len(run) > 1 and run[-1].low in lexicon.ORGANISATION_HEADS
+        if known(spelled(run)) or (headed and not self.person_in(run)):
             yield Name(first, last, titled)
             return
         if (title := self.last_title(first, last)) >= 0:
@@ -167,7 +163,7 @@ class _Cutter:
         """Whether a title and a first name stand in a run, so that its last word is a surname ("Judge Ann Church")."""
         return any(
             word.low.rstrip(".") in lexicon.TITLES and after.text in lexicon.first_names()
-            for word, after in zip(run, run[1:], strict=False)
+            for word, after in pairwise(run)
         )
 
 

@@ -61,7 +61,7 @@ _NUMERAL = re.compile(
         | (?i: several | a \s few | a \s couple(?=\sof) | a \s handful(?=\sof) ) ) ) \b
       (?: [ ] (?P<times> hundred | thousand | million | billion | dozen ) \b )?
     | (?P<words> (?i: (?: an? | half \s an? ) \s (?= hundred | thousand | million | billion | dozen ) )?
-        (?i: {_WORD} ) \b (?: (?: - | \s (?:and\s)? ) (?: {_WORD} ) \b )*+
+        (?i: {_WORD} ) \b (?: (?: - | \s (?:and\s)? ) (?: {_WORD} ) \b ){{0,11}}+
         (?P<half> [\s-] and [\s-] a [\s-] half (?: \s (?P<halved> million | billion | trillion ) )? \b )? ) (?! -to- ) )
     """,
     re.VERBOSE,

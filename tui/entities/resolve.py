@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tui.entities.kinds import known
 from tui.entities.lexicon import ORGANISATION_HEADS, ORGANISATION_LINKERS, PLACE_HEADS, PLACE_STARTS
@@ -88,7 +89,7 @@ def _defined(documents: Sequence[tuple[str, Sequence[Mention]]]) -> dict[str, st
     found = {}
     for text, mentions in documents:
         names = [mention for mention in mentions if mention.kind.named]
-        for full, short in zip(names, names[1:], strict=False):
+        for full, short in pairwise(names):
             explained = _DEFINED.fullmatch(text, full.end, short.start) and text[short.end : short.end + 1] == ")"
             if (
                 explained

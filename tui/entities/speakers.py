@@ -21,11 +21,12 @@ SAY = (
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+))+|(?<=[.!?\n][ \n])[A-Z][\w-]{2,}(?= [a-z])")
 _VERB = re.compile(rf"\b(?:{SAY}|according to)\b")
 _BOUNDARY = re.compile(
-    r"(?<![A-Z])(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Sgt))[.!?][\"”'’]*[ ]+(?=[\"“‘(A-Z])|\n"
+    r"(?<![A-Z])(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Sgt))"
+    r"[.!?][\"”'’]*[ ]+(?=[\"“‘(A-Z])|\n"
 )
 _PHRASE_ENDS = re.compile(
-    r"[,;:\"“”\n]|[ ](?:\(|(?:who|in|on|at|after|before|as|when|while|during|by|from|to|that|about|following|adding|told|said|with|"
-    r"and)\b)"
+    r"[,;:\"“”\n]|[ ](?:\(|(?:who|in|on|at|after|before|as|when|while|during|by|from|to|that|about|following|adding|"
+    r"told|said|with|and)\b)"
 )
 _BREAKS = re.compile(rf"[;:!?\"“”]|{_BOUNDARY.pattern}")
 _LEADING = re.compile(
@@ -61,7 +62,7 @@ def speaker(
     named = _after(text, behind) or _before(text, start, previous)
     if named is None:
         return follows if follows and _continues(text, previous, start) else None
-    if text[named.start : named.end].split()[0].lower() in _PRONOUNS:
+    if text[named.start : named.end].split(maxsplit=1)[0].lower() in _PRONOUNS:
         return _named_between(text, previous, start) or (last if start - previous < _STILL else None)
     return named
 
@@ -98,20 +99,24 @@ def _named_between(text: str, previous: int, start: int) -> Speaker | None:
 def _before(text: str, start: int, previous: int) -> Speaker | None:
     """The subject of the last say-verb of the sentence before the opening mark."""
     first = max(0, previous, start - _BEHIND)
-    boundary = None
-    for boundary in _BOUNDARY.finditer(text, first, max(first, start - 1)):
-        pass
+    boundary = _last(_BOUNDARY, text, first, max(first, start - 1))
     if boundary is None and first > previous:
         return None
     first = boundary.end() if boundary else first
-    verb = None
-    for verb in _VERB.finditer(text, first, start):
-        pass
+    verb = _last(_VERB, text, first, start)
     if verb is None:
         return None
     if verb.group() == "according to":
         return _phrase(text, verb.end() + 1, start)
     return _subject(text, first, verb.start())
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last match of a pattern in a stretch of text."""
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
 
 
 def _subject(text: str, first: int, verb: int) -> Speaker | None:

@@ -6,13 +6,15 @@ the same, and with it every offset.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 NARROWEST, WIDEST = 40, 100
 
 
 def unwrapped(text: str) -> str:
-    """The text with a space for every line break inside a hard-wrapped paragraph.
+    r"""The text with a space for every line break inside a hard-wrapped paragraph.
 
-    >>> wrapped = "British pump maker Brackwell has agreed to be bought by Castellan\\nIndustries of the United States"
+    >>> wrapped = "British pump maker Brackwell has agreed to be bought by Castellan\nIndustries of the United States"
     >>> "Castellan Industries" in unwrapped(wrapped), len(unwrapped(wrapped)) == len(wrapped)
     (True, True)
     """
@@ -26,7 +28,7 @@ def _joined(paragraph: str) -> str:
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST:
         return paragraph
-    return " ".join(lines) if all(_full(*pair, width) for pair in zip(lines, lines[1:], strict=False)) else paragraph
+    return " ".join(lines) if all(_full(*pair, width) for pair in pairwise(lines)) else paragraph
 
 
 def _full(line: str, following: str, width: int) -> bool:
