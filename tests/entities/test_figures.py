@@ -228,5 +228,5 @@ def test_the_span_is_the_number_with_its_unit_and_without_the_hedge() -> None:
 
 
 def test_a_figure_is_found_across_a_wrapped_line() -> None:
-    wrapped = "British pump maker Brackwell has agreed to be bought in a deal worth 310\nmillion pounds, the two companies said."
+    wrapped = "British pump maker Brackwell has agreed to be bought in a deal worth 310\nmillion pounds, it said."
     assert figures(wrapped)[0].text == "310 million pounds"

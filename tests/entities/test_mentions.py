@@ -101,17 +101,14 @@ def test_any_text_is_read(text: str) -> None:
         assert text[found.start : found.end].strip()
 
 
+PIECES = (
+    "Homs Vass Dr. the of and President Syrian U.S. Bank £5 12 million % said on Tuesday, March 5 \" “ ” ' , . \n "
+    "- al-Assad (UN)"
+).split(" ")
+
+
 @settings(max_examples=80, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            "Homs Vass Dr. the of and President Syrian U.S. Bank £5 12 million % said on Tuesday, March 5 \" “ ” ' , . \n - al-Assad (UN)".split(
-                " "
-            )
-        ),
-        max_size=40,
-    ).map(" ".join)
-)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_mentions_are_ordered_and_only_quotes_overlap(text: str) -> None:
     found = mentions(text)
     assert found == sorted(found, key=lambda mention: (mention.start, -mention.end))
@@ -125,8 +122,9 @@ def test_mentions_are_ordered_and_only_quotes_overlap(text: str) -> None:
 
 @pytest.mark.parametrize(
     "fragment",
-    ["one ", "1,", "9", "$5 to ", '"', "‘a", "The ", "Bank of ", "A. ", "al-A ", "said X, ", "\n", "10 to 20 ", "half of the ",
-     "three hundred thousand and ", "May 5 ", "United Nations (UN) ", "Smith, 34, ", "according to ", "  "],
+    ["one ", "1,", "9", "$5 to ", '"', "‘a", "The ", "Bank of ", "A. ", "al-A ", "said X, ", "\n", "10 to 20 ",
+     "half of the ", "three hundred thousand and ", "May 5 ", "United Nations (UN) ", "Smith, 34, ", "according to ",
+     "  "],
 )  # fmt: skip
 def test_time_grows_with_the_text(fragment: str) -> None:
     mentions(fragment * 20)

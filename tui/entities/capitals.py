@@ -14,7 +14,8 @@ from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, OF_HEADS, ORGANISATIO
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}[A-Z]?(?![a-z])"  # U.S.
     r"|[A-Z]\.(?=[ ]?[A-Z])"  # J. K. Marsh
-    r"|(?:[^\W\d_]|(?<!\d)\d{1,3}(?=[^\W\d_]))[^\W_]*(?:(?:['’]|-(?!-)|&|\.(?=[^\W\d_]{2}))[^\W_]+)*"  # Sol-Baker, 76ers
+    r"|(?:[^\W\d_]|(?<!\d)\d{1,3}(?=[^\W\d_]))[^\W_]*"  # 76ers
+    r"(?:(?:['’]|-(?!-)|&|\.(?=[^\W\d_]{2}))[^\W_]+)*"  # Sol-Baker
 )
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _COMPOUND = re.compile(

@@ -31,7 +31,8 @@ _ENDS_PHRASE = frozenset(
     "are was were be been being has have had having do does did will would could should may might must can said says "
     "say told he she it they we i you there this not also about per via amid within off out up down around "
     "a an the his her its their our my including according following early late more less fewer only just them us "
-    "him me north south east west northeast northwest southeast southwest away long wide high tall deep ago later earlier old each every strong".split()
+    "him me north south east west northeast northwest southeast southwest away long wide high "
+    "tall deep ago later earlier old each every strong".split()
 )
 _OPENS_PHRASE = frozenset("of the its their his her these those our all".split())
 _PLURALS = frozenset(

@@ -50,7 +50,8 @@ _FORM = re.compile(
     | \b (?P<weekday> (?: (?P<which> [Ll]ast | [Nn]ext | [Tt]his ) \s )? (?P<name> {_WEEKDAY} )
         (?: \s (?: morning | afternoon | evening | night ) \b )? ) (?! s?-?\w )
     | \b (?P<relative> (?: [Ee]arly \s | [Ll]ater? \s )?
-        (?P<word> [Yy]esterday | [Tt]oday | [Tt]omorrow | [Tt]onight ) (?: \s (?: morning | afternoon | evening | night ) \b )? ) \b
+        (?P<word> [Yy]esterday | [Tt]oday | [Tt]omorrow | [Tt]onight )
+        (?: \s (?: morning | afternoon | evening | night ) \b )? ) \b
     | \b (?P<daypart> (?: [Tt]his \s (?: morning | afternoon | evening ) | [Ll]ast \s (?: night | evening ) ) ) \b
     | \b (?P<period> (?P<turn> [Ll]ast | [Nn]ext | [Tt]his ) \s
         (?P<span> week(?:end)? | month | year | spring | summer | autumn | fall | winter ) ) \b (?! -?\w | 's \s )

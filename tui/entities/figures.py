@@ -15,7 +15,7 @@ from dataclasses import replace
 from tui.entities.counted import counted, plural, share
 from tui.entities.dates import Dated, dates
 from tui.entities.figure import Bound, Figure, FigureKind
-from tui.entities.measures import Measured, hedge, interval, measured
+from tui.entities.measures import Measured, converted, hedge, interval, measured
 from tui.entities.numerals import Numeral, numerals
 from tui.entities.wrapping import unwrapped
 
@@ -145,10 +145,7 @@ class _Reader:
             return None
         if not first.bare and (first.money, first.unit) != (second.money, second.unit):
             return None
-        low, _ = interval(Measured(0, 0, Numeral(0, 0, one.value, one.value, one.value), unit=second.unit), Bound.EXACT)
-        _, high = interval(
-            Measured(0, 0, Numeral(0, 0, two.value, two.value, two.value), unit=second.unit), Bound.EXACT
-        )
+        low, high = converted(one.value, two.value, second.unit)
         whole = Measured(first.start, second.end, two, second.money or first.money, second.unit, second.age)
         return self.figure(whole, low, high, Bound.RANGE)
 

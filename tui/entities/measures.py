@@ -71,7 +71,8 @@ _REACHED = re.compile(
     r"(?:[^\W\d_]*[£$€])?$"
 )
 _HEDGED_AFTER = re.compile(
-    r"(?:\+|[- ]plus\b| or (?:more|above|older)\b| and (?:counting|over)\b)|( or (?:less|fewer|under|younger)\b)|( or so\b)"
+    r"(?:\+|[- ]plus\b| or (?:more|above|older)\b| and (?:counting|over)\b)"
+    r"|( or (?:less|fewer|under|younger)\b)|( or so\b)"
 )
 _HEDGE_REACH = 28
 
@@ -172,6 +173,11 @@ def interval(found: Measured, bound: Bound) -> tuple[float, float]:
         low, high = numeral.value, inf
     elif bound is Bound.AT_MOST:
         low, high = (-inf if found.unit and found.unit.base == "°C" else 0.0), numeral.value
-    if found.unit is None:
+    return converted(low, high, found.unit)
+
+
+def converted(low: float, high: float, written: Unit | None) -> tuple[float, float]:
+    """An interval in the base unit; a count, which has no unit, stays as it is."""
+    if written is None:
         return low, high
-    return low * found.unit.low + found.unit.offset, high * found.unit.high + found.unit.offset
+    return low * written.low + written.offset, high * written.high + written.offset

@@ -118,7 +118,7 @@ class _Cutter:
     def parts(self, first: int, last: int, *, titled: bool) -> Iterator[Name]:
         """The names in a run: what a title, a people or a country before a person cuts off."""
         words = self.words
-        last = self.without_linkers(first, last)
+        last = self.without_title(first, last)
         if first >= last:
             return
         run = words[first:last]
@@ -137,7 +137,7 @@ class _Cutter:
                 return
         yield Name(first, last, titled)
 
-    def without_linkers(self, first: int, last: int) -> int:
+    def without_title(self, first: int, last: int) -> int:
         """The end of the run without a title that nothing follows ("the Prime Minister")."""
         end = last
         while end - first > 1 and self.words[end - 1].text in lexicon.POST_NOMINALS:

@@ -53,10 +53,13 @@ _WORD = "|".join((*ONES, *TENS, *SCALES))
 _NUMERAL = re.compile(
     rf"""
     (?P<digits> (?<![\w.,/:]) (?<![^\W\d_]-) \d++ (?: [.,] \d++ )*+ )
-      (?: (?: [ ] | (?<=\d)-(?=[mbt]) ) (?P<scale> hundred | thousand | million | billion | trillion | lakh | crore | dozen ) \b
+      (?: (?: [ ] | (?<=\d)-(?=[mbt]) )
+          (?P<scale> hundred | thousand | million | billion | trillion | lakh | crore | dozen ) \b
         | (?: [ ]? (?P<long> mln | bln | mn | bn | tn | trn ) | (?P<suffix> m | k | b ) ) (?! [\w²³/] ) )?
-    | \b (?= [Aa]n?\s | [Oo]ne | [Tt][whe] | [Ff][oi] | [Ss][iec] | [Ee][il] | [Nn]i | [Zz]e | [Hh][ua] | [Mm]i | [Bb]i | [Dd]oz )
-      (?: (?P<vague> (?: (?i: tens | dozens | scores | hundreds | thousands ) \s of \s (?: thousands | millions | billions )
+    | \b (?= [Aa]n?\s | [Oo]ne | [Tt][whe] | [Ff][oi] | [Ss][iec] | [Ee][il]
+            | [Nn]i | [Zz]e | [Hh][ua] | [Mm]i | [Bb]i | [Dd]oz )
+      (?: (?P<vague>
+        (?: (?i: tens | dozens | scores | hundreds | thousands ) \s of \s (?: thousands | millions | billions )
         | (?i: dozens | scores | hundreds | thousands | millions | billions )
         | (?i: several | a \s few | a \s couple(?=\sof) | a \s handful(?=\sof) ) ) ) \b
       (?: [ ] (?P<times> hundred | thousand | million | billion | dozen ) \b )?

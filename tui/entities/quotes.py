@@ -99,17 +99,17 @@ def _read(text: str, start: int, end: int, *, singles: bool) -> tuple[list[_Span
     return found, inside
 
 
-def _opens(token: str, before: str, after: str) -> bool:
+def _opens(mark: str, before: str, after: str) -> bool:
     """Whether a mark that may open does: straight ones and ‘ look like apostrophes and inches."""
-    if token not in {'"', "'", "‘"}:
+    if mark not in {'"', "'", "‘"}:
         return True
     free = not before or before in _BEFORE_OPENING or before in _PAIRS
-    return free and bool(after) and (after.isalpha() or (token == '"' and not after.isspace()) or after in _PAIRS)
+    return free and bool(after) and (after.isalpha() or (mark == '"' and not after.isspace()) or after in _PAIRS)
 
 
-def _closes(token: str, before: str, after: str) -> bool:
+def _closes(mark: str, before: str, after: str) -> bool:
     """Whether a mark that may close does: "the workers' rights" has an apostrophe."""
-    if token not in {"'", "’"}:
+    if mark not in {"'", "’"}:
         return True
     return not after.isalnum() and (not before.isalnum() or before != "s")
 

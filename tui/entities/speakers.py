@@ -34,8 +34,8 @@ _LEADING = re.compile(
 )
 _PRONOUNS = frozenset("he she they it i we you who".split())
 _NOT_WHO = frozenset(
-    "to not also then later there this that what which it's he's asked was were is are be been being have has had in on "
-    "at by for with from as after before when while if of so and or but because".split()
+    "to not also then later there this that what which it's he's asked was were is are be been being have has had in "
+    "on at by for with from as after before when while if of so and or but because".split()
 )
 _REACH, _BEHIND = 160, 240
 _LONGEST = 9
@@ -120,7 +120,7 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 
 
 def _subject(text: str, first: int, verb: int) -> Speaker | None:
-    """The subject between the start of a sentence and its verb: what follows the last comma, or stands before a pair."""
+    """The subject between a sentence's start and its verb: what follows the last comma, or stands before a pair."""
     commas = [at for at in range(first, verb) if text[at] == ","]
     if commas and not text[commas[-1] + 1 : verb].strip():
         begin, stop = first, commas[0]

@@ -33,7 +33,8 @@ nautical_miles m    1852        nautical_mile
 yards       m       0.9144      yard yd
 feet        m       0.3048      feet foot ft
 inches      m       0.0254      inch inches
-km/h        m/s     0.2777778   km/h kmh kph kmph km_per_hour km_an_hour kilometre_per_hour kilometre_an_hour kilometer_per_hour kilometer_an_hour
+km/h        m/s     0.2777778   km/h kmh kph kmph km_per_hour kilometre_per_hour kilometre_an_hour kilometer_per_hour
+km/h        m/s     0.2777778   kilometer_an_hour km_an_hour
 mph         m/s     0.44704     mph mile_per_hour mile_an_hour
 knots       m/s     0.5144444   knot knots
 m/s         m/s     1           m/s metre_per_second meter_per_second metre_a_second meter_a_second
