@@ -92,6 +92,12 @@ def test_a_report_that_is_removed_or_rewritten_leaves_its_story(library: Library
     assert not any("quake 1" in keys for keys in grouping(library))
 
 
+def test_a_look_alike_elsewhere_is_another_story(library: Library) -> None:
+    elsewhere = Article.from_text("A quake of magnitude 6.4 shook Kyushu and damaged roads, officials said.", key="far")
+    library.add([*QUAKE, elsewhere, *OTHERS])
+    assert {frozenset({"quake 0", "quake 1"}), frozenset({"far"})} <= grouping(library)
+
+
 def test_articles_without_words_stand_alone(library: Library) -> None:
     library.add(Article.from_text("", key=key) for key in ("a", "b"))
     assert grouping(library) == {frozenset({"a"}), frozenset({"b"})}

@@ -101,8 +101,10 @@ class _Merging:
 
 def compare_waiting(connection: sqlite3.Connection, likeness: Likeness, limit: int) -> int:
     """Find the neighbours of up to `limit` articles that have none yet; how many articles it were. One transaction."""
+    waiting = connection.execute("SELECT article FROM idx.place WHERE compared = 0 LIMIT ?", (limit,)).fetchall()
+    if not waiting:
+        return 0
     with writing(connection):
-        waiting = connection.execute("SELECT article FROM idx.place WHERE compared = 0 LIMIT ?", (limit,)).fetchall()
         for (number,) in waiting:
             near = likeness.related(number, _NEIGHBOURS, _NEIGHBOURS)
             connection.executemany(
@@ -115,6 +117,8 @@ def compare_waiting(connection: sqlite3.Connection, likeness: Likeness, limit: i
 
 def form(connection: sqlite3.Connection) -> None:
     """Form the stories of articles that have none, and anew those that they resemble; one transaction."""
+    if connection.execute("SELECT 1 FROM idx.place WHERE story IS NULL").fetchone() is None:
+        return
     with writing(connection):
         numbers = [row[0] for row in connection.execute(_TOUCHED, (_LEAST,))]
         pairs = _pairs(connection, set(numbers))
