@@ -214,4 +214,10 @@ class Wireside(App[None]):
             self._say(str(error) if known else f"That did not work ({type(error).__name__}); everything else goes on.")
 
     def _in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
-        self.run_worker(work, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
+        def attempt() -> None:
+            try:
+                work()
+            except LibraryError as error:
+                self.post_message(Noticed(str(error)))
+
+        self.run_worker(attempt, thread=True, group=group, exclusive=exclusive, exit_on_error=False)

@@ -121,7 +121,7 @@ class Desk:
     def others(self, key: str) -> list[str]:
         """The other reports of an article's event: those of its story, then related ones, best first."""
         related = [other for other, _ in self._library.related(key)]
-        story = next((story for story in self._library.stories(gathered=False) if key in story.keys), None)
+        story = self._library.story(key)
         told = set(story.keys) - {key} if story else set()
         return [other for other in related if other in told] + sorted(told - set(related)) or related[:1]
 

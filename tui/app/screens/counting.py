@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.screen import Screen
 
 from tui.app.widgets.lines import Lines
-from tui.app.widgets.paint import ROLE_CLASSES
 from tui.keys import Where, foot
 from tui.view.frame import hints, spread, too_small
 from tui.view.rows import Row, Run
@@ -20,7 +17,6 @@ _MOST = 6
 class CountingScreen(Screen[None]):
     """Keeps the number typed before a key, and what the foot line says."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLE_CLASSES)
     AUTO_FOCUS = ""  # who has the keys is ours to say: Textual would give them to what is hidden
     TAUGHT = Where.READER
     """Whose keys the foot line teaches."""

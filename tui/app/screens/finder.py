@@ -19,7 +19,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 from textual.worker import get_current_worker
 
-from tui.app.widgets.paint import ROLE_CLASSES
 from tui.app.widgets.pane import ListPane
 from tui.view.found import Found, found_rows
 from tui.view.rows import Row
@@ -79,7 +78,6 @@ class FoundPane(ListPane):
 class Finder(ModalScreen[tuple[str, str] | None]):
     """Answers with (what was typed, id of what was chosen), or None when the reader went back."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLE_CLASSES)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
         Binding("down,ctrl+n,ctrl+j", "move(1)", show=False),

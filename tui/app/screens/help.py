@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.app.widgets.paint import ROLE_CLASSES
 from tui.app.widgets.pane import Pane
 from tui.view.help import help_rows
 from tui.view.rows import Row, Run
@@ -35,7 +34,6 @@ class HelpPane(Pane):
 class HelpScreen(Screen[None]):
     """Scrolls like everything else; any of the usual keys leads back."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLE_CLASSES)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss", show=False)]
 
     def compose(self) -> ComposeResult:

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.bindings import bindings
-from tui.app.widgets.paint import paint
+from tui.app.widgets.paint import paint, role_style
 from tui.keys import Where
 from tui.view.rows import Row
 
@@ -25,18 +25,17 @@ if TYPE_CHECKING:
 _MOVES = frozenset({"down", "up", "half_down", "half_up", "page_down", "page_on", "page_up", "top", "bottom"})
 _KEPT = 2000
 """Drawn rows that are remembered: more than any screen has."""
-_SELECTED, _UNFOCUSED = "pane--selected", "pane--selected-unfocused"
 
 
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows that scroll, by our keys alone: Textual's own would take the arrows from the screen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {_SELECTED, _UNFOCUSED}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.EVERYWHERE, _MOVES)]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
         self._drawn: dict[int, tuple[Row, Strip]] = {}
+        self._ground: Style | None = None
 
     def row(self, number: int) -> Row:
         """One row."""
@@ -62,13 +61,14 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """A theme or a pseudo class changed the colours."""
         super().notify_style_update()
         self._drawn = {}
+        self._ground = None
 
     def render_line(self, y: int) -> Strip:
         """One visible line, for Textual."""
         number = y + self.scroll_offset.y
         width = self.size.width
         if number >= self.virtual_size.height:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         if number not in self._drawn:
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
@@ -77,11 +77,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         row, strip = self._drawn[number]
         return strip.apply_style(self._line_style(row))
 
+    @property
+    def ground(self) -> Style:
+        """The pane's own colours, which Textual would work out from all ancestors for every line."""
+        if self._ground is None:
+            self._ground = self.rich_style
+        return self._ground
+
     def _line_style(self, row: Row) -> Style:
         if not self.is_selected(row):
-            return self.rich_style
-        name = _SELECTED if self.has_focus else _UNFOCUSED
-        return self.rich_style + self.get_component_rich_style(name, partial=True)
+            return self.ground
+        return self.ground + role_style(self, "selected" if self.has_focus else "selected-unfocused")
 
     # -- moving
     def count(self, default: int = 1) -> int:
