@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, suppress
+from time import monotonic
 
 from textual import events
 from textual.keys import _character_to_key
 from textual.message import Message
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.app.app import Wireside
 from tui.app.bindings import _name
@@ -32,6 +33,9 @@ NAMED = {name: _name(name) for key in KEYS for name in key.keys if len(name) > 1
 ROUNDS = 3
 """Times in a row that no message waits and no worker runs: a callback may follow the next refresh."""
 
+PATIENCE = 20.0
+"""Seconds until a test is given up."""
+
 
 def key_name(name: str) -> str:
     """A key as Textual calls it."""
@@ -45,6 +49,8 @@ class Session:
         assert isinstance(pilot.app, Wireside)
         self.pilot = pilot
         self.app = pilot.app
+        self.may_fail = False
+        """Whether work in the background is expected to fail."""
 
     # -- doing
     async def press(self, *keys: str) -> None:
@@ -86,15 +92,14 @@ class Session:
 
     async def settle(self) -> None:
         """Until nothing runs and every message was handled."""
-        quiet = 0
+        quiet, end = 0, monotonic() + PATIENCE
         while quiet < ROUNDS and not self.app._exit:
-            with suppress(WorkerCancelled):
+            with suppress(WorkerCancelled, *[WorkerFailed] * self.may_fail):
                 await self.app.workers.wait_for_complete()
             await self.pilot._wait_for_screen()
-            waiting = any(
-                node.message_queue_size for node in (self.app, *self.app.screen.walk_children(with_self=True))
-            )
-            quiet = 0 if waiting or len(self.app.workers) else quiet + 1
+            waiting = [node for node in self.app.screen.walk_children(with_self=True) if node.message_queue_size]
+            quiet = 0 if waiting or self.app.message_queue_size or len(self.app.workers) else quiet + 1
+            assert monotonic() < end, f"{waiting} or {list(self.app.workers)} never come to rest"
         if not self.app._exit:
             self.app.screen._on_timer_update()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from tests.app.session import Start
 from tui.app.messages import Noticed
 from tui.app.work import Work
 from tui.keys import Where, keys_of
+from tui.settings import places
 
 REPORT = "Title: {title}\nSource: {source}\n\n{text}\n"
 MARKUP = "[red]Fire[/] in [@click=app.quit]Oshun[/] [/] [b"
@@ -76,6 +79,22 @@ async def test_many_files_are_read_with_a_sign_of_progress(
         assert "Reading" not in session.foot, "what is done is not said to be going on"
 
 
+async def test_a_library_that_breaks_while_it_is_read_gives_a_notice(start: Start, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.txt", f"Ship sinks off {name}")
+    async with start(tmp_path) as session:
+        with closing(sqlite3.connect(places().library)) as connection:
+            connection.execute("DROP TABLE body")
+        session.may_fail = True
+        await session.press("j", "enter")
+        assert not session.opened
+        assert "library" in session.foot
+        await session.press("esc", "/", "ship")
+        assert "library" in session.text.split("\n")[-1]
+        await session.press("esc", "m")
+        assert session.state.marked("read")
+
+
 async def test_a_path_that_leads_nowhere_is_told(start: Start, tmp_path: Path) -> None:
     async with start(tmp_path / "missing.txt") as session:
         assert "There is no file or folder called" in session.foot
@@ -101,8 +120,8 @@ async def test_what_looks_like_markup_is_shown_as_text_everywhere_and_runs_nothi
     names = [tmp_path / f"[red]{letter}[@click=app.quit].txt" for letter in "ab"]
     for letter, path in zip("ab", names, strict=True):
         write(path, f"{MARKUP} {letter}", f"[b]Wire[/] {letter}", text)
-    (tmp_path / "[bold]bad[/].txt").write_bytes(bytes(range(256)) * 40)
-    async with start(tmp_path, size=(140, 40)) as session:
+    (tmp_path / "[bold]bad[].txt").write_bytes(bytes(range(256)) * 40)
+    async with start(tmp_path, size=(200, 40)) as session:
         assert "[red]Fire[/] in [@click=app.quit]Oshun[/]" in session.text
         assert "[b]Wire[/] a" in session.text
         assert "[bold]bad[" in session.foot

@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from tui.app.widgets.pane import ListPane
 from tui.view.found import Found, found_rows
@@ -138,6 +138,12 @@ class Finder(ModalScreen[tuple[str, str] | None]):
         self._answered, early, self._early = event.query, self._early, False
         if early:
             self._choose()
+
+    @on(Worker.StateChanged)
+    def _worker_ended(self, event: Worker.StateChanged) -> None:
+        """A search that failed says why."""
+        if event.state is WorkerState.ERROR:
+            self.query_one("#found-count", Label).update(Content(str(event.worker.error)))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
