@@ -105,22 +105,23 @@ async def test_tab_h_l_and_esc_go_between_the_panes(start: Start) -> None:
             assert session.focus == focus, key
 
 
-@pytest.mark.parametrize(("fold", "unfold"), [("h", "l"), ("left", "right")])
-async def test_a_story_folds_from_any_of_its_lines(start: Start, fold: str, unfold: str) -> None:
+async def test_a_story_folds_from_any_of_its_lines(start: Start) -> None:
     async with start() as session:
         lines, story = session.sidebar.items, session.sidebar.line
         assert story
         reports = len(story.story.keys)
-        await session.press("2j", fold)
-        assert session.sidebar.items == lines - reports
-        assert at(session) == 0
-        assert f" {reports} " in session.lines("#sidebar")[0]
-        await session.press(fold)
-        assert session.focus == "sidebar", "there is nothing further left"
-        await session.press("j", "k", unfold)
-        assert session.sidebar.items == lines
-        await session.press(unfold)
-        assert session.focus == "article"
+        for fold, unfold in [("h", "l"), ("left", "right")]:
+            await session.press("2j", fold)
+            assert session.sidebar.items == lines - reports
+            assert at(session) == 0
+            assert f" {reports} " in session.lines("#sidebar")[0]
+            await session.press(fold)
+            assert session.focus == "sidebar", "there is nothing further left"
+            await session.press("j", "k", unfold)
+            assert session.sidebar.items == lines
+            await session.press(unfold)
+            assert session.focus == "article"
+            await session.press("esc")
 
 
 async def test_the_help_lists_every_key_and_scrolls(start: Start) -> None:
@@ -147,26 +148,24 @@ async def test_the_screen_is_drawn_afresh_and_stays_the_same(start: Start) -> No
         assert session.text == before
 
 
-@pytest.mark.parametrize("key", ["q", "Q", "^C"])
-async def test_q_quits_from_the_reader(start: Start, key: str) -> None:
+@pytest.mark.parametrize("keys", ["q", "Q", "?Q", "cQ", ("^C",), ("/", "^C"), (":", "^C")])
+async def test_q_quits_from_the_reader_and_its_capital_and_control_c_from_everywhere(
+    start: Start, keys: tuple[str, ...] | str
+) -> None:
     async with start() as session:
-        await session.press(key)
+        await session.press("j", *keys)
         assert session.app._exit
         assert session.app.return_code == 0
 
 
-@pytest.mark.parametrize(("keys", "ends"), [("cQ", True), ("?Q", True), ("/Q", False), ("cq", False), ("?q", False)])
-async def test_a_capital_q_quits_from_everywhere_but_where_it_is_typed(start: Start, keys: str, ends: bool) -> None:
+async def test_q_leads_back_from_what_lies_above_the_reader_and_can_be_typed(start: Start) -> None:
     async with start() as session:
-        await session.press("j", *keys)
-        assert session.app._exit is ends
-
-
-@pytest.mark.parametrize("key", ["/", "C", "?", "c", ":"])
-async def test_control_c_quits_from_everywhere(start: Start, key: str) -> None:
-    async with start() as session:
-        await session.press("j", key, "^C")
-        assert session.app._exit
+        for keys in ("jcq", "?q"):
+            await session.press(*keys)
+            assert session.app.screen is session.reader
+        await session.press("/", "Qatar", "esc")
+        assert session.app.screen is session.reader
+        assert not session.app._exit
 
 
 async def test_keys_pressed_faster_than_the_app_follows_do_what_they_say(start: Start) -> None:

@@ -131,8 +131,8 @@ async def test_what_looks_like_markup_is_shown_as_text_everywhere_and_runs_nothi
         for keys in (["/", "[red]fire"], ["C"], ["E"], ["L"], [":", "[red]"]):
             await session.press(*keys)
             assert not session.app._exit
-            if keys != ["L"]:
-                assert "[red]" in session.text or "[/]" in session.text, keys
+            if keys not in (["L"], ["E"]):
+                assert "[red]" in session.text, keys
             await session.press("esc")
         await session.post(Noticed(MARKUP))
         assert MARKUP in session.foot
