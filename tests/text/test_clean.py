@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests import hostile
 from tests.linear import assert_linear
 from tui.text import clean, clean_line
-from tui.text.clean import _SUSPECT
+from tui.text.clean import _is_plain
+from tui.text.inert import _SUSPECT, inert
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -96,6 +97,12 @@ def test_what_is_passed_without_a_look_needs_none() -> None:
             assert unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Mn", "Me"} or char == "\n"
             assert unicodedata.normalize("NFC", char) == char, ascii(char)
             assert unicodedata.combining(char) == 0, ascii(char)
+
+
+def test_what_western_outlets_write_is_left_as_it_is() -> None:
+    plain = [char for char in map(chr, range(0x110000)) if _is_plain(char)]
+    assert {"a", "é", "–", "’", "”", "…", "€", "\n"} <= set(plain)
+    assert inert("".join(plain)) == "".join(plain)
 
 
 @pytest.mark.parametrize(
