@@ -11,44 +11,98 @@ import re
 _LONGEST = 300
 _SPOKEN = re.compile(r"\b(?:said|says|told|added|asked|warned|urged|wrote)\b", re.IGNORECASE)
 
+# The first word of a line, and how the line goes on: so prose is held against one short expression at most.
+_FIRST = re.compile(r"[^\W\d_]+|\d+")
+_NUMBER = "#"
+_AFTER_LABEL = r"\s?(?:[:|»>▶►]|[-–—] ).*"
+_MORE = " (?:more|next|here|this|now|live)"
+_CREDITS = "(?:(?:image|photo|picture) )?credits?"
 # "Read more: Five rail disasters", "RELATED | ...", "Photo: ..."
-_LABELLED = re.compile(
-    r"(?:also,? (?:see|read)|see (?:also|more)|(?:read|watch|listen|click|see) (?:more|next|here|this|now|live)|read"
-    r"|read also|more|more (?:on|from|in|about) [^:|]{1,60}|related(?: \w{1,12})?|recommended(?: \w{1,12})?"
-    r"|don['’]t miss|up next|in pictures|watch|listen|video|photos?|images?|pictures?|gallery"
-    r"|file (?:photo|image|picture)|(?:(?:main|photo|image|picture) )?(?:image |photo |picture )?credits?"
-    r"|tags?|topics?|categor(?:y|ies)|filed under|share|advertisement|sponsored(?: content)?|live updates?"
-    r"|for more information|contact|follow|posted (?:by|in|on)|(?:last |first |originally )?(?:published|updated))"
-    r"\s?(?:[:|»>▶►]|[-–—] ).*",
-    re.IGNORECASE,
-)
+_LABELS = {
+    "also": ",? (?:see|read)",
+    "see": f" also|{_MORE}",
+    "read": f"(?: also|{_MORE})?",
+    "watch listen": f"(?:{_MORE})?",
+    "click": _MORE,
+    "more": "(?: (?:on|from|in|about) [^:|]{1,60})?",
+    "related recommended": r"(?: \w{1,12})?",
+    "don": "['’]t miss",
+    "up": " next",
+    "in": " pictures",
+    "photo image picture": f"(?: {_CREDITS})?",
+    "main": f" {_CREDITS}",
+    "file": " (?:photo|image|picture)",
+    "filed": " under",
+    "sponsored": "(?: content)?",
+    "live": " updates?",
+    "for": " more information",
+    "posted": " (?:by|in|on)",
+    "last first originally": " (?:published|updated)",
+    "video photos images pictures gallery credit credits tag tags topic topics category categories share advertisement"
+    " contact follow published updated": "",
+}
 # Calls to the reader. What follows the verb is spelt out, so that "Sign up or be drafted" stays prose.
-_CALL = re.compile(
-    r"(?:(?:click|tap) (?:here|the link|to (?:subscribe|sign|read|watch|view|share))\b.*"
-    r"|subscribe(?: (?:to (?:our|the|this)|now|today|here|for|free)\b.*)?"
-    r"|(?:sign|log) (?:up|in)(?: (?:for|here|now|today|free|to (?:our|the|receive|get|read|comment|continue))\b.*)?"
-    r"|(?:follow|like|find|join|visit) us\b.*|join (?:our|the conversation|the discussion)\b.*"
-    r"|follow @?[\w. ]{1,40} on (?:x|twitter|facebook|instagram|linkedin|threads)\b.*"
-    r"|download (?:the|our)\b.* app\b.*|newsletters?|(?:our|free|daily|morning|weekly) (?:newsletter|briefing)s?"
-    r"|get (?:the|our|all|more|daily|breaking)\b.* (?:newsletter|inbox|app|alerts|briefing)s?\b.*"
-    r"|share(?: (?:this|on|via)(?: (?:article|story|page|post|facebook|twitter|x|email|whatsapp))?)?"
-    r"|support (?:our|independent|quality) journalism\b.*|become a (?:member|subscriber|supporter)\b.*|donate(?: now)?"
-    r"|(?:leave|post|add|write) a (?:comment|reply)|comments?(?: \(\d+\))?|\d+ (?:comments|shares|likes|views)"
-    r"|(?:view|see|show|read|hide) (?:all )?(?:\d+ |the )?comments?|\d+ min(?:ute)?s?\.? read"
-    r"|read (?:more|on|the full (?:story|article|report)|next)(?: (?:here|about|on|at|in|from)\b.*)?"
-    r"|(?:continue|keep) reading\b.*|(?:story|article|video) continues\b.*|scroll (?:down|to continue)\b.*"
-    r"|advertisement(?: continue reading.*)?|skip (?:to|ad|advertisement)\b.*|back to top|loading"
-    r"|(?:most|editors['’]) (?:read|viewed|popular|commented|picks)|trending(?: now)?|top stories|latest news"
-    r"|(?:print|e-?mail)(?: this(?: page| article)?)?|(?:have|got|do you have) (?:a|any) (?:tip|story|question)s?\b.*"
-    r"|stay (?:up to date|informed|tuned)\b.*|we use cookies\b.*|by (?:signing up|continuing)\b.*"
-    r"|(?:write|e-?mail|contact|get in touch with|send your \w+) (?:to )?(?:us|our)\b.*"
-    r"|thank you for reading\b.*)[\s.!…:»>→]{0,4}",
-    re.IGNORECASE,
-)
+_AFTER_CALL = r"[\s.!…:»>→]{0,4}"
+_PAGE = r"(?: this(?: page| article)?)?"
+_TO_US = r" (?:to )?(?:us|our)\b.*"
+_COMMENTS = r" (?:all )?(?:\d+ |the )?comments?"
+_COMMENT = " a (?:comment|reply)"
+_FAVOURED = "(?:read|viewed|popular|commented|picks)"
+_ASKED = r" (?:a|any) (?:tip|story|question)s?\b.*"
+_CALLS = {
+    "click tap": r" (?:here|the link|to (?:subscribe|sign|read|watch|view|share))\b.*",
+    "subscribe": r"(?: (?:to (?:our|the|this)|now|today|here|for|free)\b.*)?",
+    "sign log": r" (?:up|in)(?: (?:for|here|now|today|free|to (?:our|the|receive|get|read|comment|continue))\b.*)?",
+    "like find visit": r" us\b.*",
+    "join": r" (?:us|our|the conversation|the discussion)\b.*",
+    "follow": r" us\b.*| @?[\w. ]{1,40} on (?:x|twitter|facebook|instagram|linkedin|threads)\b.*",
+    "download": r" (?:the|our)\b.* app\b.*",
+    "our free daily morning weekly": " (?:newsletter|briefing)s?",
+    "get": r" (?:the|our|all|more|daily|breaking)\b.* (?:newsletter|inbox|app|alerts|briefing)s?\b.*"
+    f"| in touch with{_TO_US}",
+    "share": "(?: (?:this|on|via)(?: (?:article|story|page|post|facebook|twitter|x|email|whatsapp))?)?",
+    "support": r" (?:our|independent|quality) journalism\b.*",
+    "become": r" a (?:member|subscriber|supporter)\b.*",
+    "donate trending": "(?: now)?",
+    "leave post add": _COMMENT,
+    "write": f"{_COMMENT}|{_TO_US}",
+    "comment comments": r"(?: \(\d+\))?",
+    _NUMBER: r" (?:comments|shares|likes|views)| min(?:ute)?s?\.? read",
+    "view see show hide": _COMMENTS,
+    "read": r" (?:more|on|the full (?:story|article|report)|next)(?: (?:here|about|on|at|in|from)\b.*)?"
+    f"|{_COMMENTS}",
+    "continue keep": r" reading\b.*",
+    "story article video": r" continues\b.*",
+    "scroll": r" (?:down|to continue)\b.*",
+    "advertisement": "(?: continue reading.*)?",
+    "skip": r" (?:to|ad|advertisement)\b.*",
+    "back": " to top",
+    "most": f" {_FAVOURED}",
+    "editors": f"['’] {_FAVOURED}",
+    "top": " stories",
+    "latest": " news",
+    "print": _PAGE,
+    "email": f"{_PAGE}|{_TO_US}",
+    "e": f"-mail(?:{_PAGE}|{_TO_US})",
+    "contact": _TO_US,
+    "send": rf" your \w+{_TO_US}",
+    "have got": _ASKED,
+    "do": f" you have{_ASKED}",
+    "stay": r" (?:up to date|informed|tuned)\b.*",
+    "we": r" use cookies\b.*",
+    "by": r" (?:signing up|continuing)\b.*",
+    "thank": r" you for reading\b.*",
+    "this": r" (?:material|article|story) (?:may not be|was originally|first appeared|originally appeared)\b.*",
+    "additional": r" reporting by\b.*",
+    "newsletter newsletters loading": "",
+}
+_OPENINGS = [
+    ({word: rest for words, rest in table.items() for word in words.split()}, end)
+    for table, end in ((_LABELS, _AFTER_LABEL), (_CALLS, _AFTER_CALL))
+]
 _RIGHTS = re.compile(
     r"©.*|(?:copyright|\(c\)).{0,40}\b(?:19|20)\d\d\b.*"
-    r"|this (?:material|article|story) (?:may not be|was originally|first appeared|originally appeared)\b.*"
-    r"|\((?:additional |with )?(?:reporting|writing|editing|photo) by\b.*|additional reporting by\b.*",
+    r"|\((?:additional |with )?(?:reporting|writing|editing|photo) by\b.*",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -89,10 +143,21 @@ def is_boilerplate(line: str, title: str = "") -> bool:
         return False
     if title and repeats(line, title):
         return True
-    shapes = (_LABELLED, _CALL, _RIGHTS, _ADDRESS, _BYLINE)
-    if any(shape.fullmatch(line) for shape in shapes) or _CREDIT.search(line):
+    if _beckons(line) or any(shape.fullmatch(line) for shape in (_RIGHTS, _ADDRESS, _BYLINE)) or _CREDIT.search(line):
         return not _SPOKEN.search(line)
     return _is_date(line) or not any(map(str.isalnum, line))
+
+
+def _beckons(line: str) -> bool:
+    """Whether a line is a label with what it labels, or calls upon the reader."""
+    first = _FIRST.match(line)
+    if first is None:
+        return False
+    word, rest = first[0].lower() if first[0].isalpha() else _NUMBER, line[first.end() :]
+    return any(
+        word in table and re.fullmatch(f"(?:{table[word]}){end}", rest, re.IGNORECASE) is not None
+        for table, end in _OPENINGS
+    )
 
 
 def repeats(line: str, title: str) -> bool:
