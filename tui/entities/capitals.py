@@ -7,7 +7,8 @@ whether its capital is telling. Linkers ("of", "de", "al-") are taken into a run
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, OF_HEADS, ORGANISATION_HEADS, ORGANISATION_LINKERS, PARTICLES
 
@@ -27,12 +28,13 @@ _ABBREVIATED = frozenset(
     "mr mrs ms dr prof gen sen rep gov lt col sgt capt maj adm st rev hon jr sr pres supt det insp cmdr brig no nos vs "
     "jan feb mar apr jun jul aug sept sep oct nov dec bros mt ft".split()
 )
+_LOUD = 8
+"""Letters from which a line can be told to be in capitals throughout."""
 _LONGEST = 14
 """Words in the longest name; a longer run of capitals is no name."""
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with what its capital is worth."""
 
     start: int
@@ -51,25 +53,17 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """The words of a text in reading order."""
     found: list[Token] = []
-    loud, hushed = _headlines(text), _shouted(text)
-    line, quiet, at, headline = 0, 0, 0, False
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        while quiet < len(hushed) and hushed[quiet][1] <= start:
-            quiet += 1
-        if quiet < len(hushed) and hushed[quiet][0] <= start:
-            continue
-        while line < len(loud) and loud[line][0] <= start:
-            headline = loud[line][1]
-            line += 1
-        gap = text[at:start]
-        word, tail = _parts(text[start:end])
-        capital = word[0].isupper() or bool(_ARTICLE.match(word)) or (word[0].isdigit() and any(map(str.isupper, word)))
-        before = found[-1] if found else None
-        found.append(
-            Token(start, start + len(word), word, word.lower(), gap, capital, headline or _first(gap, before), tail)
-        )
-        at = end
+    before: Token | None = None
+    at = 0
+    for first, last, headline in _lines(text):
+        for match in _TOKEN.finditer(text, first, last):
+            start, end = match.span()
+            gap = text[at:start]
+            word, tail = _parts(match[0])
+            opens = headline or _first(gap, before)
+            before = Token(start, start + len(word), word, word.lower(), gap, _is_capital(word), opens, tail)
+            found.append(before)
+            at = end
     return found
 
 
@@ -82,6 +76,15 @@ def _parts(word: str) -> tuple[str, str]:
     return word, ""
 
 
+def _is_capital(word: str) -> bool:
+    """Whether a word is written like a name: "Homs", "al-Assad", "76ers" only with a capital."""
+    if word[0].isupper():
+        return True
+    if word[0].isdigit():
+        return any(map(str.isupper, word))
+    return not word.isalnum() and _ARTICLE.match(word) is not None
+
+
 def _first(gap: str, before: Token | None) -> bool:
     if before is None:
         return True
@@ -92,27 +95,30 @@ def _first(gap: str, before: Token | None) -> bool:
     return bool(_BREAK.search(gap))
 
 
-def _headlines(text: str) -> list[tuple[int, bool]]:
-    """Where each line starts, and whether it is set as a headline, with capitals nearly everywhere."""
-    found, start = [], 0
+def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where each line starts and ends, and whether it is a headline; those that tell nothing apart are left out."""
+    start = 0
     for line in text.split("\n"):
-        words = [word for word in line.split(" ") if len(word) > 3 and word[0].isalpha()]
-        capitals = sum(word[0].isupper() for word in words)
-        full = line.rstrip()[-1:] in {".", "!", "?"}
-        found.append((start, not full and len(words) > 3 and capitals >= 0.7 * len(words)))
+        if not _is_shouted(line):
+            yield start, start + len(line), _is_headline(line)
         start += len(line) + 1
-    return found
 
 
-def _shouted(text: str) -> list[tuple[int, int]]:
-    """The lines in capitals throughout, in which nothing is told apart."""
-    found, start = [], 0
-    for line in text.split("\n"):
-        letters = [letter for letter in line[:400] if letter.isalpha()]
-        if len(letters) > 8 and sum(map(str.isupper, letters)) > 0.8 * len(letters) and " " in line:
-            found.append((start, start + len(line)))
-        start += len(line) + 1
-    return found
+def _is_headline(line: str) -> bool:
+    """Whether a line is set with capitals nearly everywhere."""
+    if line.rstrip().endswith((".", "!", "?")):
+        return False
+    words = [word for word in line.split(" ") if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether a line is in capitals throughout."""
+    start = line[:400]
+    if " " not in line or sum(map(str.isupper, start)) < _LOUD:
+        return False
+    letters = [letter for letter in start if letter.isalpha()]
+    return len(letters) > _LOUD and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def runs(words: list[Token]) -> list[tuple[int, int]]:

@@ -65,7 +65,7 @@ def counted(text: str, start: int, end: int) -> str:
     >>> counted(said, 8, 13), counted(said, 24, 26)
     ('killed', 'villages')
     """
-    after = _clause(_WORD.findall(text, end, end + _AFTER))
+    after = _after(text, end)
     role = next(
         (
             ROLES[word]
@@ -74,9 +74,9 @@ def counted(text: str, start: int, end: int) -> str:
         ),
         "",
     )
-    if role and (after[0] in ROLES or not _verb_before(text, start)):
+    if role and after[0] in ROLES:
         return role
-    return _verb_before(text, start) or noun(after)
+    return _verb_before(text, start) or role or noun(after)
 
 
 def share(text: str, start: int, end: int) -> str:
@@ -85,7 +85,7 @@ def share(text: str, start: int, end: int) -> str:
     >>> share("Profit before tax dropped 21 percent", 26, 36), share("10 percent of its staff left", 0, 10)
     ('profit', 'staff')
     """
-    after = _clause(_WORD.findall(text, end, end + _AFTER))
+    after = _after(text, end)
     if after[:1] == ["of"] and (found := noun(after[1:])):
         return found
     before = _before(text, start)
@@ -110,9 +110,15 @@ def plural(word: str) -> bool:
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not _SINGULAR_S.search(word))
 
 
-def _clause(words: list[str]) -> list[str]:
-    """The words up to the next mark or number, in lower case."""
-    return [word.lower() for word in takewhile(lambda word: word not in _STOPS and not word.isdigit(), words)]
+def _after(text: str, end: int) -> list[str]:
+    """The words behind the figure up to the next mark or number, in lower case."""
+    found = []
+    for match in _WORD.finditer(text, end, end + _AFTER):
+        word = match[0]
+        if word in _STOPS or word.isdigit():
+            break
+        found.append(word.lower())
+    return found
 
 
 def _before(text: str, start: int) -> list[str]:

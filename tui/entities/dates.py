@@ -15,6 +15,7 @@ from typing import ParamSpec
 
 from tui.entities import days
 from tui.entities.numerals import ONES, TENS
+from tui.entities.openings import openers, openings
 from tui.entities.wrapping import unwrapped
 
 MONTHS = {
@@ -39,7 +40,7 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SHORT_DAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 _FORM = re.compile(
     rf"""
-    (?<! [^\W_] ) (?= [\dADEFJLMNOSTWYelmnty] ) (?:
+    (?<! [^\W_] ) (?:
     (?P<iso> (?<![\w-]) \d{{4}}-\d\d-\d\d ) (?: T (?= \d\d:\d\d ) | (?! [\w-] ) )
     | (?P<day> (?: \b (?: {_WEEKDAY} | {_SHORT_DAY} ) ,?\s )?
         (?: \b (?P<month> {_MONTH} ) \s (?P<md> [0-3]?\d ) (?: st | nd | rd | th )? (?! \d | [,.]\d\d\d\D | : )
@@ -64,6 +65,9 @@ _FORM = re.compile(
     """,
     re.VERBOSE,
 )
+_OPENERS = openers(
+    [*MONTHS, *days.WEEKDAYS, *RELATIVE, *"mon tue tues wed thu thur thurs fri sat sun".split()]
+) | openers("early late later mid last next this".split())
 _AGO = re.compile(r"\b(?P<count>[A-Za-z]+|\d{1,3}) (?P<unit>day|week|month|year|decade)s? (?:ago|earlier this)\b")
 _INTO_YEAR = re.compile(
     r"(?i:\b(?:in|since|by|until|till|of|from|to|through|early|late|mid|during|before|after|between|around|for|and|or|"
@@ -117,8 +121,12 @@ def dates(text: str, published: date | None = None) -> list[Dated]:
     """
     text = unwrapped(text)
     today = published.date() if isinstance(published, datetime) else published
-    found = []
-    for match in _FORM.finditer(text):
+    found, at = [], 0
+    for opening in openings(text, _OPENERS):
+        match = _FORM.match(text, opening) if opening >= at else None
+        if match is None:
+            continue
+        at = match.end()
         if _trap(match):
             continue
         start, end = match.span(_outer(match))

@@ -66,6 +66,7 @@ class _Reader:
         # Dates take longest to find, and most sentences have no number that could be inside one.
         self.dated = dated if dated is not None else dates(text) if self.numerals else []
         self.starts = [day.start for day in self.dated]
+        self.measured = [measured(text, numeral) for numeral in self.numerals]
 
     def figures(self) -> list[Figure]:
         found, at = [], 0
@@ -86,7 +87,7 @@ class _Reader:
             return None, 1
         if ordinal := _ORDINAL.match(self.text, numeral.end):
             return self.number(numeral, FigureKind.ORDINAL, ordinal.end()), 1
-        first = measured(self.text, numeral)
+        first = self.measured[at]
         if first is None:
             return None, 1
         joined = self.joined(first, at)
@@ -114,7 +115,7 @@ class _Reader:
         """Two numerals that are one figure: a range, a score, "one in ten"."""
         if at + 1 >= len(self.numerals) or self.day(self.numerals[at + 1].start):
             return None
-        second = measured(self.text, self.numerals[at + 1])
+        second = self.measured[at + 1]
         if second is None or second.start - first.end > 20:
             return None
         gap, one, two = self.text[first.end : second.start], first.numeral.value, second.numeral.value
@@ -228,7 +229,8 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 
 def _fractions(text: str) -> Iterator[Figure]:
     """Fractions in words ("half of the", "two-thirds of", "by half") as percentages."""
-    for match in _FRACTION.finditer(text):
+    lower = text.lower()
+    for match in _FRACTION.finditer(text) if any(part in lower for part in ("half", *_PARTS)) else ():
         percent = 50.0
         if match["part"]:
             percent = 100.0 * _COUNTS[match["count"].lower()] / _PARTS[match["part"].lower()]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from math import inf
+from typing import NamedTuple
 
 from tui.entities.counted import plural
 from tui.entities.figure import Bound
 from tui.entities.numerals import Numeral
-from tui.entities.units import CODES, MAGNITUDE, Unit, currency, unit
+from tui.entities.units import CODES, MAGNITUDE, Unit, begins_name, currency, unit
 
 ROUGH = 0.05
 """What "about" leaves open, as a share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A numeral with its unit. The span takes in both."""
 
     start: int
@@ -37,6 +36,7 @@ _BEHIND = re.compile(
     r"(?P<one>(?:[ -]?%|[ ]?°[ ]?[CF]?\b|[ -]?(?:U\.S\. )?[A-Za-z²³/]+))"
     r"(?:(?P<two>[ -][A-Za-z]+)(?P<three>[ -][A-Za-z]+)?)?"
 )
+_GAP = re.compile(r"[ -]+")
 _SYMBOL = re.compile(
     r"(?:(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|C|A|S|R)[ ]?)?\$|[£€¥₹₽₩₦₺₴₪₫₱฿]"
     rf"|(?<![A-Za-z])(?:{'|'.join(sorted(CODES))}|Rs\.?))[ ]?$"
@@ -84,14 +84,15 @@ def measured(text: str, numeral: Numeral) -> Measured | None:
         money = currency(symbol.group().replace(" ", ""))
         return Measured(symbol.start(), end, numeral, money=money or "USD")
     if numeral.letter == "m" and not _counts_on(text, end):
-        numeral = replace(numeral.times(1e-6), end=end - 1, scale=1.0, letter="")
+        numeral = numeral.times(1e-6)._replace(end=end - 1, scale=1.0, letter="")
         end -= 1
     if _MAGNITUDE.search(text, max(0, start - 14), start):
         return Measured(start, end, numeral, unit=MAGNITUDE)
     behind = _BEHIND.match(text, end)
     if not behind:
         return Measured(start, end, numeral)
-    for group in ("three", "two", "one"):
+    named = numeral.vague or begins_name(behind["one"].lstrip(" -").split(" ", 1)[0])
+    for group in ("three", "two", "one") if named else ():
         if behind[group] and (found := _named(text, numeral, end, behind.end(group))):
             return found
     glued = behind["one"][0].isalnum()
@@ -101,7 +102,7 @@ def measured(text: str, numeral: Numeral) -> Measured | None:
 def _named(text: str, numeral: Numeral, start: int, end: int) -> Measured | None:
     """The numeral with the unit or currency that text[start:end] names, if it names one."""
     written = text[start:end]
-    phrase = re.sub(r"[ -]+", " ", written.replace("U.S. ", "")).strip()
+    phrase = _GAP.sub(" ", written.replace("U.S. ", "")).strip()
     if numeral.vague:
         phrase = phrase.removeprefix("of ")
     if phrase in {"pence", "p"}:
@@ -122,7 +123,7 @@ def _signed(text: str, numeral: Numeral) -> Numeral:
     """The numeral, below zero where a minus stands before it."""
     if not _NEGATIVE.search(text, max(0, numeral.start - 6), numeral.start):
         return numeral
-    return replace(numeral, value=-numeral.value, low=-numeral.high, high=-numeral.low)
+    return numeral._replace(value=-numeral.value, low=-numeral.high, high=-numeral.low)
 
 
 def _counts_on(text: str, at: int) -> bool:

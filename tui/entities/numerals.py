@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tui.entities.openings import openers, openings
 
 ONES = dict(
     zip(
@@ -56,9 +58,7 @@ _NUMERAL = re.compile(
       (?: (?: [ ] | (?<=\d)-(?=[mbt]) )
           (?P<scale> hundred | thousand | million | billion | trillion | lakh | crore | dozen ) \b
         | (?: [ ]? (?P<long> mln | bln | mn | bn | tn | trn ) | (?P<suffix> m | k | b ) ) (?! [\w²³/] ) )?
-    | \b (?= [Aa]n?\s | [Oo]ne | [Tt][whe] | [Ff][oi] | [Ss][iec] | [Ee][il]
-            | [Nn]i | [Zz]e | [Hh][ua] | [Mm]i | [Bb]i | [Dd]oz )
-      (?: (?P<vague>
+    | \b (?: (?P<vague>
         (?: (?i: tens | dozens | scores | hundreds | thousands ) \s of \s (?: thousands | millions | billions )
         | (?i: dozens | scores | hundreds | thousands | millions | billions )
         | (?i: several | a \s few | a \s couple(?=\sof) | a \s handful(?=\sof) ) ) ) \b
@@ -69,11 +69,12 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE,
 )
+_AFTER_A_NUMBER = frozenset({"trillion", "lakh", "crore"})
+_OPENERS = openers({*ONES, *TENS, *SCALES, *(words.split()[0] for words in VAGUE), "an", "half"} - _AFTER_A_NUMBER)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a text. `low` and `high` are what it may stand for."""
 
     start: int
@@ -90,7 +91,7 @@ class Numeral:
 
     def times(self, factor: float) -> Numeral:
         """The numeral with a scale that stands further on ("140" in "140 to 150 million")."""
-        return replace(self, value=self.value * factor, low=self.low * factor, high=self.high * factor, scale=factor)
+        return self._replace(value=self.value * factor, low=self.low * factor, high=self.high * factor, scale=factor)
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -100,7 +101,10 @@ def numerals(text: str) -> Iterator[Numeral]:
     [(1203.0, 1203.0), (1150.0, 1250.0), (23.0, 23.0), (2305000000.0, 2315000000.0), (20000.0, 99999.0)]
     """
     at = 0
-    while match := _NUMERAL.search(text, at):
+    for start in openings(text, _OPENERS):
+        match = _NUMERAL.match(text, start) if start >= at else None
+        if match is None:
+            continue
         if match["digits"]:
             found = _from_digits(match)
         elif match["vague"]:

@@ -7,7 +7,7 @@ for a quotation that goes on, not at all. A pronoun stands for whoever was quote
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.entities.kinds import known
 from tui.entities.lexicon import FUNCTION_WORDS
@@ -44,8 +44,7 @@ _STILL = 600
 """Within so many characters of what somebody said, "he said" means the same person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Where a text names who is quoted."""
 
     start: int

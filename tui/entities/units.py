@@ -5,12 +5,11 @@ A dozen factors are all that news needs; a units library costs more to import th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of measure. `low` and `high` differ where the word alone does not say which unit is meant ("tons")."""
 
     name: str
@@ -127,6 +126,21 @@ def currency(phrase: str) -> str:
     ('USD', 'EUR', 'peso', '')
     """
     return CURRENCIES.get(phrase) or _currency_words().get(_singular(phrase), "")
+
+
+def begins_name(word: str) -> bool:
+    """Whether the name of a unit or currency may begin with this word: most words behind a number begin none.
+
+    >>> begins_name("kilometres"), begins_name("US"), begins_name("people")
+    (True, True, False)
+    """
+    first = _singular(word)
+    return first in _first_words() or first.lower() in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in (*_units(), *_currency_words(), *CURRENCIES, "pence", "p"))
 
 
 @cache

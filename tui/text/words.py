@@ -38,7 +38,7 @@ def words(text: str) -> list[Word]:
     >>> [word.text for word in words("Borsk's envoy Sol-Baker paid £2.31bn (12%) at 6 a.m., U.S.")]
     ['Borsk', "'s", 'envoy', 'Sol-Baker', 'paid', '£', '2.31', 'bn', '12', '%', 'at', '6', 'a.m.', 'U.S.']
     """
-    return [Word(*match.span(), match[0]) for match in _WORD.finditer(text)]
+    return [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=16384)
