@@ -6,7 +6,6 @@ is a `Traversable`, never a path.
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 def resource(name: str) -> Traversable:
     """The file or folder called `name`, such as `styles/wireside.tcss`."""
+    from importlib.resources import files  # takes longer to load than a whole comparison's own modules
+
     package = files("tui")
     top = Path(str(package)).parent
     # An editable install leaves an old copy of the packed data behind: what lies in a checkout comes first.

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.compare.comparison import Comparison, Side, Verdict
 from tui.compare.pair import compare, read_side
-from tui.compare.telling import Fact, FactKind
-from tui.compare.witness import figures, names, quotes, sentences
 from tui.text.article import Article
+
+if TYPE_CHECKING:
+    from tui.compare.telling import Fact, FactKind
 
 MOST = 12
 """Reports of one event that are set against each other; pairs grow with the square."""
@@ -64,6 +65,8 @@ def coverage(articles: Sequence[Article]) -> Coverage:
     """The facts of several reports. Raises ValueError for fewer than two or more than `MOST`."""
     if not 2 <= len(articles) <= MOST:
         raise ValueError(f"Coverage is of 2 to {MOST} reports.")
+    from tui.compare.witness import figures, names, quotes, sentences  # which a comparison of two never needs
+
     reports = tuple(read_side(article) for article in sorted(articles, key=_moment))
     pairs = {(a, b): compare(reports[a].article, reports[b].article) for a, b in combinations(range(len(reports)), 2)}
     facts = (*figures(reports, pairs), *quotes(reports, pairs), *names(reports), *sentences(reports, pairs))

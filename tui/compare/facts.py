@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tui.compare.comparison import Mark, Side
 from tui.compare.terms import Term, terms
@@ -19,8 +19,7 @@ LONGEST_NAME = 100
 """Characters back from a place within which a name that reaches it must start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What one side of a comparison says. Lists and mappings go by sentence number; only prose is in them."""
 
     side: Side

@@ -10,7 +10,7 @@ pairs of real reports, one reader judged 8 of 25 flags true without the rules on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
 from tui.compare.facts import Facts
@@ -39,8 +39,7 @@ CHANGES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Two figures that seem to tell one fact."""
 
     link: Link
@@ -113,8 +112,7 @@ def _role(term: Term) -> str:
     return stem(fold(_figure(term).what))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A figure where it stands."""
 
     facts: Facts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
 from tui.compare.copies import inside, runs
@@ -31,8 +31,7 @@ CROWD = 20
 """A word in more quotations than this says nothing about which of them are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A quotation ready to be compared."""
 
     sentence: int
@@ -47,8 +46,7 @@ class Said:
         return " ".join(self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Two quotations of what seems to be one statement."""
 
     left: Said

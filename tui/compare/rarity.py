@@ -9,13 +9,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rarity:
+class Rarity(NamedTuple):
     """In how many of so many sentences each stem occurs."""
 
     sentences: int
@@ -39,12 +38,12 @@ class Rarity:
 @cache
 def background() -> Rarity:
     """Rarity in English news, from the frequencies that are shipped (data/README.md tells their source)."""
-    lines = files("tui.compare").joinpath("data", "stems.txt").read_text(encoding="utf-8").splitlines()
+    total, *lines = (get_data(__name__, "data/stems.txt") or b"").decode().splitlines()
     counts: dict[str, int] = {}
-    for line in lines[1:]:
-        count, *stems = line.split(" ")
-        counts |= dict.fromkeys(stems, int(count))
-    return Rarity(int(lines[0]), counts)
+    for line in lines:
+        count, _, stems = line.partition(" ")
+        counts.update(dict.fromkeys(stems.split(" "), int(count)))
+    return Rarity(int(total), counts)
 
 
 def local(count: int, sentences: int) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.compare.partners import Partners, partners
 from tui.compare.rarity import Rarity, background, local
@@ -23,8 +23,7 @@ LEAST = 0.05
 """Weight of a word that says nothing: equal texts stay equal even when they are one word long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A sentence as the weight of each thing it says, under keys that both reports share."""
 
     weights: Mapping[str, float]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from tui.entities.figure import Bound, Figure
 from tui.entities.figures import figures
@@ -21,8 +22,7 @@ _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn"})
 _INSIDE_NAMES = frozenset({" ", "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word or figure of a sentence. Offsets are code points within the sentence."""
 
     key: str
@@ -89,45 +89,41 @@ def _of_words(sentence: str, counted: Sequence[Figure]) -> list[Term]:
     """The words outside the figures, with runs of capitalised words damped."""
     found: list[Term] = []
     run: list[tuple[str, int, int]] = []
-    for start, end in _parts(sentence, counted):
-        folded = fold(sentence[start:end])
+    for start, end, text in _parts(sentence, counted):
+        folded = fold(text)
         stop = folded in STOP_WORDS
-        name = not stop and sentence[start].isupper()
+        name = not stop and text[0].isupper()
         if run and not (name and sentence[run[-1][2] : start] in _INSIDE_NAMES):
             found += _damped(run)
             run = []
         if name:
-            run.append((_key(folded), start, end))
+            run.append((stem(folded), start, end))
         else:
-            found.append(Term(_key(folded), start, end, STOP_SHARE if stop else 1.0))
+            found.append(Term(stem(folded), start, end, STOP_SHARE if stop else 1.0))
     return found + _damped(run)
 
 
-def _parts(sentence: str, counted: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Spans of words, or of the parts of a hyphenated word, that are not inside a figure."""
+def _parts(sentence: str, counted: Sequence[Figure]) -> Iterator[Word]:
+    """The words, or the parts of a hyphenated word, that are not inside a figure."""
     starts = [figure.start for figure in counted]
     for word in words(sentence):
-        before = bisect_right(starts, word.start) - 1
-        if before >= 0 and word.start < counted[before].end:
+        if starts and (before := bisect_right(starts, word.start)) and word.start < counted[before - 1].end:
             continue
         if "-" in word.text:
             yield from _pieces(word)
         elif word.text[0].isalnum():
-            yield word.start, word.end
+            yield word
 
 
-def _pieces(word: Word) -> Iterator[tuple[int, int]]:
+def _pieces(word: Word) -> Iterator[Word]:
     """The parts of a hyphenated word, without letters and particles: al-Assad is Assad."""
     at = word.start
     for piece in word.text.split("-"):
         if len(piece) > 1 and fold(piece) not in _PARTICLES:
-            yield at, at + len(piece)
+            yield Word(at, at + len(piece), piece)
         at += len(piece) + 1
 
 
 def _damped(run: Sequence[tuple[str, int, int]]) -> list[Term]:
     share = len(run) ** -0.5 if run else 1.0
     return [Term(key, start, end, share, name=True) for key, start, end in run]
-
-
-_key = lru_cache(maxsize=16384)(stem)

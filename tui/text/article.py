@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from tui.text.clean import clean, clean_line
 from tui.text.paragraphs import Paragraph, paragraphs
@@ -96,6 +95,15 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("https://Example.org/News?utm_medium=feed&p=2#c")
     'https://example.org/News?p=2'
     """
+    if not url:
+        return ""
+    from urllib.parse import (
+        parse_qsl,
+        urlencode,
+        urlsplit,
+        urlunsplit,
+    )  # which a file without an address can do without
+
     try:
         parts = urlsplit(url)
         query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name[:4] != "utm_"]
