@@ -28,13 +28,12 @@ from tui.app.messages import (
     MarksMade,
     Noticed,
     PlaceReached,
+    ReaderShown,
     ShelfFilled,
     StateChanged,
     UndoAsked,
 )
-from tui.app.screens.comparison import ComparisonScreen
 from tui.app.screens.counting import CountingScreen
-from tui.app.screens.help import HelpScreen
 from tui.app.screens.reader import VIEW, ReaderScreen
 from tui.app.themes import DARK, LIGHT
 from tui.app.work import Work
@@ -79,14 +78,21 @@ class Wireside(App[None]):
         return DARK.variables
 
     # -- start and end
+    def get_default_screen(self) -> Screen[None]:
+        """The reader lies below everything: there is no empty screen to be drawn first."""
+        return self._reader
+
     def on_mount(self) -> None:
-        """Show the frame at once; the stories come from a worker."""
-        self.push_screen(self._reader)
-        self._in_background(lambda: self._work.open(self._paths), "open")
+        """Look after colours, signals, and what other programs mark."""
         self.set_interval(_LOOK, lambda: self._in_background(self._work.look, "look"))
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep("app", "theme", theme.name))
         for number in (signal.SIGTERM, signal.SIGHUP):
             self._loop_handler(number)
+
+    @on(ReaderShown)
+    def _reader_shown(self) -> None:
+        """The frame is there at once; the stories come from a worker."""
+        self._in_background(lambda: self._work.open(self._paths), "open")
 
     def _loop_handler(self, number: signal.Signals) -> None:
         """End in order when the terminal goes away or the system shuts down: places are saved, modes restored."""
@@ -133,6 +139,8 @@ class Wireside(App[None]):
     def _comparison_made(self, event: ComparisonMade) -> None:
         left, right = event.comparison.left.article.key, event.comparison.right.article.key
         self._keep(VIEW, "comparison", [left, right])
+        from tui.app.screens.comparison import ComparisonScreen
+
         if isinstance(self.screen, ComparisonScreen):
             self.screen.show(event.comparison, event.others)
         else:
@@ -140,7 +148,7 @@ class Wireside(App[None]):
 
     @on(ComparisonLeft)
     def _comparison_left(self) -> None:
-        if isinstance(self.screen, ComparisonScreen):  # q pressed twice asks twice
+        if self.screen is not self._reader:  # q pressed twice asks twice
             self._keep(VIEW, "comparison", None)
             self.pop_screen()
 
@@ -195,6 +203,8 @@ class Wireside(App[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
+        from tui.app.screens.help import HelpScreen
+
         self.push_screen(HelpScreen())
 
     def action_redraw(self) -> None:
@@ -214,10 +224,4 @@ class Wireside(App[None]):
             self._say(str(error) if known else f"That did not work ({type(error).__name__}); everything else goes on.")
 
     def _in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
-        def attempt() -> None:
-            try:
-                work()
-            except LibraryError as error:
-                self.post_message(Noticed(str(error)))
-
-        self.run_worker(attempt, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
+        self.run_worker(work, thread=True, group=group, exclusive=exclusive, exit_on_error=False)

@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from tui.compare import compare, read_side
-from tui.compare.comparison import Comparison, Side
 from tui.library import Headline, Hit, Library, LibraryError, Story
 from tui.resources import resource
 from tui.settings import Places
-from tui.sources.files import Problem, count_files, read_files, read_tree
 from tui.state import Journal
 from tui.text import Article
 from tui.view.frame import plural
+
+if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for neither
+    from tui.compare.comparison import Comparison, Side
+    from tui.sources.files import Problem
 
 BATCH = 100
 """Files read, or articles compared, between two signs of progress."""
@@ -96,6 +98,8 @@ class Desk:
 
         `progress` is told in plain words every now and then.
         """
+        from tui.sources.files import Problem, count_files, read_files
+
         assert self._own is not None
         total = count_files(paths)
         keys: list[str] = []
@@ -115,6 +119,8 @@ class Desk:
         return self._library.article(key)
 
     def _side(self, key: str) -> Side | None:
+        from tui.compare import read_side
+
         article = self.article(key)
         return read_side(article) if article else None
 
@@ -126,6 +132,8 @@ class Desk:
         return [other for other in related if other in told] + sorted(told - set(related)) or related[:1]
 
     def _comparison(self, left: str, right: str) -> Comparison | None:
+        from tui.compare import compare
+
         sides = self.article(left), self.article(right)
         return compare(sides[0], sides[1]) if sides[0] and sides[1] else None
 
@@ -156,6 +164,8 @@ def _sample_library(places: Places) -> Library:
         library = Library(":memory:")
     root = resource("sample_articles")
     if len(library) < sum(1 for _ in _files(root)):
+        from tui.sources.files import read_tree
+
         library.add(found for found in read_tree(root) if isinstance(found, Article))
     return library
 

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.app.desk import Shelf
-from tui.compare.comparison import Comparison, Side
 from tui.state import Change, Place
+
+if TYPE_CHECKING:  # the first screen has no use for the comparison
+    from tui.compare.comparison import Comparison, Side
+
+
+@dataclass
+class ReaderShown(Message):
+    """The reader's panes are there and can be filled."""
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -19,8 +20,9 @@ from tui.app.messages import (
     StateChanged,
 )
 from tui.library import LibraryError
-from tui.sources.files import Problem
-from tui.view.export import write
+
+if TYPE_CHECKING:
+    from tui.sources.files import Problem
 
 Post = Callable[[Message], object]
 
@@ -38,7 +40,7 @@ class Work:
         """Open the library; read the files and folders given, or go back to where the reader was."""
         if self._opened() and paths:
             self._post(ShelfFilled(self._desk.shelf()))
-        keys, problems = self._desk.take_in(paths, self._tell)
+        keys, problems = self._desk.take_in(paths, self._tell) if paths else ([], [])
         self._gather()
         if paths:
             self._tell_taken_in(keys, problems)
@@ -105,6 +107,8 @@ class Work:
 
     def export(self, asked: ExportAsked) -> None:
         """Write a comparison to a file where Wireside was started."""
+        from tui.view.export import write
+
         try:
             self._tell(f"Written to {write(asked.comparison, asked.format, Path.cwd())}")
         except OSError as error:

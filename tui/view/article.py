@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tui.entities.mention import Kind, Mention
 from tui.text.article import Article
 from tui.text.paragraphs import Paragraph, ParagraphKind
 from tui.text.sentences import Sentence, SentenceKind
@@ -18,6 +18,9 @@ from tui.view.ink import Ink, Span
 from tui.view.rows import Row, Run
 from tui.view.when import when
 from tui.view.wrap import wrap
+
+if TYPE_CHECKING:  # the first screen has no use for the rules of names
+    from tui.entities.mention import Mention
 
 MEASURE = 76
 """The longest line that reads well, in cells."""
@@ -94,7 +97,7 @@ def article_text(article: Article, sentences: Sequence[Sentence], width: int) ->
 
 def mention_stops(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Where `e` stops: everything named, counted or dated, but not whole quotations."""
-    return [(mention.start, mention.end) for mention in mentions if mention.kind is not Kind.QUOTE]
+    return [(mention.start, mention.end) for mention in mentions if mention.kind.value != "quote"]
 
 
 def _head(article: Article, width: int, byline: str) -> Iterator[Row]:

@@ -36,7 +36,8 @@ ROLES = frozenset(
     "headline about heading boilerplate prose hit hit-current mention-current "
     "person place organisation group work date money percent quantity quote "
     # lists
-    "selected selected-unfocused unread star story story-read count report report-read report-open open-mark time snippet found quiet "
+    "selected selected-unfocused "
+    "unread star story story-read count report report-read report-open open-mark time snippet found quiet "
     # the comparison
     "left right number rule mark mark-left mark-right mark-differs mark-moved elsewhere pulled only-left only-right "
     "shared changed differs "

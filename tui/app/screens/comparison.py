@@ -64,7 +64,6 @@ class ComparisonScreen(CountingScreen):
 
     def on_mount(self) -> None:
         """As the reader left it last."""
-        super().on_mount()
         kept = self._desk.journal.state.view(_VIEW)
         self._order = next((order for order in Order if order.value == kept.get("order")), Order.LEFT)
         self._layout = str(kept.get("layout") or "")

@@ -6,7 +6,7 @@ The screen passes keys on to the pane they concern and tells the app what the re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,22 +14,22 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from tui.app import finds
 from tui.app.bindings import bindings
 from tui.app.desk import Desk, Shelf
-from tui.app.messages import ArticleChosen, ArticleFinished, ComparisonAsked, MarksMade, UndoAsked
+from tui.app.messages import ArticleChosen, ArticleFinished, ComparisonAsked, MarksMade, ReaderShown, UndoAsked
 from tui.app.screens.counting import CountingScreen
-from tui.app.screens.finder import Finder
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.sidebar import Sidebar
-from tui.compare.comparison import Side
 from tui.keys import Where
 from tui.library import hits_in
 from tui.state import JSON, Change, Place
 from tui.view.frame import plural, spread
 from tui.view.rows import Row, Run
 from tui.view.welcome import welcome_rows
+
+if TYPE_CHECKING:  # the first screen has no use for the comparison
+    from tui.compare.comparison import Side
 
 VIEW = "reader"
 """Under which name the reading state keeps how this screen stood."""
@@ -72,7 +72,6 @@ class ReaderScreen(CountingScreen):
 
     def on_mount(self) -> None:
         """The list has the keys first."""
-        super().on_mount()
         self.add_class("list-first")
         self._greet()
         self.query_one("#list-head", Lines).show(self._list_head)
@@ -80,6 +79,7 @@ class ReaderScreen(CountingScreen):
         self.watch(self.article, "scroll_y", self._heads, init=False)
         self.watch(self.article, "virtual_size", self._heads, init=False)
         self.sidebar.focus()
+        self.post_message(ReaderShown())
 
     def _greet(self) -> None:
         self.article.welcome(lambda width: welcome_rows(width, samples=self._shelf.samples))
@@ -292,49 +292,33 @@ class ReaderScreen(CountingScreen):
 
     def action_compare_with(self) -> None:
         """Compare with a report picked from the list."""
-        left = self._meant
+        from tui.app.asking import partner
 
-        def picked(answer: tuple[str, str] | None) -> None:
-            if answer:
-                self.post_message(ComparisonAsked(left, answer[1]))
-
-        if left:
-            self.app.push_screen(
-                Finder("Compare with", finds.reports(self._shelf.headlines.values(), without=left)), picked
-            )
+        if self._meant:
+            partner(self, self._meant, self._shelf.headlines.values())
 
     # -- finding
     def action_search(self) -> None:
         """Search titles and texts of all stories."""
+        from tui.app.asking import search
 
-        def picked(answer: tuple[str, str] | None) -> None:
-            if answer:
-                self.post_message(ArticleChosen(answer[1], answer[0]))
-
-        self.app.push_screen(Finder("Search", finds.hits(self._desk, self.article.side), query=self.searched), picked)
+        search(self, self._desk, self.article.side, self.searched)
 
     def action_entities(self) -> None:
         """List who and what the article names; the chosen one is shown."""
-
-        def picked(answer: tuple[str, str] | None) -> None:
-            if answer:
-                start, end = answer[1].split()
-                self.article.go_to(int(start), int(end))
+        from tui.app.asking import name
 
         if self.article.side:
-            self.app.push_screen(Finder("Names", finds.names(self.article.side)), picked)
+            name(self, self.article.side, self.article.go_to)
         else:
             self.say("No names here: open a report first.")
 
     def action_links(self) -> None:
         """List the article's links; the chosen one is opened."""
-
-        def picked(answer: tuple[str, str] | None) -> None:
-            if answer:
-                self._open_link(answer[1])
+        from tui.app.asking import link
 
         if self.article.side:
-            self.app.push_screen(Finder("Links", finds.links(self.article.side.article)), picked)
+            link(self, self.article.side, self._open_link)
         else:
             self.say("No links here: open a report first.")
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from tui.app.messages import ArticleFinished, PlaceReached
 from tui.app.widgets.pane import Pane
-from tui.compare.comparison import Side
 from tui.state import Place
 from tui.view.article import MEASURE, Page, article_ink, mention_stops, page
 from tui.view.ink import Ink
 from tui.view.rows import Row, Run
+
+if TYPE_CHECKING:
+    from tui.compare.comparison import Side
 
 _STILL = 0.5
 """Seconds without scrolling after which a place counts as reached."""
