@@ -33,7 +33,7 @@ def start(home: Path, read_samples: Path) -> Start:
     shutil.copytree(read_samples, home / "cache")
 
     @asynccontextmanager
-    async def begin(*paths: str | Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Session]:
+    async def begin(*paths: str | Path, size: tuple[int, int] = (100, 24)) -> AsyncIterator[Session]:
         app = Wireside(Desk(places()), [str(path) for path in paths])
         async with app.run_test(size=size) as pilot:
             session = Session(pilot)

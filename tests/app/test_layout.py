@@ -57,11 +57,11 @@ async def test_a_window_that_is_too_small_says_so_and_comes_back(start: Start) -
         for keys in ("", "enter", "c"):
             await session.press(*keys.split())
             focus, before = session.focus, session.text
-            for size in ((59, 40), (120, 14), (20, 3), (1, 1)):
+            for size in ((59, 24), (100, 14), (20, 3), (1, 1)):
                 await session.resize(*size)
                 assert size == (1, 1) or "window is too small" in " ".join(session.text.split())
                 await session.press("j", "k", "?", "esc")
-                await session.resize(120, 40)
+                await session.resize(100, 24)
                 assert session.focus == focus, "what had the keys has them again"
                 assert session.text == before
 
