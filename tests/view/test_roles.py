@@ -61,5 +61,5 @@ def test_every_role_of_a_real_comparison_is_known(real: Comparison) -> None:
 
 
 def test_the_style_sheet_has_a_rule_for_every_role_and_for_no_other() -> None:
-    styled = set(re.findall(r"\.role--([a-z-]+)", resource("styles/wireside.tcss").read_text(encoding="utf-8")))
+    styled = set(re.findall(r"\.([a-z-]+)[ ,]", resource("styles/roles.tcss").read_text(encoding="utf-8")))
     assert styled == ROLES
