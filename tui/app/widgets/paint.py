@@ -7,6 +7,7 @@ segments, which nothing ever parses for markup.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from rich.segment import Segment
@@ -19,6 +20,8 @@ from textual.widget import Widget
 
 from tui.resources import resource
 from tui.view.rows import Row
+
+_VARIABLE = re.compile(r"\$([a-z-]+)")
 
 
 def paint(widget: Widget, row: Row, width: int) -> Strip:
@@ -44,7 +47,8 @@ class _Roles:
         """The roles in the app's theme."""
         if app.theme != self._theme:
             self._theme = app.theme
-            rules = parse("", _sheet(), ("styles/roles.tcss", ""), variables=app.theme_variables)
+            sheet = _VARIABLE.sub(lambda found: app.theme_variables[found[1]], _sheet())
+            rules = parse("", sheet, ("styles/roles.tcss", ""))
             self._styles = {name[1:]: _said(rule.styles) for rule in rules for name in rule.selector_names}
         return self
 
