@@ -7,7 +7,7 @@ no message.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources.abc import Traversable
@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for
 
 BATCH = 100
 """Files read, or articles compared, between two signs of progress."""
+_SAMPLES = "sample_articles"
+_QUICK, _SLOW = (".txt", ".md"), (".html",)
+"""Endings of samples that are read at once, and of those whose reader takes half a second to load."""
 _LISTED = 100_000
 """Headlines in the sidebar."""
 
@@ -84,6 +87,13 @@ class Desk:
     def gather(self) -> int:
         """Compare some new reports with the others and form stories once all are; how many were compared."""
         return self._library.gather(BATCH)
+
+    def complete(self) -> bool:
+        """Add the samples that take long to read; whether there were any. The first screen does not wait for them."""
+        if self._library is not self._samples or len(self._samples) >= sum(1 for _ in _files(resource(_SAMPLES))):
+            return False
+        _add_samples(self._samples, _SLOW)
+        return True
 
     @property
     def _library(self) -> Library:
@@ -162,12 +172,15 @@ def _sample_library(places: Places) -> Library:
         library = Library(places.samples)
     except LibraryError:
         library = Library(":memory:")
-    root = resource("sample_articles")
-    if len(library) < sum(1 for _ in _files(root)):
-        from tui.sources.files import read_tree
-
-        library.add(found for found in read_tree(root) if isinstance(found, Article))
+    if not len(library):
+        _add_samples(library, _QUICK)
     return library
+
+
+def _add_samples(library: Library, formats: Container[str]) -> None:
+    from tui.sources.files import read_tree
+
+    library.add(found for found in read_tree(resource(_SAMPLES), formats) if isinstance(found, Article))
 
 
 def _files(root: Traversable) -> Iterator[Traversable]:

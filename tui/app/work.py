@@ -42,6 +42,8 @@ class Work:
             self._post(ShelfFilled(self._desk.shelf()))
         keys, problems = self._desk.take_in(paths, self._tell) if paths else ([], [])
         self._gather()
+        if self._desk.complete():
+            self._gather()
         if paths:
             self._tell_taken_in(keys, problems)
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -53,11 +53,14 @@ def count_files(paths: Iterable[str | Path]) -> int:
     return sum(1 for _ in find_files(paths))
 
 
-def read_tree(root: Traversable) -> Iterator[Article | Problem]:
-    """The articles that come with the program, from a folder of folders; a key is "sample:<event>/<file>"."""
+def read_tree(root: Traversable, formats: Container[str] = FORMATS) -> Iterator[Article | Problem]:
+    """The articles that come with the program, from a folder of folders; a key is "sample:<event>/<file>".
+
+    Only files with one of these endings are read.
+    """
     for event in _visible(root):
         for file in _visible(event) if event.is_dir() else ():
-            if Path(file.name).suffix.lower() in FORMATS:
+            if Path(file.name).suffix.lower() in formats:
                 yield article_from(file.read_bytes(), file.name, f"sample:{event.name}/{file.name}")
 
 
