@@ -99,9 +99,9 @@ class Session:
             await self.pilot._wait_for_screen()
             waiting = [node for node in self.app.screen.walk_children(with_self=True) if node.message_queue_size]
             quiet = 0 if waiting or self.app.message_queue_size or len(self.app.workers) else quiet + 1
+            if quiet == 1:
+                self.app.screen._on_timer_update()  # lays out and draws what waits for the next tick
             assert monotonic() < end, f"{waiting} or {list(self.app.workers)} never come to rest"
-        if not self.app._exit:
-            self.app.screen._on_timer_update()
 
     # -- looking
     @property

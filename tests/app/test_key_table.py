@@ -51,7 +51,7 @@ async def test_the_palette_offers_the_commands_of_the_screen_by_name(start: Star
 
 async def commands(session: Session) -> list[tuple[str, str]]:
     """(name, keys) of all that the palette would offer now."""
-    return [(str(hit.display), hit.help or "") async for hit in KeyCommands(session.app.screen).discover()]
+    return [(hit.text or "", hit.help or "") async for hit in KeyCommands(session.app.screen).discover()]
 
 
 async def test_every_command_of_the_palette_runs(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

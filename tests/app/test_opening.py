@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.app.session import Start
+from tui.app.app import Wireside
 from tui.app.messages import Noticed
-from tui.app.work import Work
 from tui.keys import Where, keys_of
 from tui.settings import places
 
@@ -69,8 +69,13 @@ async def test_many_files_are_read_with_a_sign_of_progress(
     for number in range(300):
         write(tmp_path / f"{number}.txt", f"Number {number}", text=f"Only {number} was drawn in round {number + 7}.")
     told: list[str] = []
-    tell = Work._tell
-    monkeypatch.setattr(Work, "_tell", lambda work, text: (told.append(text), tell(work, text)))
+    say = Wireside._say
+
+    def said(app: Wireside, text: str) -> None:
+        told.append(text)
+        say(app, text)
+
+    monkeypatch.setattr(Wireside, "_say", said)
     async with start(tmp_path) as session:
         assert [line for line in told if line.startswith("Reading ")] == [
             f"Reading {count} of 300 files …" for count in (100, 200, 300)
