@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home, used by everything that asks where the user's files are."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("WIRESIDE_HOME", str(folder))
     monkeypatch.setenv("HOME", str(folder))
-    yield folder
+    return folder

@@ -1,4 +1,4 @@
-"""What a command loads: static contracts cannot tell an import at the top from one inside the function that needs it."""
+"""What a command loads: a static contract cannot tell an import at the top from one in the function that needs it."""
 
 from __future__ import annotations
 

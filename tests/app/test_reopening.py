@@ -152,3 +152,13 @@ async def test_a_missing_cache_is_made_again(start: Start, home: Path) -> None:
     async with start() as session:
         assert session.sidebar.items > 20
     assert places().samples.exists()
+
+
+async def test_a_comparison_comes_back_with_its_filter_at_the_same_block(start: Start) -> None:
+    async with start() as session:
+        await session.press("j", "enter", "c", "f", "j", "j")
+        before = session.text
+        await session.press("Q")
+    async with start() as session:
+        assert session.text.splitlines()[:-3] == before.splitlines()[:-3]
+        assert session.app.screen.pane.cursor == 2

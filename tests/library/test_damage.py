@@ -142,7 +142,7 @@ def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path, place: str
 
 
 READER = """
-import os, sys
+import encodings.cp1252, os, sys  # another user may not be allowed to load codecs from where Python lies
 from tui.library import Library, LibraryError
 if os.getuid() == 0:
     os.setuid(65534)

@@ -106,7 +106,9 @@ class Wireside(App[None]):
 
     def end(self, code: int = 0) -> None:
         """Keep the places and leave with an exit code."""
-        self._desk.journal.apply(self._reader.kept())
+        for screen in self.screen_stack:
+            if isinstance(screen, CountingScreen):
+                self._desk.journal.apply(screen.kept())
         self.exit(return_code=code)
 
     def on_unmount(self) -> None:

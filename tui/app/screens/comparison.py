@@ -66,11 +66,23 @@ class ComparisonScreen(CountingScreen):
         """As the reader left it last."""
         kept = self._desk.journal.state.view(_VIEW)
         self._order = next((order for order in Order if order.value == kept.get("order")), Order.LEFT)
+        self._filter = next((shown for shown in CYCLED if shown.value == kept.get("filter")), Filter.ALL)
         self._layout = str(kept.get("layout") or "")
         self.query_one("#comparison-head", Lines).show(self._head)
         self.query_one("#why", Lines).show(lambda width: [why_row(self.comparison, self.pane.block, width)])
         self.pane.focus()
         self.show(self.comparison, self._others)
+        match kept.get("focus"):
+            case [*pair, int(focus)] if pair == self._pair:
+                self._draw(focus)
+
+    def kept(self) -> list[Change]:
+        """What the next start needs to come back to the block in focus."""
+        return [Change.to_view(_VIEW, "focus", [*self._pair, self.pane.cursor])]
+
+    @property
+    def _pair(self) -> list[JSON]:
+        return [self.comparison.left.article.key, self.comparison.right.article.key]
 
     def show(self, comparison: Comparison, others: Sequence[str]) -> None:
         """Show another comparison from its top."""
@@ -193,6 +205,7 @@ class ComparisonScreen(CountingScreen):
     def action_filter(self) -> None:
         """All, common, differing, only here."""
         self._filter = _after(CYCLED, self._filter)
+        self._keep("filter", self._filter.value)
         self._draw_in_place()
         self.say(f"Shown: {self._filter}.")
 

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from tui.app.widgets.lines import Lines
 from tui.keys import Where, foot
+from tui.state import Change
 from tui.view.frame import hints, spread, too_small
 from tui.view.rows import Row, Run
 
@@ -37,6 +38,10 @@ class CountingScreen(Screen[None]):
         """What had the keys lost them while the window was too small."""
         if self.focused is None:
             self.call_after_refresh(self.take_focus)
+
+    def kept(self) -> list[Change]:
+        """What the next start needs to look like this screen."""
+        raise NotImplementedError
 
     def take_focus(self) -> None:
         """Give the keys to the pane that is meant to have them."""
