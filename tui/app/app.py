@@ -5,9 +5,10 @@ Widgets never touch a file; only the handlers here change the reading state; wha
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -16,7 +17,6 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app.bindings import bindings
-from tui.app.commands import KeyCommands
 from tui.app.desk import Desk
 from tui.app.messages import (
     ArticleChosen,
@@ -42,17 +42,27 @@ from tui.library import LibraryError
 from tui.resources import resource
 from tui.state import JSON, Change
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 _SHOWN = frozenset({"read", "starred"})
 """Fields that the lists show."""
 _LOOK = 3.0
 """Seconds between two looks at what other running programs marked."""
 
 
+def _key_commands() -> type[Provider]:
+    """The palette's commands, which no first screen needs."""
+    from tui.app.commands import KeyCommands
+
+    return KeyCommands
+
+
 class Wireside(App[None]):
     """The reader, and the comparison above it."""
 
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {KeyCommands}  # noqa: RUF012 (declared so by Textual)
+    COMMANDS = {_key_commands}  # noqa: RUF012 (declared so by Textual)
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         Where.EVERYWHERE, frozenset({"quit", "redraw", "help", "command_palette"}), priority=frozenset({"quit"})
     )
@@ -131,6 +141,9 @@ class Wireside(App[None]):
     @on(ShelfFilled)
     def _shelf_filled(self, event: ShelfFilled) -> None:
         self._reader.show_shelf(event.shelf)
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     # -- comparisons
     @on(ComparisonAsked)
