@@ -14,3 +14,20 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("WIRESIDE_HOME", str(folder))
     monkeypatch.setenv("HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def read_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which the samples were read: what a first start leaves behind."""
+    from tui.app.desk import Desk
+    from tui.settings import Places
+
+    top = tmp_path_factory.mktemp("samples")
+    desk = Desk(Places(top / "config", top / "data", top / "cache"))
+    desk.open()
+    desk.gather()
+    desk.complete()
+    while desk.gather():
+        pass
+    desk.close()
+    return top / "cache"

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerCancelled
 
 from tests.app.session import Session, Start
 from tui.app.app import Wireside
 from tui.app.desk import Desk
-from tui.settings import Places, places
-
-
-@pytest.fixture(scope="session")
-def read_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache in which the samples were read: what a first start leaves behind."""
-    top = tmp_path_factory.mktemp("samples")
-    desk = Desk(Places(top / "config", top / "data", top / "cache"))
-    desk.open()
-    while desk.gather():
-        pass
-    desk.close()
-    return top / "cache"
+from tui.settings import places
 
 
 @pytest.fixture
@@ -40,6 +29,7 @@ def start(home: Path, read_samples: Path) -> Start:
             await session.settle()
             yield session
             app.exit()  # as a hang-up would; what is to be kept for the next start takes q
-            await app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # leaving cancels what still runs
+                await app.workers.wait_for_complete()
 
     return begin

@@ -9,21 +9,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.terminal import Terminal, wireside
-from tui.app.desk import Desk
-from tui.settings import Places
 
 Start = Callable[..., Terminal]
-
-
-@pytest.fixture(scope="session")
-def read_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache in which the samples were read: what a first start leaves behind."""
-    top = tmp_path_factory.mktemp("samples")
-    desk = Desk(Places(top / "config", top / "data", top / "cache"))
-    desk.open()
-    desk.shelf()
-    desk.close()
-    return top / "cache"
 
 
 @pytest.fixture

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _SHOWN = frozenset({"read", "starred"})
 """Fields that the lists show."""
+_SETTLED = 0.2
+"""Seconds after the list was filled when it is surely on the screen."""
 _LOOK = 3.0
 """Seconds between two looks at what other running programs marked."""
 
@@ -78,6 +80,7 @@ class Wireside(App[None]):
         self._paths = paths
         self._reader = ReaderScreen(desk, resume=not paths)
         self._work = Work(desk, self.post_message)
+        self._settled = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = desk.journal.state.setting("app", "theme", DARK.name)
@@ -141,9 +144,11 @@ class Wireside(App[None]):
     @on(ShelfFilled)
     def _shelf_filled(self, event: ShelfFilled) -> None:
         self._reader.show_shelf(event.shelf)
-        if not gc.isenabled():
+        if not self._settled:
+            self._settled = True
             gc.freeze()
             gc.enable()
+            self.set_timer(_SETTLED, lambda: self._in_background(self._work.settle, "settle"))
 
     # -- comparisons
     @on(ComparisonAsked)

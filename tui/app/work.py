@@ -42,13 +42,17 @@ class Work:
             self._post(ShelfFilled(self._desk.shelf()))
         keys, problems = self._desk.take_in(paths, self._tell) if paths else ([], [])
         self._gather()
-        if self._desk.complete():
-            self._gather()
         if paths:
             self._tell_taken_in(keys, problems)
         else:
             self._resume()
         self._tell_trouble()
+
+    def settle(self) -> None:
+        """What can wait until the first screen is drawn: slow samples, and loading what the next keys will want."""
+        if self._desk.complete():
+            self._gather()
+        import tui.app.screens.comparison  # noqa: F401 (the first c should not wait for it)
 
     def _opened(self) -> bool:
         try:
