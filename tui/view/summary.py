@@ -45,7 +45,10 @@ def _counts(comparison: Comparison, made: list[Block]) -> list[Run]:
     shared = comparison.shared
     runs = [Run(f" Shared A {shared[0]:.0%} B {shared[1]:.0%}   ", "quiet")]
     for mark in _MARKS:
-        runs += [Run(mark, _MARK_ROLES.get(mark, "mark")), Run(f" {counts[mark]}   ", "quiet")]
+        runs += [
+            Run(mark, _MARK_ROLES.get(mark, "mark") if counts[mark] else "quiet"),
+            Run(f" {counts[mark]}   ", "quiet"),
+        ]
     return [*runs, Run(differing(comparison), "quiet")]
 
 
