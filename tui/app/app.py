@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 
 _SHOWN = frozenset({"read", "starred"})
 """Fields that the lists show."""
+_PATIENCE = 0.1
+"""Seconds that the first frame waits for the stories, so that a start is drawn once and not twice."""
 _SETTLED = 0.2
 """Seconds after the list was filled when it is surely on the screen."""
 _LOOK = 3.0
@@ -81,6 +84,7 @@ class Wireside(App[None]):
         self._reader = ReaderScreen(desk, resume=not paths)
         self._work = Work(desk, self.post_message)
         self._settled = False
+        self._first_frame = ExitStack()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = desk.journal.state.setting("app", "theme", DARK.name)
@@ -104,7 +108,9 @@ class Wireside(App[None]):
 
     @on(ReaderShown)
     def _reader_shown(self) -> None:
-        """The frame is there at once; the stories come from a worker."""
+        """The stories come from a worker; the first frame waits for them, but not for long."""
+        self._first_frame.enter_context(self.batch_update())
+        self.set_timer(_PATIENCE, self._first_frame.close)
         self._in_background(lambda: self._work.open(self._paths), "open")
 
     def _loop_handler(self, number: signal.Signals) -> None:
@@ -144,6 +150,7 @@ class Wireside(App[None]):
     @on(ShelfFilled)
     def _shelf_filled(self, event: ShelfFilled) -> None:
         self._reader.show_shelf(event.shelf)
+        self._first_frame.close()
         if not self._settled:
             self._settled = True
             gc.freeze()
