@@ -10,6 +10,7 @@ import pytest
 
 from tests.app.session import Start
 from tui.app.app import Wireside
+from tui.app.desk import Desk
 from tui.app.messages import Noticed
 from tui.keys import Where, keys_of
 from tui.settings import places
@@ -169,3 +170,22 @@ async def test_every_reader_key_is_harmless_with_nothing_to_read(start: Start, t
                     while session.app.screen is not session.reader:
                         await session.press("esc")
         assert not session.app._exit
+
+
+def test_a_file_that_was_edited_is_compared_as_it_is_now(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    desk = Desk(places())
+    desk.open()
+    try:
+        for died in ("Four", "Nine"):
+            for path in paths:
+                path.write_text(f"Title: Ferry\n\n{died} people died when the ferry sank off Selm on Friday.\n")
+            keys, _ = desk.take_in([str(path) for path in paths], lambda _: None)
+            made = desk.comparison(keys[0], keys[1])
+            assert made
+            assert made.left.text(0).startswith(died)
+            side = desk.side(keys[0])
+            assert side
+            assert side.article.text.startswith(died)
+    finally:
+        desk.close()

@@ -52,8 +52,6 @@ class Desk:
         self.journal = Journal.open(places.journal)
         self._own: Library | None = None
         self._samples: Library | None = None
-        self.side = lru_cache(maxsize=32)(self._side)
-        self.comparison = lru_cache(maxsize=16)(self._comparison)
 
     # -- articles come in
     def open(self) -> bool:
@@ -128,7 +126,8 @@ class Desk:
         """The article of a key, wherever it lies."""
         return self._library.article(key)
 
-    def _side(self, key: str) -> Side | None:
+    def side(self, key: str) -> Side | None:
+        """An article with what was found in it; `read_side` keeps what it has read."""
         from tui.compare import read_side
 
         article = self.article(key)
@@ -141,11 +140,10 @@ class Desk:
         told = set(story.keys) - {key} if story else set()
         return [other for other in related if other in told] + sorted(told - set(related)) or related[:1]
 
-    def _comparison(self, left: str, right: str) -> Comparison | None:
-        from tui.compare import compare
-
+    def comparison(self, left: str, right: str) -> Comparison | None:
+        """Two reports side by side; None where one is gone."""
         sides = self.article(left), self.article(right)
-        return compare(sides[0], sides[1]) if sides[0] and sides[1] else None
+        return _compared(sides[0], sides[1]) if sides[0] and sides[1] else None
 
     def search(self, query: str) -> list[Hit]:
         """What a query finds, as the reader types."""
@@ -158,6 +156,14 @@ class Desk:
         for library in (self._own, self._samples):
             if library is not None:
                 library.close()
+
+
+@lru_cache(maxsize=16)
+def _compared(left: Article, right: Article) -> Comparison:
+    """A comparison, kept by the articles themselves: a key may get another text while the reader runs."""
+    from tui.compare import compare
+
+    return compare(left, right)
 
 
 def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:

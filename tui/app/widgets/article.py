@@ -53,11 +53,6 @@ class ArticlePane(Pane):
         if place:
             self._show_place(place)
 
-    def show_hits(self, hits: Stops) -> None:
-        """Mark other hits in the same article."""
-        self._hits, self._current = hits, None
-        self._mark()
-
     def _lay_out(self) -> None:
         if not self.side:
             self._greeting = self._welcome(self._measure)
