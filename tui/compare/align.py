@@ -15,7 +15,7 @@ from tui.compare.comparison import Grade, Link
 from tui.compare.order import Cell, in_order
 from tui.compare.rarity import Rarity
 from tui.compare.similarity import PRIOR, Weighed, scores, weigh
-from tui.compare.terms import Term
+from tui.compare.terms import Term, terms
 from tui.text.words import fold
 
 FLOOR = 0.10
@@ -36,6 +36,7 @@ SAME = 0.95
 REASONS = 8
 
 Scored = Mapping[Cell, float]
+Said = Sequence[Sequence[Term]]
 
 
 def links(
@@ -52,12 +53,21 @@ def links(
 
 
 def all_links(
-    left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None, *, ordered: bool | None = None
+    left: Sequence[str],
+    right: Sequence[str],
+    rarity: Rarity | None = None,
+    *,
+    ordered: bool | None = None,
+    said: tuple[Said, Said] | None = None,
 ) -> list[Link]:
-    """As `links`, and after the same rules the weak ones: those that stay under the floor."""
+    """As `links`, and after the same rules the weak ones: those that stay under the floor.
+
+    `said` are the terms of both reports' sentences, where somebody has read them already.
+    """
     rows, columns = _places(left), _places(right)
     texts, others = list(rows), list(columns)
-    here, there = weigh(texts, others, rarity)
+    mine, theirs = said or ([terms(sentence) for sentence in left], [terms(sentence) for sentence in right])
+    here, there = weigh([mine[at[0]] for at in rows.values()], [theirs[at[0]] for at in columns.values()], rarity)
     near = _near_best(here, there) | _equal(texts, others, here, there)
     copies = {(i, j): _copied(here[i], there[j]) for i, j in near if here[i].overlap(there[j]) >= MINOR}
     copies = {cell: share for cell, share in copies.items() if share >= MINOR}

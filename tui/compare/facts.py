@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from tui.compare.comparison import Mark, Side
-from tui.compare.terms import Term, terms
+from tui.compare.terms import Term, terms_among
 from tui.entities.dates import Dated, dates
+from tui.entities.figure import Figure
+from tui.entities.figures import figures
 from tui.entities.mention import Entity, Kind, Mention
 from tui.entities.quotes import Quote, quotes
 
@@ -35,16 +40,8 @@ class Facts(NamedTuple):
 
     @classmethod
     def of(cls, side: Side, names: Mapping[int, int]) -> Facts:
-        """Read the facts of a report whose entities are known."""
-        said = {number: terms(side.text(number)) for number in side.prose}
-        counted = {
-            number: tuple(term for term in found if term.figure and term.figure.kind.measured)
-            for number, found in said.items()
-        }
-        text, published = side.article.text, side.article.published
-        when = _by_sentence(side, dates(text, published))
-        told = [(number, quote) for quote in quotes(text) if (number := sentence_at(side, quote.start)) in said]
-        return cls(side, said, counted, when, tuple(told), names)
+        """The facts of a report whose entities are known. What does not depend on those is read once a report."""
+        return read_facts(side)._replace(names=names)
 
     @property
     def published(self) -> datetime | None:
@@ -86,6 +83,28 @@ class Facts(NamedTuple):
                 yield self.names[number], mention.kind
 
 
+@lru_cache(maxsize=64)
+def read_facts(side: Side) -> Facts:
+    """What a report says, whatever it is compared with; its names are left out."""
+    text = side.article.text
+    when, counted = dates(text, side.article.published), _sentences(side, figures(text))
+    said = {
+        number: terms_among(side.text(number), _moved(counted.get(number, ()), -side.sentences[number].start))
+        for number in side.prose
+    }
+    measured = {number: tuple(term for term in found if _measured(term)) for number, found in said.items()}
+    told = [(number, quote) for quote in quotes(text) if (number := sentence_at(side, quote.start)) in said]
+    return Facts(side, said, measured, _sentences(side, when), tuple(told), {})
+
+
+def _measured(term: Term) -> bool:
+    return term.figure is not None and term.figure.kind.measured
+
+
+def _moved(found: Iterable[Figure], by: int) -> Iterator[Figure]:
+    return (replace(figure, start=figure.start + by, end=figure.end + by) for figure in found)
+
+
 def _start(found: Mention | Term) -> int:
     return found.start
 
@@ -108,9 +127,14 @@ def sentence_at(side: Side, offset: int) -> int:
     return max(0, bisect_right(side.sentences, offset, key=lambda sentence: sentence.start) - 1)
 
 
-def _by_sentence(side: Side, found: Iterable[Dated]) -> dict[int, tuple[Dated, ...]]:
-    grouped: dict[int, tuple[Dated, ...]] = {}
-    for date in found:
-        number = sentence_at(side, date.start)
-        grouped[number] = (*grouped.get(number, ()), date)
-    return grouped
+_Found = TypeVar("_Found", Dated, Figure)
+
+
+def _sentences(side: Side, found: Iterable[_Found]) -> dict[int, tuple[_Found, ...]]:
+    """What was found in an article by the sentence it starts in; what reaches beyond that is in none."""
+    grouped: dict[int, list[_Found]] = defaultdict(list)
+    for one in found:
+        number = sentence_at(side, one.start)
+        if side.sentences and one.end <= side.sentences[number].end:
+            grouped[number].append(one)
+    return {number: tuple(several) for number, several in grouped.items()}

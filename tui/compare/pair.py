@@ -9,6 +9,7 @@ from functools import lru_cache
 from tui.compare.align import all_links
 from tui.compare.comparison import Comparison, Link, Side, reading_order
 from tui.compare.differences import differences
+from tui.compare.facts import read_facts
 from tui.entities import mentions, resolve
 from tui.entities.mention import Entity
 from tui.text.article import Article
@@ -41,7 +42,9 @@ def read_side(article: Article) -> Side:
 def _links(left: Side, right: Side) -> tuple[Link, ...]:
     """Links between prose sentences, by their numbers in the articles."""
     rows, columns = left.prose, right.prose
-    found = all_links([left.text(n) for n in rows], [right.text(n) for n in columns])
+    mine, theirs = read_facts(left).terms, read_facts(right).terms
+    said = [mine[n] for n in rows], [theirs[n] for n in columns]
+    found = all_links([left.text(n) for n in rows], [right.text(n) for n in columns], said=said)
     return tuple(replace(link, left=rows[link.left], right=columns[link.right]) for link in found)
 
 

@@ -53,15 +53,15 @@ def similarity(left: Sequence[str], right: Sequence[str], rarity: Rarity | None 
 
     `rarity` is how common words are where the reports come from; without it, in English news.
     """
-    rows = scores(*weigh(left, right, rarity))
+    rows = scores(*weigh([terms(sentence) for sentence in left], [terms(sentence) for sentence in right], rarity))
     return [[row.get(column, 0.0) for column in range(len(right))] for row in rows]
 
 
 def weigh(
-    left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None
+    left: Sequence[Sequence[Term]], right: Sequence[Sequence[Term]], rarity: Rarity | None = None
 ) -> tuple[list[Weighed], list[Weighed]]:
-    """Both reports' sentences with the weight of everything they say."""
-    sides = [[terms(sentence) for sentence in side] for side in (left, right)]
+    """Both reports' sentences, given as their terms, with the weight of everything they say."""
+    sides = (left, right)
     same = partners(*([term for sentence in side for term in sentence] for side in sides))
     keyed = [[_keyed(sentence, same) for sentence in side] for side in sides]
     counts = [Counter(key for sentence in side for key in set(sentence)) for side in keyed]

@@ -5,15 +5,14 @@ A term knows where it stands, so that what links two sentences can be shown as t
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from tui.entities.figure import Bound, Figure
 from tui.entities.figures import figures
-from tui.text.words import STOP_WORDS, Word, fold, stem, words
+from tui.text.words import STOP_WORDS, WORD, fold, stem
 
 STOP_SHARE = 0.4
 """What a stop word counts for. Measured on `alignment`: 0.1 costs the fables 0.03 AP, 0.5 gains nothing over 0.4."""
@@ -48,9 +47,17 @@ def terms(sentence: str) -> tuple[Term, ...]:
     >>> [term.key for term in terms("The army shelled villages near Qasr-e-Timun.")]
     ['the', 'army', 'shell', 'villag', 'near', 'qasr', 'timun']
     """
-    counted = [figure for figure in figures(sentence) if not _pronoun(figure)]
-    found = [_of_figure(figure) for figure in counted] + _of_words(sentence, counted)
-    return tuple(sorted(found, key=lambda term: term.start))
+    return terms_among(sentence, figures(sentence))
+
+
+def terms_among(sentence: str, counted: Iterable[Figure]) -> tuple[Term, ...]:
+    """As `terms`, where the figures of the sentence are known: offsets within it."""
+    found = [_of_figure(figure) for figure in counted if not _pronoun(figure)]
+    return tuple(sorted([*found, *_of_words(sentence, found)], key=_start)) if found else tuple(_of_words(sentence, ()))
+
+
+def _start(term: Term) -> int:
+    return term.start
 
 
 def _pronoun(figure: Figure) -> bool:
@@ -85,43 +92,56 @@ def middle(figure: Figure) -> float:
     return (shown.low + shown.high) / 2
 
 
-def _of_words(sentence: str, counted: Sequence[Figure]) -> list[Term]:
+def _of_words(sentence: str, counted: Sequence[Term]) -> list[Term]:
     """The words outside the figures, with runs of capitalised words damped."""
     found: list[Term] = []
     run: list[tuple[str, int, int]] = []
-    for start, end, text in _parts(sentence, counted):
-        folded = fold(text)
-        stop = folded in STOP_WORDS
-        name = not stop and text[0].isupper()
+    for start, key, length, telling in _outside(sentence, counted):
+        end = start + length
+        name = telling and sentence[start].isupper()
         if run and not (name and sentence[run[-1][2] : start] in _INSIDE_NAMES):
             found += _damped(run)
             run = []
         if name:
-            run.append((stem(folded), start, end))
+            run.append((key, start, end))
         else:
-            found.append(Term(stem(folded), start, end, STOP_SHARE if stop else 1.0))
+            found.append(Term(key, start, end, 1.0 if telling else STOP_SHARE))
     return found + _damped(run)
 
 
-def _parts(sentence: str, counted: Sequence[Figure]) -> Iterator[Word]:
-    """The words, or the parts of a hyphenated word, that are not inside a figure."""
-    starts = [figure.start for figure in counted]
-    for word in words(sentence):
-        if starts and (before := bisect_right(starts, word.start)) and word.start < counted[before - 1].end:
-            continue
-        if "-" in word.text:
-            yield from _pieces(word)
-        elif word.text[0].isalnum():
-            yield word
+def _outside(sentence: str, counted: Sequence[Term]) -> Iterator[tuple[int, str, int, bool]]:
+    """Start, key, length and whether it tells something, of every part of a word that is in no figure."""
+    behind = 0
+    figures = iter(counted)
+    figure = next(figures, None)
+    for word in WORD.finditer(sentence):
+        start = word.start()
+        while figure and figure.start <= start:
+            behind, figure = figure.end, next(figures, None)
+        if start >= behind:
+            for at, key, length, telling in _parts(word[0]):
+                yield start + at, key, length, telling
 
 
-def _pieces(word: Word) -> Iterator[Word]:
-    """The parts of a hyphenated word, without letters and particles: al-Assad is Assad."""
-    at = word.start
-    for piece in word.text.split("-"):
+@lru_cache(maxsize=16384)
+def _parts(word: str) -> tuple[tuple[int, str, int, bool], ...]:
+    """The parts of a hyphenated word, without letters and particles (al-Assad is Assad), or the word itself.
+
+    Each as its place in the word, its key, its length, and whether it tells something. A sign is no part.
+    """
+    if "-" not in word:
+        return ((0, *_part(word)),) if word[0].isalnum() else ()
+    at, found = 0, []
+    for piece in word.split("-"):
         if len(piece) > 1 and fold(piece) not in _PARTICLES:
-            yield Word(at, at + len(piece), piece)
+            found.append((at, *_part(piece)))
         at += len(piece) + 1
+    return tuple(found)
+
+
+def _part(text: str) -> tuple[str, int, bool]:
+    folded = fold(text)
+    return stem(folded), len(text), folded not in STOP_WORDS
 
 
 def _damped(run: Sequence[tuple[str, int, int]]) -> list[Term]:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from tui.text.stem import stem
 
-__all__ = ["STOP_WORDS", "Word", "fold", "stem", "words"]
+__all__ = ["STOP_WORDS", "WORD", "Word", "fold", "stem", "words"]
 
-_WORD = re.compile(
+WORD = re.compile(
     r"\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
     r"|[^\W\d_](?:\.[^\W\d_])+\b\.?"  # U.S., a.m.
     r"|['’]s\b"
@@ -38,7 +38,7 @@ def words(text: str) -> list[Word]:
     >>> [word.text for word in words("Borsk's envoy Sol-Baker paid £2.31bn (12%) at 6 a.m., U.S.")]
     ['Borsk', "'s", 'envoy', 'Sol-Baker', 'paid', '£', '2.31', 'bn', '12', '%', 'at', '6', 'a.m.', 'U.S.']
     """
-    return [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    return [Word(match.start(), match.end(), match[0]) for match in WORD.finditer(text)]
 
 
 @lru_cache(maxsize=16384)
