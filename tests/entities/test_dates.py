@@ -62,7 +62,7 @@ def test_a_date_is_first_and_last_day(text: str, first: date, last: date) -> Non
     ],
 )
 def test_words_that_only_look_like_dates(text: str) -> None:
-    assert dates(text, WEDNESDAY) == []
+    assert dates(text, WEDNESDAY) == ()
 
 
 @pytest.mark.parametrize("text", ["at 6:52 a.m.", "at 6.52 a.m.", "at 6:52 AM", "at 06:52"])

@@ -203,7 +203,7 @@ def test_numbers_that_are_no_amount_are_kinds_of_their_own(text: str, kind: Figu
     ],
 )
 def test_no_figure_inside_words_codes_and_dates(text: str) -> None:
-    assert figures(text) == []
+    assert figures(text) == ()
 
 
 def test_rounded_figures_meet_and_others_do_not() -> None:

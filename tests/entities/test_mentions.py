@@ -1,11 +1,10 @@
 """What is marked in a text: names by kind, dates, figures and quotations."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.linear import assert_linear
 from tui.entities import Kind, mentions
 
 
@@ -127,14 +126,4 @@ def test_mentions_are_ordered_and_only_quotes_overlap(text: str) -> None:
      "  "],
 )  # fmt: skip
 def test_time_grows_with_the_text(fragment: str) -> None:
-    mentions(fragment * 20)
-
-    def spent(times: int) -> float:
-        text, best = fragment * times, 9.0
-        for _ in range(2):
-            began = time.process_time()
-            mentions(text)
-            best = min(best, time.process_time() - began)
-        return best
-
-    assert spent(1600) < 10 * max(spent(400), 0.002)
+    assert_linear(mentions, fragment, repeats=1_600)

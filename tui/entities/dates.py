@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import ParamSpec
 
 from tui.entities import days
@@ -110,7 +111,8 @@ class Dated:
         return self.text.isdigit()
 
 
-def dates(text: str, published: date | None = None) -> list[Dated]:
+@lru_cache(maxsize=64)
+def dates(text: str, published: date | None = None) -> tuple[Dated, ...]:
     """The dates and times of day of a text in reading order, resolved against the day of publication.
 
     A weekday is the last one that passed, the day of publication included, or the coming one where the sentence
@@ -132,7 +134,7 @@ def dates(text: str, published: date | None = None) -> list[Dated]:
         start, end = match.span(_outer(match))
         first, last = _told(_days, match, today)
         found.append(Dated(start, end, first, last, text[start:end], _clock(match)))
-    return sorted([*found, *_long_ago(text, today)], key=lambda day: day.start)
+    return tuple(sorted([*found, *_long_ago(text, today)], key=lambda day: day.start))
 
 
 def _long_ago(text: str, today: date | None) -> Iterator[Dated]:

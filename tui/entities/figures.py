@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from tui.entities.counted import counted, plural, share
 from tui.entities.dates import Dated, dates
@@ -20,23 +21,24 @@ from tui.entities.numerals import Numeral, numerals
 from tui.entities.wrapping import unwrapped
 
 
-def figures(text: str, dated: Sequence[Dated] | None = None) -> list[Figure]:
+@lru_cache(maxsize=64)
+def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text in reading order, never overlapping. Numbers inside dates are left to `dates`.
 
-    Dates that are already known can be handed over.
+    Kept, because a screen marks an article's figures before a comparison asks for them.
 
     >>> [(f.text, f.what, f.bound.value) for f in figures("At least 3,400 others were injured in 23 villages.")]
     [('3,400', 'injured', 'at least'), ('23', 'villages', 'exact')]
     """
     text = unwrapped(text)
-    reader = _Reader(text, dated)
+    reader = _Reader(text)
     found = [*reader.figures(), *_fractions(text)]
     found.sort(key=lambda figure: (figure.start, -figure.end))
     apart: list[Figure] = []
     for figure in found:
         if not apart or figure.start >= apart[-1].end:
             apart.append(figure)
-    return apart
+    return tuple(apart)
 
 
 YEAR = 31_556_952
@@ -60,11 +62,11 @@ _OVER_WORDS = frozenset("win victory defeat draw lead vote loss score triumph de
 class _Reader:
     """One pass over the numerals of a text; a figure may use up several."""
 
-    def __init__(self, text: str, dated: Sequence[Dated] | None) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
         self.numerals = list(numerals(text))
         # Dates take longest to find, and most sentences have no number that could be inside one.
-        self.dated = dated if dated is not None else dates(text) if self.numerals else []
+        self.dated = dates(text) if self.numerals else ()
         self.starts = [day.start for day in self.dated]
         self.measured = [measured(text, numeral) for numeral in self.numerals]
 

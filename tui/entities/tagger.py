@@ -36,12 +36,11 @@ def mentions(text: str) -> list[Mention]:
     [('2,500 troops', 'quantity'), ('Homs', 'place'), ('January', 'date')]
     """
     text = unwrapped(text)
-    dated = dates(text)
-    found = [Mention(day.start, day.end, Kind.DATE) for day in dated]
+    found = [Mention(day.start, day.end, Kind.DATE) for day in dates(text)]
     found = _beside(found, names(text))
     counts = [
         Mention(figure.start, _counted_end(text, figure), _FIGURES[figure.kind])
-        for figure in figures(text, dated)
+        for figure in figures(text)
         if _tells(text, figure)
     ]
     found = _beside(found, counts)
