@@ -14,7 +14,7 @@ from itertools import groupby
 from tui.compare.comparison import Grade, Link
 from tui.compare.order import Cell, in_order
 from tui.compare.rarity import Rarity
-from tui.compare.similarity import PRIOR, Weighed, scores, weigh
+from tui.compare.similarity import PRIOR, WHOLE, Weighed, scores, weigh
 from tui.compare.terms import Term, terms
 from tui.text.words import fold
 
@@ -151,28 +151,20 @@ def _telling(
 def _fresh(left: Weighed, right: Weighed, shown_left: set[str], shown_right: set[str]) -> bool:
     """Whether what two sentences share is mostly not shown yet, for one of them at least."""
     common = left.weights.keys() & right.weights.keys()
-    return max(_news(left, common, shown_left), _news(right, common, shown_right)) >= NEWS
-
-
-def _news(sentence: Weighed, common: set[str], shown: set[str]) -> float:
-    """Share of the common words' mass that is not shown yet."""
-    total = sum(sentence.weights[key] for key in sorted(common))
-    return sum(sentence.weights[key] for key in sorted(common - shown)) / (total or 1.0)
+    return any(
+        sentence.of(common - shown) >= NEWS * sentence.of(common)
+        for sentence, shown in ((left, shown_left), (right, shown_right))
+    )
 
 
 def why(left: str, right: str, here: Weighed, there: Weighed) -> tuple[tuple[str, float], ...]:
     """What two sentences share, as written, with its weight: heaviest first, names whole, no stop words."""
-    common = [key for key in here.terms if key in there.terms and here.terms[key].telling and there.terms[key].telling]
-    common.sort(key=lambda key: here.terms[key].start)
+    common = sorted(here.telling & there.telling, key=lambda key: here.terms[key].start)
     reasons = [
-        (_as_written((left, right), (here, there), keys), round(_mass(here, keys) / 2 + _mass(there, keys) / 2, 2))
+        (_as_written((left, right), (here, there), keys), round((here.of(keys) + there.of(keys)) / 2 / WHOLE, 2))
         for keys in _names_whole(common, here.terms, there.terms)
     ]
     return tuple(sorted(reasons, key=lambda reason: (-reason[1], reason[0]))[:REASONS])
-
-
-def _mass(sentence: Weighed, keys: Sequence[str]) -> float:
-    return sum(sentence.weights[key] for key in keys)
 
 
 def _names_whole(common: Sequence[str], here: Mapping[str, Term], there: Mapping[str, Term]) -> Iterator[list[str]]:

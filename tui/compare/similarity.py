@@ -8,14 +8,16 @@ Measured against string ratios, TF-IDF cosine and a sentence model on two annota
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.compare.partners import Partners, partners
 from tui.compare.rarity import Rarity, background, local
 from tui.compare.terms import Term, terms
 
-PRIOR = 20.0
+WHOLE = 1 << 12
+"""What a weight of 1 is: weights are whole numbers, so a sum does not depend on the order in which it is taken."""
+PRIOR = 20 * WHOLE
 """Mass that every pair lacks: two short sentences that share a word or two are not yet one fact."""
 CROWD = 2_000_000
 """Pairs of sentences that share one word from which it is passed over: it says nothing, and would cost their square."""
@@ -26,26 +28,34 @@ LEAST = 0.05
 class Weighed(NamedTuple):
     """A sentence as the weight of each thing it says, under keys that both reports share."""
 
-    weights: Mapping[str, float]
-    mass: float
+    weights: Mapping[str, int]
+    mass: int
     terms: Mapping[str, Term]
     """Where each first stands."""
     keys: Sequence[str]
     """All that is said, in reading order."""
+    telling: frozenset[str]
+    """The keys of what says anything on its own."""
+    counted: frozenset[str]
+    """What the sentence gives a figure for: "injured", "villages"."""
 
-    @property
-    def counted(self) -> set[str]:
-        """What the sentence gives a figure for: "injured", "villages"."""
-        return {term.figure.what for term in self.terms.values() if term.figure and term.figure.what}
-
-    def shared(self, other: Weighed) -> float:
+    def shared(self, other: Weighed) -> int:
         """Mass of what both say, counted on both sides."""
-        common = self.weights.keys() & other.weights.keys()
-        return sum(self.weights[key] + other.weights[key] for key in sorted(common))
+        mine, theirs = self.weights, other.weights
+        return sum([weight + theirs[key] for key, weight in mine.items() if key in theirs])
+
+    def score(self, other: Weighed) -> float:
+        """How alike both are, 0..1."""
+        return self.shared(other) / (self.mass + other.mass + PRIOR)
+
+    def of(self, keys: Iterable[str]) -> int:
+        """Mass of the keys that the sentence has."""
+        weights = self.weights
+        return sum([weights[key] for key in keys if key in weights])
 
     def overlap(self, other: Weighed) -> float:
         """Share of what both say in all that they say, 0..1: 1 for equal sentences, however short."""
-        return self.shared(other) / ((self.mass + other.mass) or 1.0)
+        return self.shared(other) / ((self.mass + other.mass) or 1)
 
 
 def similarity(left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None) -> list[list[float]]:
@@ -53,8 +63,8 @@ def similarity(left: Sequence[str], right: Sequence[str], rarity: Rarity | None 
 
     `rarity` is how common words are where the reports come from; without it, in English news.
     """
-    rows = scores(*weigh([terms(sentence) for sentence in left], [terms(sentence) for sentence in right], rarity))
-    return [[row.get(column, 0.0) for column in range(len(right))] for row in rows]
+    here, there = weigh([terms(sentence) for sentence in left], [terms(sentence) for sentence in right], rarity)
+    return [[one.score(other) for other in there] for one in here]
 
 
 def weigh(
@@ -64,13 +74,7 @@ def weigh(
     sides = (left, right)
     same = partners(*([term for sentence in side for term in sentence] for side in sides))
     keyed = [[_keyed(sentence, same) for sentence in side] for side in sides]
-    counts = [Counter(key for sentence in side for key in set(sentence)) for side in keyed]
-    longest = max(len(left), len(right))
-    known = rarity or background()
-    weight = {
-        key: max(LEAST, known.of(key, counts[0][key] + counts[1][key]) * local(most, longest))
-        for key, most in (counts[0] | counts[1]).items()
-    }
+    weight = _weights(keyed, max(len(left), len(right)), rarity or background())
     here, there = (
         [_weighed(found, keys, weight, same) for found, keys in zip(side, named, strict=True)]
         for side, named in zip(sides, keyed, strict=True)
@@ -83,6 +87,14 @@ def _keyed(sentence: Sequence[Term], same: Partners) -> list[str]:
     return [same[term.key][0] if term.key in same else term.key for term in sentence]
 
 
+def _weights(keyed: Sequence[Sequence[Sequence[str]]], longest: int, known: Rarity) -> dict[str, float]:
+    """The weight of every key: its rarity at large times that inside the event."""
+    mine, theirs = (Counter(key for sentence in side for key in set(sentence)) for side in keyed)
+    most = mine | theirs
+    inside = [local(count, longest) for count in range(max(most.values(), default=0) + 1)]
+    return {key: max(LEAST, known.of(key, mine[key] + theirs[key]) * inside[count]) for key, count in most.items()}
+
+
 def _weighed(found: Sequence[Term], keys: Sequence[str], weight: Mapping[str, float], same: Partners) -> Weighed:
     """A sentence with the weight of everything it says; what it says twice counts as where it counts least."""
     first: dict[str, Term] = {}
@@ -90,23 +102,25 @@ def _weighed(found: Sequence[Term], keys: Sequence[str], weight: Mapping[str, fl
         if key not in first or term.share < first[key].share:
             first[key] = term
     weights = {
-        key: weight[key] * term.share * (same[term.key][1] if term.key in same else 1.0) for key, term in first.items()
+        key: round(weight[key] * term.share * (same[term.key][1] if term.key in same else 1) * WHOLE)
+        for key, term in first.items()
     }
-    return Weighed(weights, sum(weights.values()), first, keys)
+    telling = frozenset([key for key, term in first.items() if term.telling])
+    counted = frozenset([term.figure.what for term in first.values() if term.figure and term.figure.what])
+    return Weighed(weights, sum(weights.values()), first, keys, telling, counted)
 
 
 def scores(left: Sequence[Weighed], right: Sequence[Weighed]) -> Iterator[dict[int, float]]:
-    """The table of scores row by row, each as column -> score where it is not 0: a long table is never held whole."""
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    """As `similarity`, for long reports: row by row, and only the columns that share a telling word with the row.
+
+    The cost grows with what is shared, not with the product of the lengths.
+    """
+    index: dict[str, list[int]] = defaultdict(list)
     for column, sentence in enumerate(right):
-        for key, weight in sentence.weights.items():
-            index[key].append((column, weight))
-    often = Counter(key for sentence in left for key in sentence.weights)
+        for key in sentence.telling:
+            index[key].append(column)
+    often = Counter(key for sentence in left for key in sentence.telling)
     known = {key for key, columns in index.items() if often[key] * len(columns) <= CROWD}
     for sentence in left:
-        shared: dict[int, float] = defaultdict(float)
-        for key in sorted(sentence.weights.keys() & known):
-            weight = sentence.weights[key]
-            for column, other in index[key]:
-                shared[column] += weight + other
-        yield {column: both / (sentence.mass + right[column].mass + PRIOR) for column, both in shared.items()}
+        columns = {column for key in sentence.telling & known for column in index[key]}
+        yield {column: sentence.score(right[column]) for column in columns}
