@@ -123,11 +123,9 @@ def _near_best(left: Sequence[Weighed], right: Sequence[Weighed]) -> dict[Cell, 
     """Pairs that are worth a look and near the best of their row and column."""
     cells: dict[Cell, float] = {}
     rows, columns = [0.0] * len(left), [0.0] * len(right)
-    least = FLOOR * FAINT
-    for i, row in enumerate(scores(left, right)):
-        faint = {j: score for j, score in row.items() if score >= least}
-        rows[i] = max(faint.values(), default=0.0)
-        for j, score in faint.items():
+    for i, row in enumerate(scores(left, right, FLOOR * FAINT)):
+        rows[i] = max(row.values(), default=0.0)
+        for j, score in row.items():
             columns[j] = max(columns[j], score)
             cells[i, j] = score
     return {(i, j): score for (i, j), score in cells.items() if 2 * score >= NEAR_BEST * (rows[i] + columns[j])}

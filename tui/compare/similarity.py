@@ -110,17 +110,34 @@ def _weighed(found: Sequence[Term], keys: Sequence[str], weight: Mapping[str, fl
     return Weighed(weights, sum(weights.values()), first, keys, telling, counted)
 
 
-def scores(left: Sequence[Weighed], right: Sequence[Weighed]) -> Iterator[dict[int, float]]:
-    """As `similarity`, for long reports: row by row, and only the columns that share a telling word with the row.
+def scores(left: Sequence[Weighed], right: Sequence[Weighed], least: float) -> Iterator[dict[int, float]]:
+    """As `similarity`, for long reports: row by row, and only the columns that score `least` and share a telling word.
 
-    The cost grows with what is shared, not with the product of the lengths.
+    The cost grows with what is shared, not with the product of the lengths: telling words are added up through an
+    index, and stop words are looked at only where they can still make a difference.
     """
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for column, sentence in enumerate(right):
         for key in sentence.telling:
-            index[key].append(column)
+            index[key].append((column, sentence.weights[key]))
     often = Counter(key for sentence in left for key in sentence.telling)
     known = {key for key, columns in index.items() if often[key] * len(columns) <= CROWD}
     for sentence in left:
-        columns = {column for key in sentence.telling & known for column in index[key]}
-        yield {column: sentence.score(right[column]) for column in columns}
+        telling: dict[int, int] = defaultdict(int)
+        for key in sentence.telling & known:
+            weight = sentence.weights[key]
+            for column, other in index[key]:
+                telling[column] += weight + other
+        yield dict(_reaching(sentence, right, telling, least))
+
+
+def _reaching(
+    sentence: Weighed, others: Sequence[Weighed], telling: Mapping[int, int], least: float
+) -> Iterator[tuple[int, float]]:
+    """The columns whose score reaches `least`, half of it by what they share but for stop words."""
+    for column, mass in telling.items():
+        other = others[column]
+        if 2 * mass >= least * (sentence.mass + other.mass + PRIOR):
+            score = sentence.score(other)
+            if score >= least:
+                yield column, score
