@@ -91,7 +91,7 @@ def _weights(keyed: Sequence[Sequence[Sequence[str]]], longest: int, known: Rari
     """The weight of every key: its rarity at large times that inside the event."""
     mine, theirs = (Counter(key for sentence in side for key in set(sentence)) for side in keyed)
     most = mine | theirs
-    inside = [local(count, longest) for count in range(max(most.values(), default=0) + 1)]
+    inside = {count: local(count, longest) for count in set(most.values())}
     return {key: max(LEAST, known.of(key, mine[key] + theirs[key]) * inside[count]) for key, count in most.items()}
 
 
