@@ -5,14 +5,11 @@ Reports stand in order of time, whatever order they were given in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Self
 
-from tui.compare.comparison import Comparison, Side, Verdict
-from tui.compare.pair import compare, read_side
+from tui.compare.comparison import Side
 from tui.text.article import Article
 
 if TYPE_CHECKING:
@@ -20,8 +17,8 @@ if TYPE_CHECKING:
 
 MOST = 12
 """Reports of one event that are set against each other; pairs grow with the square."""
-NEAR_COPY = 0.8
-"""Share of a report's words copied from another from which it counts as that report, not as a second witness."""
+PARTS = ("differ", "common", "only-here", "figures", "quotes")
+"""What `only` can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +27,32 @@ class Coverage:
 
     reports: tuple[Side, ...]
     facts: tuple[Fact, ...]
-    """By kind; within a kind the most widely told first."""
+    """By kind; within a kind what differs, then what most independent reports tell, then in the order of telling."""
     copies: tuple[tuple[int, int, float], ...]
     """(report, the report it copies, share of its words), only near copies."""
 
     @property
     def differs(self) -> bool:
         """Whether the reports tell a fact differently."""
-        return any(fact.verdict not in {None, Verdict.VAGUER} for fact in self.facts)
+        return any(fact.differs for fact in self.facts)
 
     def of(self, kind: FactKind) -> tuple[Fact, ...]:
         """The facts of one kind."""
         return tuple(fact for fact in self.facts if fact.kind is kind)
+
+    def only(self, part: str) -> Self:
+        """The same coverage with a part of its facts.
+
+        What differs, what two independent reports have in common, what one has alone (with its copies), or one kind.
+        """
+        kept = {
+            "differ": lambda fact: fact.differs,
+            "common": lambda fact: fact.witnesses > 1,
+            "only-here": lambda fact: fact.witnesses == 1,
+            "figures": lambda fact: fact.kind == "figure",
+            "quotes": lambda fact: fact.kind == "quote",
+        }[part]
+        return replace(self, facts=tuple(filter(kept, self.facts)))
 
     def to_json(self) -> dict[str, Any]:
         """The coverage as JSON values."""
@@ -65,22 +76,14 @@ def coverage(articles: Sequence[Article]) -> Coverage:
     """The facts of several reports. Raises ValueError for fewer than two or more than `MOST`."""
     if not 2 <= len(articles) <= MOST:
         raise ValueError(f"Coverage is of 2 to {MOST} reports.")
-    from tui.compare.witness import figures, names, quotes, sentences  # which a comparison of two never needs
+    # What a comparison of two never needs.
+    from tui.compare.event import Event
+    from tui.compare.told_dates import dates
+    from tui.compare.told_figures import figures
+    from tui.compare.told_names import names
+    from tui.compare.told_quotes import quotes
+    from tui.compare.told_sentences import sentences
 
-    reports = tuple(read_side(article) for article in sorted(articles, key=_moment))
-    pairs = {(a, b): compare(reports[a].article, reports[b].article) for a, b in combinations(range(len(reports)), 2)}
-    facts = (*figures(reports, pairs), *quotes(reports, pairs), *names(reports), *sentences(reports, pairs))
-    return Coverage(reports, facts, tuple(_copies(pairs)))
-
-
-def _moment(article: Article) -> tuple[datetime, str, str]:
-    """Order of time; what has no time comes last, and equal times go by outlet, then key."""
-    return article.published or datetime.max.replace(tzinfo=UTC), article.source, article.key
-
-
-def _copies(pairs: Mapping[tuple[int, int], Comparison]) -> Iterator[tuple[int, int, float]]:
-    """The later report of a pair, when most of it stands in the earlier one."""
-    for (earlier, later), comparison in pairs.items():
-        share = comparison.copied[1]
-        if share >= NEAR_COPY:
-            yield later, earlier, share
+    event = Event.of(articles)
+    facts = (fact for told in (figures, dates, quotes, names, sentences) for fact in told(event))
+    return Coverage(event.reports, tuple(facts), event.copies)
