@@ -90,3 +90,8 @@ def test_impossible_days_are_dates_without_a_day() -> None:
     assert dates("on 31 February", WEDNESDAY)[0].first is None
     assert dates("900 years ago", date(300, 1, 1))[0].first is None
     assert dates("yesterday", date.min)[0].first is None
+
+
+def test_a_limit_that_was_reached_lies_behind() -> None:
+    text = "By Monday evening the fire was out. Guests must leave by Monday."
+    assert [str(day.first) for day in dates(text, date(2024, 3, 13))] == ["2024-03-11", "2024-03-18"]

@@ -4,6 +4,7 @@ from math import inf
 
 import pytest
 
+from tests.linear import assert_linear
 from tui.entities import Bound, Figure, FigureKind, figures
 
 
@@ -230,3 +231,31 @@ def test_the_span_is_the_number_with_its_unit_and_without_the_hedge() -> None:
 def test_a_figure_is_found_across_a_wrapped_line() -> None:
     wrapped = "British pump maker Brackwell has agreed to be bought in a deal worth 310\nmillion pounds, it said."
     assert figures(wrapped)[0].text == "310 million pounds"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("The quake killed more than 26, 000 people ( AP)", 26_000, FigureKind.COUNT),
+        ("The group offered $ 430, 000 for it ( AP)", 425_000, FigureKind.MONEY),
+        ("The contract was worth $ 27. 5 million ( AP)", 27_450_000, FigureKind.MONEY),
+        ("A 38 - year - old man was hurt ( AP)", 38, FigureKind.AGE),
+        ("A three - day truce began ( AP)", 259_200, FigureKind.MEASURE),
+        ("A 5. 9 magnitude quake hit Qeshm ( AP)", 5.85, FigureKind.MEASURE),
+        ("A quake measuring 6. 4 on the Richter scale ( AP)", 6.35, FigureKind.MEASURE),
+    ],
+)
+def test_numbers_that_a_tokeniser_pulled_apart_are_whole(text: str, value: float, kind: FigureKind) -> None:
+    figure = only(text)
+    assert (figure.low, figure.kind) == (pytest.approx(value), kind)
+    assert figure.text == text[figure.start : figure.end]
+
+
+@pytest.mark.parametrize("text", ["On May 5, 300 people fled to Borsk.", "Pages 12, 134 and 156 were missing."])
+def test_a_comma_between_two_numbers_joins_nothing(text: str) -> None:
+    assert max(figure.low for figure in figures(text)) < 1000
+
+
+@pytest.mark.parametrize("fragment", ["1, 400", "5. 5 million ", "$ 1. ", "( a 3: 10 p. m. ", "38 - year - old "])
+def test_numbers_pulled_apart_take_time_that_grows_with_the_text(fragment: str) -> None:
+    assert_linear(figures, fragment, 2_000)

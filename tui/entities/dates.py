@@ -59,7 +59,8 @@ _FORM = re.compile(
         (?P<span> week(?:end)? | month | year | spring | summer | autumn | fall | winter ) ) \b (?! -?\w | 's \s )
     | (?<! [\w.,:/$£€¥-] ) (?P<bare> (?: 1[5-9] | 20 ) \d\d ) (?P<decade> '?s )? (?! [\w%] | [.,:/]\d | -\d\d?\b(?!-) )
     | (?<! [\w.,:/$£€¥] ) (?P<clock> (?P<hour> [01]?\d | 2[0-4] )
-        (?: [:.] (?P<minute> [0-5]\d ) (?: [ ]? (?P<half> (?i: [ap]m\b | [ap]\.[ ]?m\. ) ) )?
+        (?: [:.] (?: [ ] (?= \d\d [ ] [ap]\.? [ ]? m ) )? (?P<minute> [0-5]\d )
+              (?: [ ]? (?P<half> (?i: [ap]m\b | [ap]\.[ ]?m\. ) ) )?
           | [ ]? (?P<half2> (?i: [ap]m\b | [ap]\.[ ]?m\. ) ) )
         (?: \s (?P<zone> GMT | UTC | BST | EST | EDT | CES?T | PST | PDT | ET | PT ) \b )? )
       (?! [\w%] | [.,:]\d ) )
@@ -84,9 +85,11 @@ _INTO_MONTH = re.compile(
     r"and|for|every|each))[ -]$"
 )
 _AHEAD = re.compile(
-    r"(?i:\b(?:will|shall|would|next|until|before|by|upcoming|coming|are to|is to|to be|due|set to|expected|scheduled|"
+    r"(?i:\b(?:will|shall|would|next|upcoming|coming|are to|is to|to be|due|set to|expected|scheduled|"
     r"plan(?:s|ned)? to|to resume|ahead of|hopes? to|to (?:meet|begin|start|hold|vote|decide|open|appear|face)))\b"
 )
+_LIMIT = re.compile(r"(?i:\b(?:until|till|before|by)\b)")
+_REACHED = re.compile(r"\b(?:had|was|were)\b(?! (?:\w+ )?(?:to|due|until)\b)")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“‘])|\n")
 _NEAR = 90
 
@@ -173,7 +176,7 @@ def _trap(match: re.Match[str]) -> bool:
         told = _INTO_YEAR.search(before) or _AFTER_YEAR.match(text, end)
         return not told or bool(_COUNTED.match(text, end))
     if match["clock"] and match["minute"] and not match["half"]:
-        return text[match.start("minute") - 1] == "." and not match["zone"]
+        return text[match.end("hour")] == "." and not match["zone"]
     return False
 
 
@@ -247,6 +250,15 @@ def _number(month: str) -> int:
 
 
 def _looks_ahead(match: re.Match[str]) -> bool:
-    """Whether the sentence speaks of what is to come, judged by the words before the date."""
-    before = match.string[max(0, match.start() - _NEAR) : match.start()]
-    return bool(_AHEAD.search(_SENTENCE_END.split(before)[-1]))
+    """Whether the sentence speaks of what is to come, judged by the words before the date, and of a limit also behind.
+
+    >>> said = "By Monday evening the fire was out. Guests must leave by Monday."
+    >>> [str(day.first) for day in dates(said, date(2024, 3, 13))]
+    ['2024-03-11', '2024-03-18']
+    """
+    text, start, end = match.string, match.start(), match.end()
+    before = _SENTENCE_END.split(text[max(0, start - _NEAR) : start])[-1]
+    if _AHEAD.search(before):
+        return True
+    behind = _SENTENCE_END.split(text[end : end + _NEAR])[0]
+    return bool(_LIMIT.search(before)) and not _REACHED.search(before + behind)

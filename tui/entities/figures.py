@@ -18,6 +18,7 @@ from tui.entities.dates import Dated, dates
 from tui.entities.figure import Bound, Figure, FigureKind
 from tui.entities.measures import Measured, converted, hedge, interval, measured
 from tui.entities.numerals import Numeral, numerals
+from tui.entities.spacing import JOINED, closed
 from tui.entities.wrapping import unwrapped
 
 
@@ -30,7 +31,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     >>> [(f.text, f.what, f.bound.value) for f in figures("At least 3,400 others were injured in 23 villages.")]
     [('3,400', 'injured', 'at least'), ('23', 'villages', 'exact')]
     """
-    text = unwrapped(text)
+    text = closed(unwrapped(text))
     reader = _Reader(text)
     found = [*reader.figures(), *_fractions(text)]
     found.sort(key=lambda figure: (figure.start, -figure.end))
@@ -38,7 +39,11 @@ def figures(text: str) -> tuple[Figure, ...]:
     for figure in found:
         if not apart or figure.start >= apart[-1].end:
             apart.append(figure)
-    return tuple(apart)
+    return tuple(_as_written(figure) for figure in apart) if JOINED in text else tuple(apart)
+
+
+def _as_written(figure: Figure) -> Figure:
+    return replace(figure, text=figure.text.replace(JOINED, " "))
 
 
 YEAR = 31_556_952

@@ -33,7 +33,7 @@ class Measured(NamedTuple):
 
 
 _BEHIND = re.compile(
-    r"(?P<one>(?:[ -]?%|[ ]?°[ ]?[CF]?\b|[ -]?(?:U\.S\. )?[A-Za-z²³/]+))"
+    r"(?P<one>(?:[ -]?%|[ ]?°[ ]?[CF]?\b|(?:[ ]-[ ]|[ -])?(?:U\.S\. )?[A-Za-z²³/]+))"
     r"(?:(?P<two>[ -][A-Za-z]+)(?P<three>[ -][A-Za-z]+)?)?"
 )
 _GAP = re.compile(r"[ -]+")
@@ -41,8 +41,9 @@ _SYMBOL = re.compile(
     r"(?:(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|C|A|S|R)[ ]?)?\$|[£€¥₹₽₩₦₺₴₪₫₱฿]"
     rf"|(?<![A-Za-z])(?:{'|'.join(sorted(CODES))}|Rs\.?))[ ]?$"
 )
-_OLD = re.compile(r"[ -]olds?\b")
-_MAGNITUDE = re.compile(r"(?i:\bmagnitude(?:[ -]|\sof\s))$")
+_OLD = re.compile(r"(?:[ ]-[ ]|[ -])olds?\b")
+_MAGNITUDE = re.compile(r"(?i:\bmagnitude(?:[ ]-[ ]|[ -]|\sof\s))$")
+_RICHTER = re.compile(r" (?:degrees )?on the (?:open-ended )?Richter\b")
 _MONEY_VERB = re.compile(
     r"\b(?:paid|pays?|costs?|worth|fined?|price[ds]?|raise[ds]?|earn\w*|spen[dt]|debts?|fee|charged?)\b"
 )
@@ -86,7 +87,7 @@ def measured(text: str, numeral: Numeral) -> Measured | None:
     if numeral.letter == "m" and not _counts_on(text, end):
         numeral = numeral.times(1e-6)._replace(end=end - 1, scale=1.0, letter="")
         end -= 1
-    if _MAGNITUDE.search(text, max(0, start - 14), start):
+    if _MAGNITUDE.search(text, max(0, start - 14), start) or _RICHTER.match(text, end):
         return Measured(start, end, numeral, unit=MAGNITUDE)
     behind = _BEHIND.match(text, end)
     if not behind:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.entities.openings import openers, openings
+from tui.entities.spacing import JOINED
 
 ONES = dict(
     zip(
@@ -54,7 +55,7 @@ LONGEST = 24
 _WORD = "|".join((*ONES, *TENS, *SCALES))
 _NUMERAL = re.compile(
     rf"""
-    (?P<digits> (?<![\w.,/:]) (?<![^\W\d_]-) \d++ (?: [.,] \d++ )*+ )
+    (?P<digits> (?<![\w.,/:]) (?<![^\W\d_]-) \d++ (?: [.,]{JOINED}? \d++ )*+ )
       (?: (?: [ ] | (?<=\d)-(?=[mbt]) )
           (?P<scale> hundred | thousand | million | billion | trillion | lakh | crore | dozen ) \b
         | (?: [ ]? (?P<long> mln | bln | mn | bn | tn | trn ) | (?P<suffix> m | k | b ) ) (?! [\w²³/] ) )?
@@ -132,7 +133,7 @@ def rounded(digits: str, scale: float) -> float:
 
 
 def _from_digits(match: re.Match[str]) -> Numeral | None:
-    written, start = match["digits"], match.start()
+    written, start = match["digits"].replace(JOINED, ""), match.start()
     if len(written) > LONGEST or not _GROUPED.fullmatch(written):
         return None
     letter = match["suffix"] or ""

@@ -75,7 +75,7 @@ MWh         J       3.6e9       MWh megawatt-hour megawatt_hour
 MB          B       1e6         MB megabyte
 GB          B       1e9         GB gigabyte
 TB          B       1e12        TB terabyte
-magnitude   magnitude 1         magnitude
+magnitude   magnitude 1         magnitude strength
 %           %       1           % percent pct per_cent
 points      points  1           percentage_point
 points      points  0.01        basis_point
