@@ -136,19 +136,14 @@ def _compare(arguments: Sequence[str]) -> int:
 
 def _coverage(articles: Sequence[Article], options: argparse.Namespace) -> int:
     """Three reports or more: who says what."""
-    if options.only or options.format not in ("text", "plain", "json"):
-        raise CommandError("More than two reports are printed whole, without --only, as text, plain or json.")
-    from tui.compare.coverage import coverage
+    from tui.compare.coverage import MOST, coverage
+    from tui.view.coverage_pages import exported
 
+    if len(articles) > MOST:
+        raise CommandError(f"At most {MOST} reports are set against each other; {len(articles)} were named.")
     found = coverage(articles)
-    if options.format == "json":
-        import json
-
-        _print(json.dumps(found.to_json(), ensure_ascii=False, indent=1) + "\n")
-    else:
-        from tui.view.coverage import coverage_prose, coverage_text
-
-        _print(coverage_prose(found) if options.format == "plain" else coverage_text(found, _width(options.width)))
+    shown = found.only(options.only) if options.only else found
+    _print(exported(shown, options.format, _width(options.width)))
     return int(found.differs)
 
 

@@ -30,6 +30,8 @@ class Coverage:
     """By kind; within a kind what differs, then what most independent reports tell, then in the order of telling."""
     copies: tuple[tuple[int, int, float], ...]
     """(report, the report it copies, share of its words), only near copies."""
+    part: str = ""
+    """Which of `PARTS` the facts were cut down to, "" for all of them."""
 
     @property
     def differs(self) -> bool:
@@ -52,7 +54,7 @@ class Coverage:
             "figures": lambda fact: fact.kind == "figure",
             "quotes": lambda fact: fact.kind == "quote",
         }[part]
-        return replace(self, facts=tuple(filter(kept, self.facts)))
+        return replace(self, facts=tuple(filter(kept, self.facts)), part=part)
 
     def to_json(self) -> dict[str, Any]:
         """The coverage as JSON values."""

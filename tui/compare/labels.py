@@ -19,8 +19,10 @@ REACH = 120
 ENOUGH = 2
 """Telling words without which a clause is too short to stand alone."""
 Span = tuple[int, int]
-_GAP = "…"
+GAP = "…"
+"""Stands in a label where the value belongs."""
 _EDGE = re.compile(r"[;:()\[\]\"“”„«»\n—–]|,(?!\d)|''|``| - ")
+_ASIDE = re.compile(r"\([^()]*\)")
 _EDGE_SIGN = re.compile(r"[()\[\]\"“”„«»]|''|``")
 _WORD = re.compile(r"\S+")
 _HEDGES = frozenset(
@@ -29,8 +31,10 @@ _HEDGES = frozenset(
 )
 _CONJUNCTION = re.compile(r"\b(?:and|but|or|to|from)\b")
 _NO_OPENING = STOP_WORDS | frozenset("that which or nor".split())
-_NO_ENDING = STOP_WORDS | frozenset("near".split())
-_AT = frozenset("on in at".split())
+_HANGING = frozenset("who which that when where after before while because as and but".split())
+_NO_ENDING = STOP_WORDS | frozenset("near minus".split())
+_ROUGHLY = frozenset("early late earlier later".split())
+_AT = frozenset("on in at by".split())
 
 
 def around(text: str, start: int, end: int, others: Iterable[Span] = ()) -> str:
@@ -47,7 +51,7 @@ def around(text: str, start: int, end: int, others: Iterable[Span] = ()) -> str:
     left, right = _sides(text, start, end, others)
     while left and left[-1].lower() in _HEDGES:
         left.pop()
-    return _joined(left, right, _GAP)
+    return _joined(left, right, GAP)
 
 
 def apart_from(text: str, start: int, end: int) -> str:
@@ -58,12 +62,14 @@ def apart_from(text: str, start: int, end: int) -> str:
     'Hama fell'
     """
     left, right = _sides(text, start, end, ())
+    while left and left[-1].lower() in _ROUGHLY:
+        left.pop()
     plain = not left or left[-1].lower() in _AT
     if left and plain:
         left.pop()
     if plain and sum(map(_says, left)) >= ENOUGH:
         right = []
-    return _joined(left, right, "" if plain or not right else _GAP)
+    return _joined(left, right, "" if plain or not right else GAP)
 
 
 def trimmed(words: Sequence[str]) -> list[str]:
@@ -77,15 +83,17 @@ def trimmed(words: Sequence[str]) -> list[str]:
 
 
 def _sides(text: str, start: int, end: int, others: Iterable[Span]) -> tuple[list[str], list[str]]:
-    """The words of the clause before and behind a stretch; where they say little, those before its clause too."""
+    """The words of the clause before and behind a stretch; where they say little, more of the sentence."""
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    clause = _EDGE.split(before)[-1]
+    clause, rest = _EDGE.split(before)[-1], after
     for other_start, other_end in others:
         if other_end <= start:
             clause = _coordinated(clause, before, max(0, start - REACH), other_end)
         else:
-            after = after[: max(0, other_start - end)]
-    left, right = _WORD.findall(clause), _WORD.findall(_EDGE.split(after)[0])
+            rest = rest[: max(0, other_start - end)]
+    left, right = _WORD.findall(clause), _WORD.findall(_EDGE.split(rest)[0])
+    if sum(map(_says, (*left, *right))) < ENOUGH:
+        right = _WORD.findall(_EDGE.split(_ASIDE.sub("", after))[0])
     if sum(map(_says, (*left, *right))) < ENOUGH:
         left = _WORD.findall(_EDGE_SIGN.sub(" ", before))
     return left, right
@@ -100,7 +108,7 @@ def _coordinated(clause: str, before: str, offset: int, figure_end: int) -> str:
 
 def _joined(left: list[str], right: list[str], gap: str) -> str:
     """Both sides as one line, without what says nothing at its ends."""
-    left, right = left[-_BEFORE:], right[:_AFTER]
+    left, right = left[-_BEFORE:], _main(left, right[: _AFTER if left else 2 * _AFTER])
     while left and _plain(left[0]) in _NO_OPENING:
         left = left[1:]
     while len(" ".join((*left, gap, *right))) > LONGEST and (left or right):
@@ -108,14 +116,28 @@ def _joined(left: list[str], right: list[str], gap: str) -> str:
             left = left[1:]
         else:
             right = right[:-1]
-    while right and _plain(right[-1]) in _NO_ENDING:
+    while right and not _ends(right[-1]):
         right = right[:-1]
-    while left and not right and not gap and _plain(left[-1]) in _NO_ENDING:
+    while left and not right and not gap and not _ends(left[-1]):
         left = left[:-1]
     if not any(map(_says, (*left, *right))):
         return ""
-    parts = [*left, *([gap] if gap and left and right else []), *right]
-    return " ".join(parts).strip(" .,;:!?'’‘")
+    between = [gap] if gap and left and (right or not _ends(left[-1])) else []
+    return " ".join((*left, *between, *right)).strip(" .,;:!?'’‘•")
+
+
+def _main(left: Sequence[str], right: list[str]) -> list[str]:
+    """The words behind, without a clause that hangs on them where there is enough without it."""
+    for number, word in enumerate(right):
+        if number and word.lower() in _HANGING and sum(map(_says, (*left, *right[:number]))) >= ENOUGH:
+            return right[:number]
+    return right
+
+
+def _ends(word: str) -> bool:
+    """Whether a label may end with a word."""
+    plain = _plain(word)
+    return bool(plain) and plain not in _NO_ENDING
 
 
 def _says(word: str) -> bool:

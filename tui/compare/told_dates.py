@@ -115,8 +115,8 @@ def _telling(event: Event, found: Mapping[Place, Dated], place: Place) -> Tellin
 
 
 def _label(event: Event, found: Mapping[Place, Dated], places: Sequence[Place]) -> str:
-    """What happened then, in the words of the first report that has any."""
-    for report, number, start in places:
+    """What happened then, in the words of the first report that dates it exactly."""
+    for report, number, start in sorted(places, key=lambda place: (_days(found[place]), place)):
         text = event.reports[report].text(number)
         if label := apart_from(text, start, start + _length(found[report, number, start])):
             return label

@@ -27,6 +27,8 @@ TABLE = 12
 """A sentence with more figures than this is a table or a list of results."""
 SMALL = 10
 """Counts below this are in every report: they need a noun, and one report alone tells nothing by them."""
+BARE = 1000
+"""A count that nothing is named for tells something from here: "could reach 1.5 million", but not "the AK 47"."""
 FARTHEST_TOLL = 4.0
 """Ratio of two tolls above which they are those of two events."""
 CONVERTED = 1.05
@@ -35,6 +37,7 @@ BESIDE = 30
 """Characters between an age and the name of whom it belongs to."""
 SHARED = 2
 """Telling words beside the figures that two sentences with a toll must share to be of one event."""
+_NOT_NOW = ("(", "(about ", "up from ", "down from ", "risen from ", "rose from ")
 _TOLLS = frozenset(ROLES.values())
 Edge = tuple[Place, Place]
 
@@ -52,7 +55,12 @@ def figures(event: Event) -> list[Fact]:
     verdicts = {ends: verdict for ends, verdict in event.flagged(Aspect.FIGURE).items() if ends <= found.keys()}
     risen = _risen(event)
     groups = OneValueEach(found, _meets)
-    for one, other in (*_agreeing(event, found), *map(sorted, risen), *sorted(map(sorted, verdicts)), *_alike(found)):
+    for one, other in (
+        *sorted(map(sorted, risen)),
+        *_agreeing(event, found),
+        *sorted(map(sorted, verdicts)),
+        *_alike(found),
+    ):
         groups.join(one, other)
     told = [_Told(event, found, sorted(group)) for group in groups.all()]
     named = _named(told)
@@ -61,9 +69,11 @@ def figures(event: Event) -> list[Fact]:
 
 
 def _idle(figure: Figure, sentence: str, start: int) -> bool:
-    """Whether a figure says nothing by itself: a bare "two of them", "no one was hurt"."""
-    nobody = figure.text.lower() == "one" and sentence[:start].lower().endswith("no ")
-    return nobody or (figure.kind is FigureKind.COUNT and not figure.what and figure.high < SMALL)
+    """Whether a figure is no fact of its own: "two of them", "no one", "up from 11", a conversion in brackets."""
+    before = sentence[:start].lower()
+    if before.endswith(_NOT_NOW) or (figure.text.lower() == "one" and before.endswith("no ")):
+        return True
+    return figure.kind is FigureKind.COUNT and not figure.what and figure.high < BARE
 
 
 # -- what belongs together
@@ -169,10 +179,8 @@ class _Told:
     @property
     def telling(self) -> bool:
         """Whether one report alone says something by it: a toll, a sum, a share, a size, or a count of some size."""
-        report, number, start = self.places[0]
         figure = self.found[self.places[0]]
-        aside = self.event.reports[report].text(number)[:start].endswith(("(", "(about "))
-        if figure.kind is FigureKind.AGE or figure.unit == "s" or aside:
+        if figure.kind is FigureKind.AGE or figure.unit == "s":
             return False
         if _toll(figure) or figure.bound is Bound.VAGUE:
             return bool(_toll(figure))
@@ -205,7 +213,7 @@ class _Told:
             text = self.event.reports[report].text(number)
             others = [(t.start, t.end) for t in self.event.facts[report].figures[number] if t.start != start]
             if label := around(text, start, start + figure.end - figure.start, others):
-                return label
+                return label.removeprefix("of ") if figure.unit else label
         return ""
 
 

@@ -18,7 +18,8 @@ from tui.text.words import fold, words
 
 def names(event: Event) -> list[Fact]:
     """The persons, places, bodies and works that reports name."""
-    outlets = {_plain(side.article.source) for side in event.reports}
+    sources = {_plain(side.article.source) for side in event.reports}
+    outlets = sources | {"".join(word[0] for word in source.split()) for source in sources if source.count(" ") > 1}
     return ranked(
         _fact(event, entity)
         for entity in event.entities

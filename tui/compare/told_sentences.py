@@ -36,7 +36,9 @@ def sentences(event: Event) -> list[Fact]:
 
 def _fact(event: Event, group: Sequence[Said]) -> Fact:
     tellings = [_telling(event, *said) for said in group]
-    return event.fact(FactKind.SENTENCE, tellings[0].said, [[telling] for telling in tellings], {})
+    return event.fact(
+        FactKind.SENTENCE, tellings[0].said.lstrip("•*– ") or tellings[0].said, [[telling] for telling in tellings], {}
+    )
 
 
 def _telling(event: Event, report: int, number: int) -> Telling:

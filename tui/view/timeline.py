@@ -1,0 +1,72 @@
+"""How the facts of an event came out: for every report what it was first with, what it changed, what it repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from tui.compare.coverage import Coverage
+from tui.compare.telling import Change, Fact, FactKind, Step
+from tui.view.frame import plural
+from tui.view.matrix import shared, stated
+
+MARKS = {Change.FIRST: "+", Change.UPDATES: "^", Change.DIFFERS: "!", Change.REPEATS: "="}
+LEGEND = "+ first   ^ brings up to date   ! differs   = repeats"
+_WORDS = {Change.FIRST: "First with", Change.UPDATES: "Brings up to date", Change.DIFFERS: "Differs"}
+
+
+class Entry(NamedTuple):
+    """One report in the story of the facts."""
+
+    report: int
+    published: datetime
+    news: tuple[tuple[Change, str], ...]
+    """What it adds or changes, in the order of the facts."""
+    repeats: int
+    copy_of: int | None
+
+
+def timeline(found: Coverage) -> list[Entry]:
+    """The reports that have a time, earliest first; [] where fewer than two have one."""
+    dated = [
+        (number, moment) for number, side in enumerate(found.reports) if (moment := side.article.published) is not None
+    ]
+    copies = {copy: of for copy, of, _ in found.copies}
+    if len(dated) < 2:
+        return []
+    entries = [_entry(found, number, moment, copies.get(number)) for number, moment in dated]
+    return entries if any(entry.news for entry in entries) else []
+
+
+def _entry(found: Coverage, report: int, moment: datetime, copy_of: int | None) -> Entry:
+    news, repeats = [], 0
+    for fact, step in _steps(found, report):
+        if step.change is Change.REPEATS:
+            repeats += 1
+        else:
+            news.append((step.change, stated(fact, step.said)))
+    return Entry(report, moment, tuple(sorted(news, key=lambda one: list(MARKS).index(one[0]) == 0)), repeats, copy_of)
+
+
+def _steps(found: Coverage, report: int) -> Iterator[tuple[Fact, Step]]:
+    """What a report does with the figures and dates that others tell too."""
+    for kind in (FactKind.FIGURE, FactKind.DATE):
+        for fact in found.of(kind):
+            if shared(fact):
+                yield from ((fact, step) for step in fact.history if step.report == report)
+
+
+def rest(entry: Entry, letter: str) -> str:
+    """What is left to be said of a report: that it is a copy, and how much it repeats."""
+    copied = [f"nearly a copy of {letter}"] if entry.copy_of is not None else []
+    return ", ".join([*copied, *([f"repeats {plural(entry.repeats, 'fact')}"] if entry.repeats else [])])
+
+
+def spoken(entry: Entry, letter: str) -> Iterator[str]:
+    """An entry in sentences."""
+    for change, words in _WORDS.items():
+        if told := [text for made, text in entry.news if made is change]:
+            yield f"{words}: {'; '.join(told)}."
+    if left := rest(entry, letter):
+        yield f"{left[0].upper()}{left[1:]}."
