@@ -181,6 +181,26 @@ def test_three_reports_are_set_side_by_side_as_coverage(told: Told) -> None:
     assert json.loads(told("compare", WIRE, LEDGER, COMMONWEAL, "--format", "json", code=1))
 
 
+@pytest.mark.parametrize("name", ["text", "plain", "md", "html", "json", "svg"])
+def test_three_reports_are_written_in_every_format(told: Told, name: str) -> None:
+    printed = told("compare", WIRE, LEDGER, COMMONWEAL, "--format", name, code=1)
+    assert "826" in printed
+    assert printed.endswith("\n") or name == "svg"
+
+
+def test_three_reports_are_cut_down_to_what_is_asked_for(told: Told) -> None:
+    quotes = told("compare", WIRE, LEDGER, COMMONWEAL, "--only", "quotes", code=1)
+    alone = told("compare", WIRE, LEDGER, COMMONWEAL, "--only", "only-here", code=1)
+    assert "Quotations" in quotes
+    assert "Figures" not in quotes
+    assert "Only A" in alone
+    assert "Quotations" not in alone
+
+
+def test_three_reports_that_agree_exit_with_nothing_to_tell(told: Told, tmp_path: Path) -> None:
+    told("compare", *(quake(tmp_path, name, 12) for name in "ABC"))
+
+
 # -- list, search, related
 def test_list_prints_the_newest_first(told: Told, library: list[Article]) -> None:
     titles = [line.split("\t")[2] for line in told("list").splitlines()]

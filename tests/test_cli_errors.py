@@ -141,12 +141,8 @@ def test_one_report_is_no_comparison(complaint: Complaint, report: str) -> None:
     assert complaint("compare", report) == "A comparison needs two reports."
 
 
-def test_three_reports_have_no_picture(complaint: Complaint, report: str) -> None:
-    assert "text, plain or json" in complaint("compare", report, report, report, "--format", "svg")
-
-
-def test_three_reports_are_not_filtered(complaint: Complaint, report: str) -> None:
-    assert "--only" in complaint("compare", report, report, report, "--only", "differ")
+def test_more_than_twelve_reports_are_too_many(complaint: Complaint, report: str) -> None:
+    assert complaint("compare", *[report] * 13) == "At most 12 reports are set against each other; 13 were named."
 
 
 # -- library

@@ -56,24 +56,30 @@ def _said(found: Coverage, fact: Fact, value: Value) -> str:
     words = dict.fromkeys(telling.said.rstrip(".") for telling in value.tellings)
     given = " or ".join(words) if fact.kind is not FactKind.QUOTE else f"“{value.text.rstrip('.')}”"
     who = _who(found, value.reports, odd=value in fact.outliers)
-    return f"{who}{',' * (', ' in who)} {'says' if len(value.reports) == 1 else 'say'} {given}"
+    verb = "says" if len(_own(found, value.reports)) == 1 and len(value.reports) < len(found.reports) else "say"
+    return f"{who}{',' * (', ' in who)} {verb} {given}"
+
+
+def _own(found: Coverage, reports: Sequence[int]) -> list[int]:
+    """The reports without those that copy one of them."""
+    copies = {copy: of for copy, of, _ in found.copies}
+    return [report for report in reports if copies.get(report) not in reports]
 
 
 def _who(found: Coverage, reports: Sequence[int], *, odd: bool = False) -> str:
     """The outlets, and how many of all they are; a copy is named with what it copies, and is not counted."""
-    if len(reports) == 1:
-        return _outlet(found, reports[0]) + (" alone" if odd else "")
     if len(reports) == len(found.reports):
         return f"All {_NUMBERS[len(reports)].lower()} reports"
+    own = _own(found, reports)
     copies = {copy: of for copy, of, _ in found.copies}
-    own = [report for report in reports if copies.get(report) not in reports]
     names = []
     for report in own:
         copied = [_outlet(found, other) for other in reports if copies.get(other) == report]
         names.append(_outlet(found, report) + (f" (copied by {_listed(copied)})" if copied else ""))
     if len(own) == 1:
-        return names[0]
-    return f"{_NUMBERS[len(own)]} of {_NUMBERS[len(found.reports) - len(copies)].lower()} reports, {_listed(names)}"
+        return names[0] + (" alone" if odd else "")
+    of = f" of {_NUMBERS[len(found.reports)].lower()}" if not copies else " independent"
+    return f"{_NUMBERS[len(own)]}{of} reports, {_listed(names)}"
 
 
 def _story(found: Coverage) -> Iterator[str]:
