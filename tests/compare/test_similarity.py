@@ -58,6 +58,10 @@ def test_a_long_name_counts_as_one_fact() -> None:
     assert name < words
 
 
+THINGS = ["lantern", "harness", "orchard", "violin", "chimney", "saddle"]
+DONE = ["stolen", "mended", "sold", "painted", "cleaned", "weighed"]
+
+
 def test_an_empty_side_gives_an_empty_table() -> None:
     assert similarity([], []) == []
     assert similarity([], [QUAKE]) == []
@@ -73,11 +77,34 @@ def test_swapping_the_reports_gives_the_mirrored_table(left: list[str], right: l
     assert all(0.0 <= score <= 1.0 for row in forth for score in row)
 
 
-@given(SENTENCES, SENTENCES, st.randoms())
+@given(SENTENCES, SENTENCES)
 @settings(max_examples=30, deadline=None)
-def test_the_order_of_sentences_does_not_matter(left: list[str], right: list[str], chance: object) -> None:
-    table, turned = similarity(left, right), similarity(left[::-1], right)
-    assert turned == table[::-1]
+def test_turning_both_reports_round_turns_the_table_round(left: list[str], right: list[str]) -> None:
+    turned = similarity(left[::-1], right[::-1])
+    for row, back in zip(similarity(left, right), turned[::-1], strict=True):
+        assert row == pytest.approx(back[::-1])
+
+
+def test_kin_counts_for_less_than_the_same_word_and_for_more_than_another() -> None:
+    same = alike("The ferry sank at dawn.", "A ferry sank.")
+    akin = alike("The ferry sank at dawn.", "A vessel sank.")
+    other = alike("The ferry sank at dawn.", "A helicopter sank.")
+    assert other < akin < same
+
+
+def test_inside_an_event_a_name_tells_less_than_alone() -> None:
+    left, right = "Borsk closed the Mehrab dam.", "The Mehrab orchestra plays on."
+    alone = alike(left, right)
+    inside = similarity([left, "Grain is dear."], [right, "Trains run late."])[0][0]
+    assert inside < alone
+
+
+def test_where_reports_keep_one_order_a_pair_in_its_place_gains() -> None:
+    told = [f"The {thing} was {done}." for thing, done in zip(THINGS, DONE, strict=True)]
+    again = [f"Someone {done} a {thing}." for thing, done in zip(THINGS, DONE, strict=True)]
+    left, right = [*told, "A fox barked."], [*again, "A dog barked."]
+    in_order, mixed = similarity(left, right)[-1][-1], similarity(left, [right[-1], *again[::-1]])[-1][0]
+    assert in_order > mixed
 
 
 @pytest.mark.parametrize(

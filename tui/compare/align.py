@@ -6,6 +6,7 @@ order or pairs one to one. Only versions of one text, which are recognised by th
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,13 +15,19 @@ from itertools import groupby
 from tui.compare.comparison import Grade, Link
 from tui.compare.order import Cell, in_order
 from tui.compare.rarity import Rarity
-from tui.compare.similarity import PRIOR, WHOLE, Weighed, scores, weigh
+from tui.compare.similarity import PRIOR, WHOLE, Weighed, scores, weigh, weight_of
 from tui.compare.terms import Term, terms
 from tui.text.words import fold
 
 FLOOR = 0.10
-"""The least score of a link."""
-NEAR_BEST = 0.6
+SHORT = 9
+RISE = 0.07
+HIGHEST = 0.20
+"""The least score of a link: FLOOR up to SHORT sentences in the shorter report, and RISE more each time it doubles.
+
+On made and summarised pairs, which are short, a floor that rises loses nothing; on real ones it is worth .13 F1.
+"""
+NEAR_BEST = 0.55
 """Share of the best scores of its row and column (their mean) that a link must have."""
 NEWS = 0.6
 """Share of what a link shows that better links must not have shown already, for one sentence of the two at least.
@@ -68,13 +75,14 @@ def all_links(
     texts, others = list(rows), list(columns)
     mine, theirs = said or ([terms(sentence) for sentence in left], [terms(sentence) for sentence in right])
     here, there = weigh([mine[at[0]] for at in rows.values()], [theirs[at[0]] for at in columns.values()], rarity)
-    near = _near_best(here, there) | _equal(texts, others, here, there)
+    floor = _floor(len(texts), len(others))
+    near = _near_best(here, there, floor * FAINT) | _equal(texts, others, here, there)
     copies = {(i, j): _copied(here[i], there[j]) for i, j in near if here[i].overlap(there[j]) >= MINOR}
     copies = {cell: share for cell, share in copies.items() if share >= MINOR}
     kept = _telling(in_order(near, copies, (len(texts), len(others)), ordered=ordered), here, there, copies.keys())
     found = []
     for (i, j), score in kept.items():
-        grade = _grade(score, copies.get((i, j), 0.0), counted=bool(here[i].counted & there[j].counted))
+        grade = _grade(score / floor, copies.get((i, j), 0.0), counted=bool(here[i].counted & there[j].counted))
         reasons = why(texts[i], others[j], here[i], there[j])
         if reasons or grade is Grade.SAME:
             places = _in_turn(rows[texts[i]], columns[others[j]])
@@ -112,22 +120,28 @@ def _copied(left: Weighed, right: Weighed) -> float:
     return min(left.overlap(right), Indel.normalized_similarity(left.keys, right.keys))
 
 
-def _grade(score: float, copied: float, *, counted: bool) -> Grade:
-    """How alike two sentences are; what both count is enough to lift a faint likeness over the floor."""
+def _grade(height: float, copied: float, *, counted: bool) -> Grade:
+    """How alike two sentences are; what both count is enough to lift a faint likeness over the floor, which is 1."""
     if copied >= MINOR:
         return Grade.SAME if copied >= SAME else Grade.MINOR
-    return Grade.REWORDED if score >= FLOOR or counted else Grade.WEAK
+    return Grade.REWORDED if height >= 1 or counted else Grade.WEAK
 
 
-def _near_best(left: Sequence[Weighed], right: Sequence[Weighed]) -> dict[Cell, float]:
-    """Pairs that are worth a look and near the best of their row and column."""
+def _floor(rows: int, columns: int) -> float:
+    """The least score of a link: two long reports have more sentences that are alike by chance."""
+    return min(HIGHEST, FLOOR + RISE * max(0.0, math.log2(max(1, min(rows, columns)) / SHORT)))
+
+
+def _near_best(left: Sequence[Weighed], right: Sequence[Weighed], least: float) -> dict[Cell, float]:
+    """Pairs that reach a score and are near the best of their row and column."""
     cells: dict[Cell, float] = {}
     rows, columns = [0.0] * len(left), [0.0] * len(right)
-    for i, row in enumerate(scores(left, right, FLOOR * FAINT)):
+    for i, row in enumerate(scores(left, right, least / 2)):
         rows[i] = max(row.values(), default=0.0)
         for j, score in row.items():
             columns[j] = max(columns[j], score)
-            cells[i, j] = score
+            if score >= least:
+                cells[i, j] = score
     return {(i, j): score for (i, j), score in cells.items() if 2 * score >= NEAR_BEST * (rows[i] + columns[j])}
 
 
@@ -141,38 +155,44 @@ def _telling(
         fresh = [(i, j) for i, j in equals if (i, j) in copies or _fresh(left[i], right[j], shown[0][i], shown[1][j])]
         for i, j in fresh:
             kept[i, j] = score
-            shown[0][i] |= left[i].weights.keys() & right[j].weights.keys()
-            shown[1][j] |= left[i].weights.keys() & right[j].weights.keys()
+            for one, other in left[i].common(right[j]):
+                shown[0][i].add(one)
+                shown[1][j].add(other)
     return kept
 
 
 def _fresh(left: Weighed, right: Weighed, shown_left: set[str], shown_right: set[str]) -> bool:
     """Whether what two sentences share is mostly not shown yet, for one of them at least."""
-    common = left.weights.keys() & right.weights.keys()
-    return any(
-        sentence.of(common - shown) >= NEWS * sentence.of(common)
-        for sentence, shown in ((left, shown_left), (right, shown_right))
-    )
+    common = left.common(right)
+    fresh = [
+        [pair for pair in common if pair[0] not in shown_left],
+        [pair for pair in common if pair[1] not in shown_right],
+    ]
+    return max(weight_of(pairs, left, right) for pairs in fresh) >= NEWS * weight_of(common, left, right)
 
 
 def why(left: str, right: str, here: Weighed, there: Weighed) -> tuple[tuple[str, float], ...]:
     """What two sentences share, as written, with its weight: heaviest first, names whole, no stop words."""
-    common = sorted(here.telling & there.telling, key=lambda key: here.terms[key].start)
+    common = sorted(here.common(there), key=lambda pair: here.terms[pair[0]].start)
     reasons = [
-        (_as_written((left, right), (here, there), keys), round((here.of(keys) + there.of(keys)) / 2 / WHOLE, 2))
-        for keys in _names_whole(common, here.terms, there.terms)
+        (_as_written((left, right), (here, there), pairs), round(weight_of(pairs, here, there) / 2 / WHOLE, 2))
+        for pairs in _names_whole(common, here.terms, there.terms)
     ]
     return tuple(sorted(reasons, key=lambda reason: (-reason[1], reason[0]))[:REASONS])
 
 
-def _names_whole(common: Sequence[str], here: Mapping[str, Term], there: Mapping[str, Term]) -> Iterator[list[str]]:
+Pairs = Sequence[tuple[str, str]]
+"""Keys of the left with their partners on the right."""
+
+
+def _names_whole(common: Pairs, here: Mapping[str, Term], there: Mapping[str, Term]) -> Iterator[Pairs]:
     """Shared keys, with those that stand side by side as one name in both sentences together."""
-    group: list[str] = []
-    for key in common:
-        if group and not (_adjacent(here[group[-1]], here[key]) and _adjacent(there[group[-1]], there[key])):
+    group: list[tuple[str, str]] = []
+    for one, other in common:
+        if group and not (_adjacent(here[group[-1][0]], here[one]) and _adjacent(there[group[-1][1]], there[other])):
             yield group
             group = []
-        group.append(key)
+        group.append((one, other))
     if group:
         yield group
 
@@ -181,11 +201,10 @@ def _adjacent(before: Term, after: Term) -> bool:
     return before.name and after.name and after.start - before.end == 1
 
 
-def _as_written(texts: Sequence[str], sides: Sequence[Weighed], keys: Sequence[str]) -> str:
-    """Shared terms in the reporters' spelling: two names or figures as "11 miles = 18 km", from either side alike."""
-    ends = [(side.terms[keys[0]], side.terms[keys[-1]]) for side in sides]
+def _as_written(texts: Sequence[str], sides: Sequence[Weighed], pairs: Pairs) -> str:
+    """What is shared in the reporters' spelling: where they differ as "11 miles = 18 km", from either side alike."""
+    ends = [[side.terms[pair[which]] for pair in (pairs[0], pairs[-1])] for which, side in enumerate(sides)]
     forms = sorted({text[first.start : last.end] for text, (first, last) in zip(texts, ends, strict=True)})
     unlike = {fold(form): form for form in forms}
-    if any(not first.name and first.figure is None for first, _ in ends):
-        return min(unlike)
-    return " = ".join(sorted(unlike.values(), key=str.casefold))
+    one_word = pairs[0][0] == pairs[0][1] and any(not first.name and first.figure is None for first, _ in ends)
+    return min(unlike) if one_word else " = ".join(sorted(unlike.values(), key=str.casefold))

@@ -1,8 +1,9 @@
 """How alike two sentences are: the share of their rarity-weighted words, names and figures that both hold.
 
-Score = shared mass / (mass of both + 20), so a short sentence needs more to be sure of. Neither the order of sentences
-nor which report is left matters. Sharing is found through an index of terms, so the cost grows with what is shared.
-Measured against string ratios, TF-IDF cosine and a sentence model on two annotated sets; WRatio is the worst of all.
+Score = shared mass / (mass of both + 20), so a short sentence needs more to be sure of. What stands round the two then
+lifts or lowers it a little (`context`). Which report is left does not matter. Sharing is found through an index of
+terms, so the cost grows with what is shared. Measured against string ratios, TF-IDF cosine and a sentence model on two
+annotated sets; WRatio is the worst of all.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.compare.context import in_context
+from tui.compare.kin import kin
 from tui.compare.partners import Partners, partners
 from tui.compare.rarity import Rarity, background, local
 from tui.compare.terms import Term, terms
@@ -23,6 +26,12 @@ CROWD = 2_000_000
 """Pairs of sentences that share one word from which it is passed over: it says nothing, and would cost their square."""
 LEAST = 0.05
 """Weight of a word that says nothing: equal texts stay equal even when they are one word long."""
+KIN = 0.6
+"""What different words for one thing count for. Average precision without -> with, `alignment`: multinews .783 -> .792,
+scenarios .852 -> .873, headlines .795 -> .802; anything from 0.3 to 0.9 helps."""
+ACTOR = 0.65
+"""What a name counts for inside an event, whose actors are in sentences about many facts: worth .05 F1 on made pairs,
+.01 on real ones, and anything from 0.5 to 0.8 helps. Two headlines alone are told by their names (.80, else .77)."""
 
 
 class Weighed(NamedTuple):
@@ -36,26 +45,30 @@ class Weighed(NamedTuple):
     """All that is said, in reading order."""
     telling: frozenset[str]
     """The keys of what says anything on its own."""
+    stops: Sequence[tuple[str, int]]
+    """The others, with their weights."""
+    kin: Mapping[str, str]
+    """Class of words -> the key of the first of them here."""
     counted: frozenset[str]
     """What the sentence gives a figure for: "injured", "villages"."""
 
-    def shared(self, other: Weighed) -> int:
-        """Mass of what both say, counted on both sides."""
-        mine, theirs = self.weights, other.weights
-        return sum([weight + theirs[key] for key, weight in mine.items() if key in theirs])
+    def common(self, other: Weighed) -> list[tuple[str, str]]:
+        """The telling keys of both, each with its partner: itself, or kin that only the other uses."""
+        return [(key, key) for key in self.telling & other.telling] + self._akin(other)
 
-    def score(self, other: Weighed) -> float:
-        """How alike both are, 0..1."""
-        return self.shared(other) / (self.mass + other.mass + PRIOR)
-
-    def of(self, keys: Iterable[str]) -> int:
-        """Mass of the keys that the sentence has."""
-        weights = self.weights
-        return sum([weights[key] for key in keys if key in weights])
+    def _akin(self, other: Weighed) -> list[tuple[str, str]]:
+        pairs = [(self.kin[kind], other.kin[kind]) for kind in self.kin.keys() & other.kin.keys()]
+        return [pair for pair in pairs if pair[0] not in other.weights and pair[1] not in self.weights]
 
     def overlap(self, other: Weighed) -> float:
-        """Share of what both say in all that they say, 0..1: 1 for equal sentences, however short."""
-        return self.shared(other) / ((self.mass + other.mass) or 1)
+        """Share of what both say in the same words in all that they say, 0..1: 1 for equal sentences, however short."""
+        both = sum([weight + other.weights[key] for key, weight in self.weights.items() if key in other.weights])
+        return both / ((self.mass + other.mass) or 1)
+
+
+def weight_of(pairs: Iterable[tuple[str, str]], left: Weighed, right: Weighed) -> int:
+    """Mass of keys and their partners, on both sides together."""
+    return sum([int((left.weights[one] + right.weights[other]) * (1 if one == other else KIN)) for one, other in pairs])
 
 
 def similarity(left: Sequence[str], right: Sequence[str], rarity: Rarity | None = None) -> list[list[float]]:
@@ -64,7 +77,7 @@ def similarity(left: Sequence[str], right: Sequence[str], rarity: Rarity | None 
     `rarity` is how common words are where the reports come from; without it, in English news.
     """
     here, there = weigh([terms(sentence) for sentence in left], [terms(sentence) for sentence in right], rarity)
-    return [[one.score(other) for other in there] for one in here]
+    return [[row.get(column, 0.0) for column in range(len(right))] for row in scores(here, there)]
 
 
 def weigh(
@@ -74,9 +87,11 @@ def weigh(
     sides = (left, right)
     same = partners(*([term for sentence in side for term in sentence] for side in sides))
     keyed = [[_keyed(sentence, same) for sentence in side] for side in sides]
-    weight = _weights(keyed, max(len(left), len(right)), rarity or background())
+    longest = max(len(left), len(right))
+    weight = _weights(keyed, longest, rarity or background())
+    actor = ACTOR if longest > 1 else 1.0
     here, there = (
-        [_weighed(found, keys, weight, same) for found, keys in zip(side, named, strict=True)]
+        [_weighed(found, keys, weight, same, actor) for found, keys in zip(side, named, strict=True)]
         for side, named in zip(sides, keyed, strict=True)
     )
     return here, there
@@ -95,49 +110,70 @@ def _weights(keyed: Sequence[Sequence[Sequence[str]]], longest: int, known: Rari
     return {key: max(LEAST, known.of(key, mine[key] + theirs[key]) * inside[count]) for key, count in most.items()}
 
 
-def _weighed(found: Sequence[Term], keys: Sequence[str], weight: Mapping[str, float], same: Partners) -> Weighed:
+def _weighed(
+    found: Sequence[Term], keys: Sequence[str], weight: Mapping[str, float], same: Partners, actor: float
+) -> Weighed:
     """A sentence with the weight of everything it says; what it says twice counts as where it counts least."""
     first: dict[str, Term] = {}
     for key, term in zip(keys, found, strict=True):
         if key not in first or term.share < first[key].share:
             first[key] = term
-    weights = {
-        key: round(weight[key] * term.share * (same[term.key][1] if term.key in same else 1) * WHOLE)
-        for key, term in first.items()
-    }
-    telling = frozenset([key for key, term in first.items() if term.telling])
-    counted = frozenset([term.figure.what for term in first.values() if term.figure and term.figure.what])
-    return Weighed(weights, sum(weights.values()), first, keys, telling, counted)
+    weights: dict[str, int] = {}
+    telling, stops, counted = [], [], []
+    classes: dict[str, str] = {}
+    for key, term in first.items():
+        sure = same[term.key][1] if term.key in same else 1.0
+        weights[key] = round(weight[key] * term.share * sure * (actor if term.name else 1.0) * WHOLE)
+        if term.telling:
+            telling.append(key)
+            if not term.name and (kind := kin(term.key)):
+                classes.setdefault(kind, key)
+        else:
+            stops.append((key, weights[key]))
+        if term.figure and term.figure.what:
+            counted.append(term.figure.what)
+    return Weighed(weights, sum(weights.values()), first, keys, frozenset(telling), stops, classes, frozenset(counted))
 
 
-def scores(left: Sequence[Weighed], right: Sequence[Weighed], least: float) -> Iterator[dict[int, float]]:
-    """As `similarity`, for long reports: row by row, and only the columns that score `least` and share a telling word.
+def scores(left: Sequence[Weighed], right: Sequence[Weighed], least: float = 0.0) -> list[dict[int, float]]:
+    """The table of scores row by row, each as column -> score.
 
-    The cost grows with what is shared, not with the product of the lengths: telling words are added up through an
-    index, and stop words are looked at only where they can still make a difference.
+    With `least`, only the pairs that reach it by telling words, so that a long table is never held whole.
     """
+    return in_context([dict(_alone(sentence, right, told, least)) for sentence, told in _told(left, right)], len(right))
+
+
+def _told(left: Sequence[Weighed], right: Sequence[Weighed]) -> Iterator[tuple[Weighed, Mapping[int, int]]]:
+    """The left sentences, each with the mass of the telling words and kin it shares with right ones, where any."""
     index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    relatives: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for column, sentence in enumerate(right):
         for key in sentence.telling:
             index[key].append((column, sentence.weights[key]))
+        for kind, key in sentence.kin.items():
+            relatives[kind].append((column, key))
     often = Counter(key for sentence in left for key in sentence.telling)
     known = {key for key, columns in index.items() if often[key] * len(columns) <= CROWD}
     for sentence in left:
-        telling: dict[int, int] = defaultdict(int)
+        shared: dict[int, int] = defaultdict(int)
         for key in sentence.telling & known:
             weight = sentence.weights[key]
             for column, other in index[key]:
-                telling[column] += weight + other
-        yield dict(_reaching(sentence, right, telling, least))
+                shared[column] += weight + other
+        for kind, key in sentence.kin.items():
+            for column, relative in relatives.get(kind, ()):
+                if relative not in sentence.weights and key not in right[column].weights:
+                    shared[column] += int((sentence.weights[key] + right[column].weights[relative]) * KIN)
+        yield sentence, shared
 
 
-def _reaching(
-    sentence: Weighed, others: Sequence[Weighed], telling: Mapping[int, int], least: float
+def _alone(
+    sentence: Weighed, others: Sequence[Weighed], told: Mapping[int, int], least: float
 ) -> Iterator[tuple[int, float]]:
-    """The columns whose score reaches `least`, half of it by what they share but for stop words."""
-    for column, mass in telling.items():
+    """The scores of a sentence without its context; stop words are looked at only where they still matter."""
+    for column in told if least else range(len(others)):
         other = others[column]
-        if 2 * mass >= least * (sentence.mass + other.mass + PRIOR):
-            score = sentence.score(other)
-            if score >= least:
-                yield column, score
+        mass, both = sentence.mass + other.mass + PRIOR, told.get(column, 0)
+        if both >= least * mass:
+            both += sum([weight + other.weights[key] for key, weight in sentence.stops if key in other.weights])
+            yield column, both / mass
