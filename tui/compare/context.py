@@ -1,93 +1,102 @@
-"""What stands round two sentences: likely neighbours, and the order of telling where two reports keep one.
+"""What the rest of two reports says about a pair of sentences: the order of telling where they keep one, and rivals.
 
-Between two outlets a third of the true links cross, so order only leans on the scores, and only as far as the clearest
-pairs of the two reports follow each other: tellings of one tale keep nearly one order, news reports hardly any.
-Measured on `alignment` and on made and real pairs: average precision of the fables .503 -> .538, of news unchanged.
+Between two outlets a third of the true links cross, so order counts only as far as the clearest pairs of the two reports
+keep it: tellings of one tale do nearly always, news reports hardly ever. Where they do, those pairs are milestones, and
+two sentences that stand between different milestones are not likely to tell one fact. A pair with better rivals in its
+row and column tells less than its score.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, insort
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 Row = Mapping[int, float]
 
-NEIGHBOUR = 0.05
-"""Share of the best diagonal neighbour's score that a pair gains."""
-ORDER = 0.6
-"""How much a place in full order changes a score: by half of this, up for a pair in place and down for one far off."""
-REACH = 0.2
-"""Share of a report's length by which a pair may be off and still stand in place."""
 CLEAR = 0.1
 """Score from which a sentence's best partner, when both are each other's, says something about the order."""
-DOUBT = 4
-"""Pairs of such pairs that are added as if half of them crossed: few clear pairs say little."""
-SOME = 0.3
-"""Order that is no more than chance and habit: the event before its background."""
+SOME = 0.7
+"""Order that is no more than chance and habit, such as the event before its background."""
+NEIGHBOUR = 0.25
+"""Share of the best diagonal neighbour's score that a pair gains where the order is full.
+
+Average precision of the fables without order .502, with milestones alone .541, with neighbours alone .546, with both .576;
+that of news is unchanged within .003. Any SOME from .5 to .8 serves.
+"""
 
 
 def in_context(rows: Sequence[Row], columns: int) -> list[dict[int, float]]:
-    """The scores with what their places add. Exchanging the reports, or turning both round, does the same to them."""
-    if len(rows) < 2 or columns < 2:
-        return [dict(row) for row in rows]
-    order = ORDER * max(0.0, _order(rows) - SOME) / (1 - SOME)
+    """The scores as their context leaves them. Exchanging the reports, or turning both round, does the same to them."""
+    return _against_rivals(_in_order(rows, columns), columns)
+
+
+def _in_order(rows: Sequence[Row], columns: int) -> Sequence[Row]:
+    """The scores, less for pairs that stand between different milestones, more for those beside a likely pair."""
+    clear = _clear(rows, columns)
+    order = max(0.0, _order(clear) - SOME) / (1 - SOME)
+    if not order:
+        return rows
+    here = _passed((row for row, _ in clear), len(rows))
+    there = _passed((column for _, column in clear), columns)
     return [
         {
-            column: min(
-                1.0, (score + NEIGHBOUR * _beside(rows, number, column)) * _placed(number, column, sizes, order)
-            )
+            column: score * (1 - order * abs(here[number] - there[column]))
+            + order * NEIGHBOUR * (1 - score) * _beside(rows, number, column)
             for column, score in row.items()
         }
-        for sizes in [(len(rows), columns)]
         for number, row in enumerate(rows)
     ]
 
 
-def _beside(rows: Sequence[Row], number: int, column: int) -> float:
-    """The best score of the sentences before or after both."""
-    best = 0.0
-    for near in (number - 1, number + 1):
-        if 0 <= near < len(rows):
-            best = max(best, rows[near].get(column - 1, 0.0), rows[near].get(column + 1, 0.0))
-    return best
-
-
-def _placed(number: int, column: int, sizes: tuple[int, int], order: float) -> float:
-    """What a place in the two reports makes of a score."""
-    off = (number + 0.5) / sizes[0] - (column + 0.5) / sizes[1]
-    return 1 + order * (math.exp(-((off / REACH) ** 2)) - 0.5) if order else 1.0
-
-
-def _order(rows: Sequence[Row]) -> float:
-    """How far the clear pairs of two reports come in one order: Kendall's tau with some doubt, -1..1."""
-    places = [column for _, column in _clear(rows)]
-    pairs = len(places) * (len(places) - 1) / 2
-    return (pairs - 2 * _crossings(places)) / (pairs + DOUBT)
-
-
-def _clear(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """Pairs that are the only best of their row and of their column, in order of rows."""
-    tops: dict[int, tuple[float, int]] = {}
-    for number, row in enumerate(rows):
-        for column, score in row.items():
-            best = tops.get(column, (0.0, -1))
-            if score >= best[0]:
-                tops[column] = (score, number if score > best[0] else -1)
+def _clear(rows: Sequence[Row], columns: int) -> list[tuple[int, int]]:
+    """Pairs that are the best of their row and of their column, in order of rows."""
+    highest = _tops(rows, columns)
     found = []
     for number, row in enumerate(rows):
-        highest = max(row.values(), default=0.0)
-        columns = [column for column, score in row.items() if score == highest >= CLEAR]
-        if len(columns) == 1 and tops[columns[0]][1] == number:
-            found.append((number, columns[0]))
+        best = max(row.values(), default=0.0)
+        if best >= CLEAR:
+            found += [(number, at) for at, score in sorted(row.items()) if score == best == highest[at]]
     return found
 
 
-def _crossings(places: Sequence[int]) -> int:
-    """How many pairs of numbers stand in falling order."""
-    seen: list[int] = []
-    crossings = 0
-    for place in places:
-        crossings += len(seen) - bisect_left(seen, place)
-        insort(seen, place)
-    return crossings
+def _order(clear: Sequence[tuple[int, int]]) -> float:
+    """How far pairs come in one order, 1 for fully: Spearman's footrule, how far their ranks on both sides differ."""
+    if len(clear) < 2:  # noqa: PLR2004 (one pair has no order)
+        return 0.0
+    ranks = [{place: rank for rank, place in enumerate(sorted(set(side)))} for side in zip(*clear, strict=True)]
+    apart = sum(abs(ranks[0][row] - ranks[1][column]) for row, column in clear)
+    return 1 - apart / (len(clear) ** 2 // 2)
+
+
+def _passed(milestones: Iterable[int], length: int) -> list[float]:
+    """For every sentence of a report the share of the milestones that it has passed, halfway at the milestone itself."""
+    places = sorted(milestones)
+    return [(bisect_left(places, at) + bisect_right(places, at)) / 2 / len(places) for at in range(length)]
+
+
+def _beside(rows: Sequence[Row], number: int, column: int) -> float:
+    """The best score of the two pairs that come right before and right after a pair."""
+    before = rows[number - 1].get(column - 1, 0.0) if number else 0.0
+    return max(before, rows[number + 1].get(column + 1, 0.0)) if number + 1 < len(rows) else before
+
+
+def _against_rivals(rows: Sequence[Row], columns: int) -> list[dict[int, float]]:
+    """Each score in proportion to the root of how near it comes to the best of its row and column."""
+    highest = _tops(rows, columns)
+    return [
+        {
+            column: score * math.sqrt((score / best + score / highest[column]) / 2) if score else 0.0
+            for column, score in row.items()
+        }
+        for row, best in ((row, max(row.values(), default=0.0)) for row in rows)
+    ]
+
+
+def _tops(rows: Iterable[Row], columns: int) -> list[float]:
+    """The best score of every column."""
+    tops = [0.0] * columns
+    for row in rows:
+        for column, score in row.items():
+            tops[column] = max(tops[column], score)
+    return tops
