@@ -16,7 +16,8 @@ from tui.compare.comparison import Grade, Link
 from tui.compare.order import Cell, in_order
 from tui.compare.rarity import Rarity
 from tui.compare.similarity import PRIOR, WHOLE, Weighed, scores, weigh, weight_of
-from tui.compare.terms import Term, terms
+from tui.compare.terms import Term, stated, terms
+from tui.entities.figure import Figure
 from tui.text.words import fold
 
 FLOOR = 0.09
@@ -202,9 +203,18 @@ def _adjacent(before: Term, after: Term) -> bool:
 
 
 def _as_written(texts: Sequence[str], sides: Sequence[Weighed], pairs: Pairs) -> str:
-    """What is shared in the reporters' spelling: where they differ as "11 miles = 18 km", from either side alike."""
+    """What is shared in the reporters' spelling: where they differ as "11 miles = 18 km", "27 ≈ 28", from either side alike."""
     ends = [[side.terms[pair[which]] for pair in (pairs[0], pairs[-1])] for which, side in enumerate(sides)]
     forms = sorted({text[first.start : last.end] for text, (first, last) in zip(texts, ends, strict=True)})
     unlike = {fold(form): form for form in forms}
     one_word = pairs[0][0] == pairs[0][1] and any(not first.name and first.figure is None for first, _ in ends)
-    return min(unlike) if one_word else " = ".join(sorted(unlike.values(), key=str.casefold))
+    return (
+        min(unlike)
+        if one_word
+        else _sign(*(first.figure for first, _ in ends)).join(sorted(unlike.values(), key=str.casefold))
+    )
+
+
+def _sign(left: Figure | None, right: Figure | None) -> str:
+    """Whether two figures are equal or only near each other."""
+    return " ≈ " if left and right and not stated(left).meets(stated(right)) else " = "

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tui.compare.context import in_context
 from tui.compare.kin import kin
+from tui.compare.nearby import nearby
 from tui.compare.partners import Partners, partners
 from tui.compare.rarity import Rarity, background, local
 from tui.compare.terms import Term, terms
@@ -85,7 +86,9 @@ def weigh(
 ) -> tuple[list[Weighed], list[Weighed]]:
     """Both reports' sentences, given as their terms, with the weight of everything they say."""
     sides = (left, right)
-    same = partners(*([term for sentence in side for term in sentence] for side in sides))
+    spoken = [[term for sentence in side for term in sentence] for side in sides]
+    same = partners(*spoken)
+    same = {**same, **nearby(*spoken, same)}
     keyed = [[_keyed(sentence, same) for sentence in side] for side in sides]
     longest = max(len(left), len(right))
     weight = _weights(keyed, longest, rarity or background())
