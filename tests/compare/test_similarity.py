@@ -46,10 +46,11 @@ def test_names_match_when_they_are_spelled_differently() -> None:
     assert alike("Rebels took Talbisseh.", "They entered Talbiseh.") > 0
 
 
-def test_another_number_is_not_a_near_spelling() -> None:
-    assert alike("They freed 110 of them.", "They freed 101 of them.") == alike(
-        "They freed 110 of them.", "They freed 550 of them."
+def test_numbers_are_matched_by_their_size_and_not_by_their_digits() -> None:
+    equal, near, like, far = (
+        alike("They freed 110 of them.", f"They freed {n} of them.") for n in (110, 104, 1100, 550)
     )
+    assert equal > near > like == far
 
 
 def test_a_long_name_counts_as_one_fact() -> None:

@@ -203,7 +203,7 @@ def _adjacent(before: Term, after: Term) -> bool:
 
 
 def _as_written(texts: Sequence[str], sides: Sequence[Weighed], pairs: Pairs) -> str:
-    """What is shared in the reporters' spelling: where they differ as "11 miles = 18 km", "27 ≈ 28", from either side alike."""
+    """What is shared in the reporters' spelling: "11 miles = 18 km" or "27 ≈ 28", from either side alike."""
     ends = [[side.terms[pair[which]] for pair in (pairs[0], pairs[-1])] for which, side in enumerate(sides)]
     forms = sorted({text[first.start : last.end] for text, (first, last) in zip(texts, ends, strict=True)})
     unlike = {fold(form): form for form in forms}

@@ -87,8 +87,8 @@ def weigh(
     """Both reports' sentences, given as their terms, with the weight of everything they say."""
     sides = (left, right)
     spoken = [[term for sentence in side for term in sentence] for side in sides]
-    same = partners(*spoken)
-    same = {**same, **nearby(*spoken, same)}
+    same = partners(spoken[0], spoken[1])
+    same = {**same, **nearby(spoken[0], spoken[1], same)}
     keyed = [[_keyed(sentence, same) for sentence in side] for side in sides]
     longest = max(len(left), len(right))
     weight = _weights(keyed, longest, rarity or background())
