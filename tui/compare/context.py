@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 Row = Mapping[int, float]
@@ -41,7 +42,7 @@ def _in_order(rows: Sequence[Row], columns: int) -> Sequence[Row]:
     there = _passed((column for _, column in clear), columns)
     return [
         {
-            column: score * (1 - order * abs(here[number] - there[column]))
+            column: score * (1 - order * abs(here[number] - there[column]) / 2 / len(clear))
             + order * NEIGHBOUR * (1 - score) * _beside(rows, number, column)
             for column, score in row.items()
         }
@@ -50,29 +51,32 @@ def _in_order(rows: Sequence[Row], columns: int) -> Sequence[Row]:
 
 
 def _clear(rows: Sequence[Row], columns: int) -> list[tuple[int, int]]:
-    """Pairs that are the best of their row and of their column, in order of rows."""
+    """Pairs that are the best of their row and of their column, and the only ones, in order of rows."""
     highest = _tops(rows, columns)
-    found = []
-    for number, row in enumerate(rows):
-        best = max(row.values(), default=0.0)
-        if best >= CLEAR:
-            found += [(number, at) for at, score in sorted(row.items()) if score == best == highest[at]]
-    return found
+    best = [max(row.values(), default=0.0) for row in rows]
+    cells = [
+        (number, column)
+        for number, row in enumerate(rows)
+        for column, score in row.items()
+        if score == best[number] == highest[column] >= CLEAR
+    ]
+    often = [Counter(side) for side in zip(*cells, strict=True)]
+    return [(row, column) for row, column in cells if often[0][row] == often[1][column] == 1]
 
 
 def _order(clear: Sequence[tuple[int, int]]) -> float:
     """How far pairs come in one order, 1 for fully: Spearman's footrule, how far their ranks on both sides differ."""
     if len(clear) < 2:
         return 0.0
-    ranks = [{place: rank for rank, place in enumerate(sorted(set(side)))} for side in zip(*clear, strict=True)]
+    ranks = [{place: rank for rank, place in enumerate(sorted(side))} for side in zip(*clear, strict=True)]
     apart = sum(abs(ranks[0][row] - ranks[1][column]) for row, column in clear)
     return 1 - apart / (len(clear) ** 2 // 2)
 
 
-def _passed(milestones: Iterable[int], length: int) -> list[float]:
-    """For every sentence of a report the share of the milestones that it has passed, the one it is on by half."""
+def _passed(milestones: Iterable[int], length: int) -> list[int]:
+    """For every sentence of a report twice the number of milestones it has passed; one that it is counts half."""
     places = sorted(milestones)
-    return [(bisect_left(places, at) + bisect_right(places, at)) / 2 / len(places) for at in range(length)]
+    return [bisect_left(places, at) + bisect_right(places, at) for at in range(length)]
 
 
 def _beside(rows: Sequence[Row], number: int, column: int) -> float:
