@@ -174,7 +174,7 @@ def _fresh(left: Weighed, right: Weighed, shown_left: set[str], shown_right: set
 
 def why(left: str, right: str, here: Weighed, there: Weighed) -> tuple[tuple[str, float], ...]:
     """What two sentences share, as written, with its weight: heaviest first, names whole, no stop words."""
-    common = sorted(here.common(there), key=lambda pair: here.terms[pair[0]].start)
+    common = sorted(here.common(there), key=lambda pair: (here.terms[pair[0]].start, there.terms[pair[1]].start))
     reasons = [
         (_as_written((left, right), (here, there), pairs), round(weight_of(pairs, here, there) / 2 / WHOLE, 2))
         for pairs in _names_whole(common, here.terms, there.terms)
@@ -199,7 +199,7 @@ def _names_whole(common: Pairs, here: Mapping[str, Term], there: Mapping[str, Te
 
 
 def _adjacent(before: Term, after: Term) -> bool:
-    return before.name and after.name and after.start - before.end == 1
+    return before.name and after.name and after.start - before.end <= 1
 
 
 def _as_written(texts: Sequence[str], sides: Sequence[Weighed], pairs: Pairs) -> str:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.compare.acronyms import spelt_out
 from tui.compare.context import in_context
 from tui.compare.kin import kin
 from tui.compare.nearby import nearby
@@ -88,7 +89,7 @@ def weigh(
     left: Sequence[Sequence[Term]], right: Sequence[Sequence[Term]], rarity: Rarity | None = None
 ) -> tuple[list[Weighed], list[Weighed]]:
     """Both reports' sentences, given as their terms, with the weight of everything they say."""
-    sides = (left, right)
+    sides = spelt_out(left, right)
     spoken = [[term for sentence in side for term in sentence] for side in sides]
     same = partners(spoken[0], spoken[1])
     same = {**same, **nearby(spoken[0], spoken[1], same)}
