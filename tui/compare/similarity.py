@@ -17,6 +17,7 @@ from tui.compare.context import in_context
 from tui.compare.kin import kin
 from tui.compare.nearby import nearby
 from tui.compare.partners import Partners, partners
+from tui.compare.places import place
 from tui.compare.rarity import Rarity, background, local
 from tui.compare.terms import Term, terms
 
@@ -133,7 +134,7 @@ def _weighed(
         weights[key] = round(weight[key] * term.share * sure * (actor if term.name else 1.0) * WHOLE)
         if term.telling:
             telling.append(key)
-            if not term.name and (kind := kin(term.key)):
+            if kind := (place if term.name else kin)(term.key):
                 classes.setdefault(kind, key)
         else:
             stops.append((key, weights[key]))
