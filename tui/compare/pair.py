@@ -10,16 +10,20 @@ from tui.compare.align import all_links
 from tui.compare.comparison import Comparison, Link, Side, reading_order
 from tui.compare.differences import differences
 from tui.compare.facts import read_facts
+from tui.compare.rarity import Rarity
 from tui.entities import mentions, resolve
 from tui.entities.mention import Entity
 from tui.text.article import Article
 from tui.text.sentences import sentences
 
 
-def compare(left: Article, right: Article) -> Comparison:
-    """What two reports share and where they differ. Swapping the reports gives the mirrored comparison."""
+def compare(left: Article, right: Article, rarity: Rarity | None = None) -> Comparison:
+    """What two reports share and where they differ. Swapping the reports gives the mirrored comparison.
+
+    `rarity` is how common words are where the reports come from; without it, in English news.
+    """
     here, there = read_side(left), read_side(right)
-    links = _links(here, there)
+    links = _links(here, there, rarity)
     entities = _entities(here, there)
     found = differences(here, there, [link for link in links if link.shown], entities)
     return Comparison(
@@ -39,12 +43,12 @@ def read_side(article: Article) -> Side:
     return Side(article, tuple(sentences(article.text, article.title)), tuple(mentions(article.text)))
 
 
-def _links(left: Side, right: Side) -> tuple[Link, ...]:
+def _links(left: Side, right: Side, rarity: Rarity | None) -> tuple[Link, ...]:
     """Links between prose sentences, by their numbers in the articles."""
     rows, columns = left.prose, right.prose
     mine, theirs = read_facts(left).terms, read_facts(right).terms
     said = [mine[n] for n in rows], [theirs[n] for n in columns]
-    found = all_links([left.text(n) for n in rows], [right.text(n) for n in columns], said=said)
+    found = all_links([left.text(n) for n in rows], [right.text(n) for n in columns], rarity, said=said)
     return tuple(replace(link, left=rows[link.left], right=columns[link.right]) for link in found)
 
 
