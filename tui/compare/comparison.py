@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tui.entities.mention import Entity, Mention
 from tui.text.article import Article
 from tui.text.sentences import Sentence, SentenceKind
+
+if TYPE_CHECKING:
+    from tui.compare.tally import Tally
 
 
 class Grade(StrEnum):
@@ -144,6 +147,13 @@ class Comparison:
         from tui.compare.copies import copied
 
         return copied(self.left, self.right)
+
+    @property
+    def tally(self) -> Tally:
+        """Figures, quotations and names that differ, agree or are only here; whether one report copies the other."""
+        from tui.compare.tally import tally
+
+        return tally(self)
 
     def graded(self, grade: Grade) -> int:
         """How many links are of a grade."""

@@ -1,11 +1,12 @@
-"""The keys as rows, for the help screen."""
+"""The keys and the signs as rows, for the help screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.keys import Where, keys_of
 from tui.view.rows import Row, Run
+from tui.view.verdicts import LEGEND
 from tui.view.wrap import wrap
 
 _KEYS = 16
@@ -13,18 +14,19 @@ _KEYS = 16
 
 
 def help_rows(width: int) -> list[Row]:
-    """All keys by screen, wrapped to the width."""
+    """All keys by screen and the signs of a comparison, wrapped to the width."""
     rows: list[Row] = []
-    for where in Where:
-        rows += [Row((Run(where.value, "section"),)), *_rows_of(where, width), Row(())]
+    tables = [(where.value, [(key.shown, key.words) for key in keys_of(where)]) for where in Where]
+    for name, lines in [*tables, ("Signs of a comparison", LEGEND)]:
+        rows += [Row((Run(name, "section"),)), *_table(lines, width), Row(())]
     return rows + list(_ends(width))
 
 
-def _rows_of(where: Where, width: int) -> Iterator[Row]:
-    for key in keys_of(where):
-        for line, (start, end) in enumerate(wrap(key.words, 0, len(key.words), width - _KEYS)):
-            shown = "" if line else key.shown
-            yield Row((Run(f"  {shown:<{_KEYS - 2}}", "key"), Run(key.words[start:end], "words")))
+def _table(lines: Iterable[tuple[str, str]], width: int) -> Iterator[Row]:
+    for key, words in lines:
+        for line, (start, end) in enumerate(wrap(words, 0, len(words), width - _KEYS)):
+            shown = "" if line else key
+            yield Row((Run(f"  {shown:<{_KEYS - 2}}", "key"), Run(words[start:end], "words")))
 
 
 _NOTES = (
