@@ -35,6 +35,6 @@ def test_what_every_report_of_a_library_says_links_its_reports_less(library: Lib
     left = Article.from_text("The Ossmere derby drew a record crowd.\n\nGrain is dear.")
     right = Article.from_text("Police guarded the Ossmere derby.\n\nTrains run late.")
     library.add(DERBY)
-    known = compare(left, right, library.rarity(left, right)).links
+    known = compare(left, right, rarity=library.rarity(left, right)).links
     alone = compare(left, right).links
     assert max((link.score for link in known), default=0) < max(link.score for link in alone)

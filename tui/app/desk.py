@@ -163,7 +163,7 @@ def _compared(left: Article, right: Article, library: Library) -> Comparison:
     """A comparison, kept by the articles themselves: a key may get another text while the reader runs."""
     from tui.compare import compare
 
-    return compare(left, right, library.rarity(left, right))
+    return compare(left, right, rarity=library.rarity(left, right))
 
 
 def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tui.compare.tally import Tally
 
 
+COMPARED = 2_000
+"""Sentences of a report that are compared: a hundred times a long report, and still a matter of seconds."""
+
+
 class Grade(StrEnum):
     """How much two linked sentences say the same."""
 
@@ -113,7 +117,21 @@ class Side:
 
     @property
     def prose(self) -> tuple[int, ...]:
-        """Numbers of the sentences that are compared."""
+        """Numbers of the sentences that are compared: the prose, of a very long report its beginning."""
+        return self._prose[:COMPARED]
+
+    @property
+    def left_out(self) -> int:
+        """How many sentences of prose are too far down a very long report to be compared."""
+        return len(self._prose[COMPARED:])
+
+    @property
+    def reach(self) -> int:
+        """Where what is compared ends in the article."""
+        return self.sentences[self.prose[-1]].end if self.left_out else len(self.article.text)
+
+    @property
+    def _prose(self) -> tuple[int, ...]:
         return tuple(n for n, sentence in enumerate(self.sentences) if sentence.kind is SentenceKind.PROSE)
 
 
