@@ -7,13 +7,17 @@ the season, this quake and the one of 2003. Whatever tells them apart is looked 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from tui.compare.facts import Facts
 from tui.compare.terms import Term
+from tui.entities.counted import plural
 from tui.entities.dates import Dated
 from tui.entities.figure import FigureKind
+from tui.entities.mention import Kind
 from tui.text.words import fold, stem
 
 BESIDE = 60
@@ -31,6 +35,7 @@ _SELECTED = re.compile(
     r"|\b(?:their|his|her|its|the) (own) $",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r" (?:[a-z]+ ){1,2}and ([a-z]+)")
 _MORE = re.compile(r" (more|additional|further)\b(?! than)")
 _BASE = re.compile(
     r"\b(?:from|against|than|versus|compared (?:with|to)|(?:was|were) [^,;.]{0,20}a year earlier at) "
@@ -69,8 +74,11 @@ _CONTRASTS = tuple(
 
 def same_subject(left: Facts, one: int, right: Facts, other: int) -> bool:
     """Whether two sentences may speak of the same persons at the same time: neither names others or another day."""
-    if not same_persons(left, one, right, other):
-        return False
+    return same_persons(left, one, right, other) and same_days(left, one, right, other)
+
+
+def same_days(left: Facts, one: int, right: Facts, other: int) -> bool:
+    """Whether two sentences may speak of one time: not where each gives days and none of them meet."""
     days, others = days_of(left, one), days_of(right, other)
     return not days or not others or any(same_time(day, another) for day in days for another in others)
 
@@ -125,12 +133,14 @@ def one_circumstance(left: Facts, one: int, mine: Term, right: Facts, other: int
     here, there = left.side.text(one), right.side.text(other)
     return (
         _selection(here, mine) == _selection(there, theirs)
+        and _together(here, mine) == _together(there, theirs)
         and is_base(here, mine) == is_base(there, theirs)
         and not _by_and_to(here, mine, there, theirs)
         and not _total_and_part(left, one, mine, right, other, theirs)
         and _background(left, one, mine, other=days_of(right, other))
         and _background(right, other, theirs, other=days_of(left, one))
         and not _contrasted(left, one, mine, right, other, theirs)
+        and not _other_payers(left, one, right, other, theirs)
     )
 
 
@@ -145,6 +155,12 @@ def _selection(text: str, term: Term) -> str:
     found = _SELECTED.search(text, max(0, term.start - 14), term.start)
     more = _MORE.match(text, term.end)
     return (found[1] or found[2]).lower() if found else "another" if more else ""
+
+
+def _together(text: str, term: Term) -> str:
+    """What is counted along: "420 passengers and crew" are not "246 passengers"."""
+    found = _TOGETHER.match(text, term.end)
+    return found[1] if found and plural(found[1]) and term.figure and term.figure.kind is FigureKind.COUNT else ""
 
 
 def _by_and_to(here: str, mine: Term, there: str, theirs: Term) -> bool:
@@ -183,6 +199,21 @@ def _long_ago(dated: Dated, published: datetime | None) -> bool:
     if not (dated.first and dated.last) or (dated.last - dated.first).days < PERIOD:
         return False
     return published is None or dated.last < published.date() - AGO
+
+
+def _other_payers(left: Facts, one: int, right: Facts, other: int, theirs: Term) -> bool:
+    """Whether two sums or shares are those of other firms, clubs or polls: both sentences name some, none the same."""
+    if theirs.figure is None or theirs.figure.kind not in {FigureKind.MONEY, FigureKind.PERCENT}:
+        return False
+    mine, others = _organisations(left, one), _organisations(right, other)
+    return bool(mine and others) and not mine & others
+
+
+def _organisations(facts: Facts, number: int) -> set[int]:
+    sentence, found = facts.side.sentences[number], facts.side.mentions
+    first = bisect_left(found, sentence.start, key=lambda mention: mention.start)
+    inside = takewhile(lambda at: found[at].start < sentence.end, range(first, len(found)))
+    return {facts.names[at] for at in inside if at in facts.names and found[at].kind is Kind.ORGANISATION}
 
 
 def _contrasted(left: Facts, one: int, mine: Term, right: Facts, other: int, theirs: Term) -> bool:

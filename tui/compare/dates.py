@@ -22,14 +22,14 @@ class Span(IntEnum):
     """How exact a date is, with the days beyond which two of its kind belong to two facts."""
 
     DAY = 7
-    MONTH = 366
-    YEAR = 3 * 366
+    MONTH = 100
+    YEAR = 1100
 
 
 LONGEST = {1: Span.DAY, 31: Span.MONTH, 366: Span.YEAR}
 """Days up to which a stretch of time is a day, a month, a year."""
 SHARED = 2
-"""What must be said near two months or years: there are many in every report. A figure that both give counts so much."""
+"""What must be said near two months or years: every report has many of them. A figure that both give counts twice."""
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|announced|reported|added|wrote|tweeted|statement|interview|conference)\W+(?:\w+\W+){0,3}$"
     r"|\b(?:[Pp]osted|[Pp]ublished|[Uu]pdated)\b[^.]*$"

@@ -7,35 +7,21 @@ difference; a ratio above two (four for a toll) is another fact; and nothing is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.compare.circumstances import is_base, one_circumstance, same_subject
+from tui.compare.circumstances import one_circumstance, same_days, same_persons
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
 from tui.compare.facts import Facts
-from tui.compare.roles import STATISTICS, TOLLS, WANING, alike, may_be_alike, role, toll
-from tui.compare.terms import Term, middle, stated
+from tui.compare.roles import STATISTICS, SURVEYED, alike, role, toll
+from tui.compare.terms import Term, middle
+from tui.compare.verdicts import SMALL, figure_of, kind_of, rose, verdict
 from tui.entities.figure import Bound, Figure, FigureKind
-from tui.text.words import stem
 
-FARTHEST = 2.0
-FARTHEST_TOLL = 4.0
-"""Ratio of two figures above which they count different things; first tolls are often far off."""
 BESIDE = 9
 """Characters between a name and an age that belong together: "Vass, aged 34", "six-year-old girl, Vass"."""
 TABLE = 12
 """A sentence with more figures than this is a table or a list of results: its figures are not paired."""
-SMALL = 10
-"""Counts below this are in every report: another report's "three" of something else says nothing about this one."""
-CHANGES = frozenset(
-    "rise rose risen climb climbed grow grew grown jump jumped increase increased soar soared reach reached fall fell "
-    "fallen drop dropped lowered raised revised updated".split()
-)
-_PROVISIONAL = re.compile(
-    r"\b(?:partial|provisional|preliminary|early|projected|on course for|on track for|so far|expected"
-    r"|of (?:the )?(?:ballots|votes) counted|forecast|initial(?:ly)?)\b"
-)
 
 
 class _Pair(NamedTuple):
@@ -61,7 +47,7 @@ def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Diff
     told: set[tuple[str, ...]] = set()
     for pair in pairs:
         places = {(0, pair.link.left, pair.left.start), (1, pair.link.right, pair.right.start)}
-        fact = (pair.left.key, pair.right.key, *sorted({role(_figure(pair.left)), role(_figure(pair.right))}))
+        fact = (pair.left.key, pair.right.key, *sorted({role(figure_of(pair.left)), role(figure_of(pair.right))}))
         if not places & used and fact not in told:
             used |= places
             told.add(fact)
@@ -73,26 +59,22 @@ def _pairs(left: Facts, right: Facts, link: Link) -> Iterator[_Pair]:
     ours, theirs = left.figures[link.left], right.figures[link.right]
     if not ours or not theirs or len(ours) > TABLE or len(theirs) > TABLE:
         return
-    kinds = {_kind(term) for term in ours} & {_kind(term) for term in theirs}
-    if not kinds or not same_subject(left, link.left, right, link.right):
+    kinds = {kind_of(term) for term in ours} & {kind_of(term) for term in theirs}
+    if not kinds or not same_persons(left, link.left, right, link.right):
         return
-    mine = [_Place.of(left, link.left, term) for term in ours if _kind(term) in kinds]
-    others = [_Place.of(right, link.right, term) for term in theirs if _kind(term) in kinds]
+    timely = same_days(left, link.left, right, link.right)
+    mine = [_Place.of(left, link.left, term) for term in ours if kind_of(term) in kinds]
+    others = [_Place.of(right, link.right, term) for term in theirs if kind_of(term) in kinds]
     for one in mine:
         for other in others:
-            nearness = _nearness(one, other)
-            if nearness and (verdict := _verdict(left, right, link, one.term, other.term)):
-                yield _Pair(link, one.term, other.term, nearness, verdict)
+            nearness = _nearness(one, other) if timely or _risen_toll(one, other) else 0
+            if nearness and (found := verdict(left, right, link, one.term, other.term)):
+                yield _Pair(link, one.term, other.term, nearness, found)
 
 
-def _figure(term: Term) -> Figure:
-    assert term.figure is not None, "only figures are paired"
-    return term.figure
-
-
-def _kind(term: Term) -> tuple[FigureKind, str]:
-    figure = _figure(term)
-    return figure.kind, figure.unit
+def _risen_toll(one: _Place, other: _Place) -> bool:
+    """Whether two figures are tolls of which one is said to have risen: it is one toll, on whatever day it is told."""
+    return toll(figure_of(one.term), figure_of(other.term)) and (one.risen or other.risen)
 
 
 class _Place(NamedTuple):
@@ -116,6 +98,16 @@ class _Place(NamedTuple):
         return cls(facts, sentence, term, near, before[-1] if before else "")
 
     @property
+    def hyphened(self) -> bool:
+        """Whether it stands before its noun: "a three-day truce"."""
+        return "-" in figure_of(self.term).text
+
+    @property
+    def risen(self) -> bool:
+        """Whether the sentence says that something rose or fell to the figure."""
+        return rose(self.facts, self.sentence, self.term)
+
+    @property
     def aside(self) -> bool:
         """Whether it stands in brackets: a conversion or an afterthought."""
         text = self.facts.side.text(self.sentence)
@@ -133,127 +125,40 @@ class _Place(NamedTuple):
 
 def _nearness(one: _Place, other: _Place) -> int:
     """How clearly two figures tell one fact, 0 for not at all: their roles and the words that stand near both."""
-    mine, theirs = _figure(one.term), _figure(other.term)
-    if _kind(one.term) != _kind(other.term) or one.aside or other.aside:
+    mine, theirs = figure_of(one.term), figure_of(other.term)
+    if kind_of(one.term) != kind_of(other.term) or one.aside or other.aside:
         return 0
     if not one_circumstance(one.facts, one.sentence, one.term, other.facts, other.sentence, other.term):
         return 0
-    near = len(one.near & other.near)
+    shared = one.near & other.near
+    near = len(shared)
     if mine.kind is FigureKind.AGE:
         return 2 + near if _one_owner(one.owner(), other.owner()) else 0
     if role(mine) in STATISTICS and one.lead != other.lead:
+        return 0
+    if _common(mine, theirs) and not shared - {role(mine), role(theirs)}:
         return 0
     if alike(mine, theirs) or mine.unit == "magnitude" or (mine.whole is not None and mine.whole == theirs.whole):
         return 2 + near
     if mine.kind is FigureKind.COUNT or (mine.what and theirs.what):
         return 0
-    return near if mine.unit != "s" or mine.measure == theirs.measure or near > 1 else 0
+    if mine.unit == "s" and mine.measure != theirs.measure:
+        return near if near > 1 and one.hyphened == other.hyphened else 0
+    return near
+
+
+def _common(one: Figure, other: Figure) -> bool:
+    """Whether two figures need more than what they count to be one: "seven bullets", "62 percent of respondents"."""
+    if one.whole is not None and one.whole == other.whole:
+        return False
+    small = one.kind is FigureKind.COUNT and min(middle(one), middle(other)) < SMALL and not toll(one, other)
+    return small or (one.kind is FigureKind.PERCENT and role(one) in SURVEYED)
 
 
 def _one_owner(mine: set[int] | None, theirs: set[int] | None) -> bool:
     if mine is None or theirs is None:
         return False
     return bool(mine & theirs) or bool(mine) != bool(theirs)
-
-
-def _verdict(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> Verdict | None:
-    """In what way two figures for one thing differ; None when they agree or are known to the other report."""
-    mine, theirs = _figure(one), _figure(other)
-    vague = (mine.bound is Bound.VAGUE) + (theirs.bound is Bound.VAGUE)
-    if vague and mine.meets(theirs):
-        return Verdict.VAGUER if vague == 1 and stated(mine).meets(stated(theirs)) else None
-    if stated(mine).meets(stated(theirs)) or _rounded(mine, theirs):
-        return None
-    change = _change(left, right, link, one, other)
-    if change is Verdict.UPDATE and _from_to(left, right, link, one, other):
-        return change
-    if _gives(right, one) or _gives(left, other):
-        return None
-    if vague == 2:
-        return Verdict.SCALE if mine.kind is FigureKind.COUNT else None
-    if not _comparable(mine, theirs):
-        return None
-    return change or (Verdict.VAGUER if mine.bound is not theirs.bound and mine.meets(theirs) else Verdict.DIFFER)
-
-
-def _rounded(one: Figure, other: Figure) -> bool:
-    """Whether a whole percentage is the other one cut or rounded to whole points: 20.6 and 20 percent."""
-    if one.kind is not FigureKind.PERCENT or (one.low == one.high) == (other.low == other.high):
-        return False
-    return abs(middle(one) - middle(other)) < 1
-
-
-def _gives(facts: Facts, term: Term) -> bool:
-    """Whether a report gives a figure anywhere; a small count or a toll only where it may count the same thing."""
-    figure = _figure(term)
-    small = figure.kind is FigureKind.COUNT and figure.what != "" and (middle(figure) < SMALL or figure.what in TOLLS)
-    return any(
-        known.kind is figure.kind
-        and known.unit == figure.unit
-        and known.bound is not Bound.VAGUE
-        and not (small and not may_be_alike(figure, known) and known.whole != figure.whole)
-        and stated(known).meets(stated(figure))
-        for found in facts.figures.values()
-        for candidate in found
-        if (known := _figure(candidate))
-    ) or any(_inside(figure, candidate) for found in facts.terms.values() for candidate in found if candidate.figure)
-
-
-def _inside(figure: Figure, term: Term) -> bool:
-    """Whether a score or a ratio says a figure: "58-3" gives 58 wins, "14 of 16" gives 87.5 percent."""
-    known = _figure(term)
-    if figure.kind is FigureKind.COUNT:
-        return known.kind is FigureKind.SCORE and middle(figure) in {known.low, known.high}
-    if figure.kind is not FigureKind.PERCENT or known.kind is not FigureKind.COUNT or not known.whole:
-        return False
-    return abs(100 * middle(known) / known.whole - middle(figure)) < 1
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    """Whether two values are of one order; a vague one counts with the end that is nearer."""
-    low, high = sorted((one, other), key=middle)
-    least = low.high if low.bound is Bound.VAGUE else abs(middle(low))
-    most = high.low if high.bound is Bound.VAGUE else abs(middle(high))
-    least, most = sorted((least, most))
-    return least > 0 and most / least <= (FARTHEST_TOLL if toll(one, other) else FARTHEST)
-
-
-def _change(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> Verdict | None:
-    """UPDATE where the later report tells of a change: a toll that is higher, "rose to", or a count then unfinished."""
-    if left.published is None or right.published is None or left.published == right.published:
-        return None
-    ends = [(left, link.left, one), (right, link.right, other)]
-    (_, before, old), (facts, number, new) = ends if left.published < right.published else ends[::-1]
-    earlier = left if facts is right else right
-    was, now = _figure(old), _figure(new)
-    grown = toll(was, now) and middle(now) > middle(was)
-    waned = bool({was.what, now.what} & WANING) and middle(now) != middle(was)
-    unfinished = was.kind is FigureKind.COUNT and _PROVISIONAL.search(earlier.side.text(before))
-    return Verdict.UPDATE if grown or waned or unfinished or _rose(facts, number, new) else None
-
-
-def _rose(facts: Facts, number: int, term: Term) -> bool:
-    """Whether a sentence says that something rose or fell to this figure."""
-    around = facts.terms[number]
-    at = around.index(term)
-    before = [term.key for term in around[max(0, at - 4) : at]]
-    return "to" in before and not _CHANGE_STEMS.isdisjoint(before)
-
-
-def _from_to(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> bool:
-    """Whether the later report itself says what the figure was: "rose from 14 to 19"."""
-    ends = [(left, link.left, one, other), (right, link.right, other, one)]
-    later = left.published is not None and right.published is not None and left.published > right.published
-    facts, number, new, old = ends[0] if later else ends[1]
-    text = facts.side.text(number)
-    return any(
-        term is not new and is_base(text, term) and stated(_figure(term)).meets(stated(_figure(old)))
-        for term in facts.figures[number]
-        if _kind(term) == _kind(old)
-    )
-
-
-_CHANGE_STEMS = frozenset(stem(word) for word in CHANGES)
 
 
 def _difference(left: Facts, right: Facts, pair: _Pair) -> Difference:
@@ -268,7 +173,7 @@ def _difference(left: Facts, right: Facts, pair: _Pair) -> Difference:
 
 def _why(left: Facts, right: Facts, pair: _Pair) -> str:
     """The difference in plain words, the same from either side."""
-    mine, theirs = _figure(pair.left), _figure(pair.right)
+    mine, theirs = figure_of(pair.left), figure_of(pair.right)
     low, high = sorted((mine, theirs), key=lambda figure: (middle(figure), figure.text))
     what = next((figure.what for figure in (high, low) if figure.what and figure.kind is FigureKind.COUNT), "")
     both = f"{_hedged(low)} against {_hedged(high)} {what}".rstrip()

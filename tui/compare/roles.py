@@ -44,6 +44,10 @@ STATISTICS = frozenset(
     for word in "games points goals seasons rebounds assists yards runs wickets sets wins losses times matches".split()
 )
 """What a report on sport counts by the dozen: such figures tell one fact only where the same verb leads up to them."""
+SURVEYED = frozenset(
+    stem(word) for word in "respondents voters adults people men women readers polled consumers".split()
+)
+"""Of whom a poll tells a dozen shares."""
 _CLASSES: dict[str, frozenset[int]] = {}
 for _number, _words in enumerate(_SYNONYMS):
     for _word in _words.split():

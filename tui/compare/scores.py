@@ -1,7 +1,7 @@
 """Results that differ: 3-1 in one report of a match or a vote, 2-1 in the other.
 
-A report on sport is full of scores: of the half, of the series, of seasons. So each sentence must give only one, for the
-same names, and what kind of score it is must not be said on one side only.
+A report on sport is full of scores: of the half, of the series, of seasons. So each sentence must give only one, for
+the same names and as a result, and must not say that it is one of the half or of the season.
 """
 
 from __future__ import annotations
@@ -17,9 +17,14 @@ from tui.entities.figure import FigureKind
 
 SHARED = 2
 """Telling words that two sentences must share, one of them a name."""
-_KINDS = re.compile(
+_OF_A_PART = re.compile(
     r"\b(?:half[- ]?time|half|aggregate|penalt\w+|shoot-?out|series|season|start|record|set|leg|first|second|third|"
-    r"quarter|innings|period|lead|led|ahead|behind|career)\b",
+    r"quarter|innings|period|lead|led|ahead|behind|career|last)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:beat|beaten|win|won|wins|defeat\w*|victor\w*|lost|lose|loss|draw|drew|drawn|vote[sd]?|voting|ruling|ruled|"
+    r"decision|result|scored?|thrash\w*|rout\w*|triumph\w*)\b",
     re.IGNORECASE,
 )
 
@@ -63,19 +68,16 @@ def _gives(facts: Facts, score: Term) -> bool:
 
 
 def _one_match(left: Facts, right: Facts, link: Link) -> bool:
-    """Whether two sentences tell of one result: names and words in common, one kind of score, one time."""
+    """Whether two sentences tell of one result: names and words in common, one time, no score of a part."""
     keys = [
         {term.key: term.name for term in facts.terms[number] if term.telling and not term.figure}
         for facts, number in ((left, link.left), (right, link.right))
     ]
     shared = keys[0].keys() & keys[1].keys()
-    kinds = [
-        {word.lower() for word in _KINDS.findall(facts.side.text(number))}
-        for facts, number in ((left, link.left), (right, link.right))
-    ]
+    texts = left.side.text(link.left), right.side.text(link.right)
     return (
         len(shared) >= SHARED
         and any(keys[0][key] or keys[1][key] for key in shared)
-        and kinds[0] == kinds[1]
+        and all(_RESULT.search(text) and not _OF_A_PART.search(text) for text in texts)
         and same_subject(left, link.left, right, link.right)
     )

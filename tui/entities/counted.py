@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 
 _ROLES = {
-    "killed": "killed dead deaths death died die dying fatalities killing kills kill lives bodies slain toll perished "
+    "killed": "killed dead deaths died die dying fatalities killing kills kill lives bodies slain toll perished "
     "drowned drowning",
     "injured": "injured wounded injuring wounding hurt injuries injures injure wounds injury casualties",
     "missing": "missing unaccounted",
