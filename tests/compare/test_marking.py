@@ -80,6 +80,15 @@ def test_other_links_are_marked_where_they_agree() -> None:
     assert right == {("11 miles", "equal"), ("Qasr-e-Timun", "spelling"), ("USGS", "spelling")}
 
 
+def test_a_figure_that_only_may_be_the_other_is_shared_and_not_equal() -> None:
+    left = "Sixty-three houses in the La Quebrada district were destroyed."
+    right = "The landslide levelled around 60 houses of La Quebrada."
+    grade, mine, theirs = marked(left, right)
+    assert grade is Grade.REWORDED
+    assert mine[0] == ("Sixty-three houses", "shared")
+    assert ("60 houses", "shared") in theirs
+
+
 def test_a_shorter_form_of_a_name_is_shared_and_no_other_spelling() -> None:
     assert another_spelling("Talbisseh", "Talbiseh")
     assert not another_spelling("President Bashar al-Assad", "Assad")

@@ -8,17 +8,21 @@ a figure is marked whole or not at all, and what is only written differently (Ta
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import NamedTuple
 
 from tui.compare.comparison import Comparison, Grade, Link
 from tui.compare.facts import Facts, names_of
-from tui.compare.partners import partners
+from tui.compare.partners import Partners, partners
 from tui.compare.terms import Term
 from tui.compare.wording import changed
+from tui.entities.figure import CONVERTED
 from tui.text.words import fold, words
+
+EXACT = 1 - 1.5 * CONVERTED
+"""Likeness of two figures from which they are one value, rounded after it was converted: 18 km and 11 miles."""
 
 
 class Role(StrEnum):
@@ -62,10 +66,9 @@ def marks(comparison: Comparison, links: Iterable[Link]) -> Iterator[tuple[Spans
     )
     for link in links:
         left, right = Told.of(mine, link.left), Told.of(theirs, link.right)
-        same = {key: value for key, (value, _) in partners(left.terms, right.terms).items()}
-        yield (_changed if link.grade in {Grade.SAME, Grade.MINOR} else _shared)(
-            left.meaning(same), right.meaning(same)
-        )
+        same = partners(left.terms, right.terms)
+        pair = left.meaning(same), right.meaning(same)
+        yield (_changed if link.grade in {Grade.SAME, Grade.MINOR} else _shared)(*pair)
 
 
 class Told(NamedTuple):
@@ -88,10 +91,15 @@ class Told(NamedTuple):
                 found.append(Unit(term.start, term.end, text, term.key, term.figure.kind))
         return cls(facts.side.text(number), terms, sorted(found))
 
-    def meaning(self, same: Mapping[str, str]) -> Told:
-        """The same, with the keys of terms that mean one thing on both sides replaced by one."""
-        wholes = [unit._replace(means=same.get(unit.means, unit.means)) for unit in self.wholes]
-        return Told(self.text, [term._replace(key=same.get(term.key, term.key)) for term in self.terms], wholes)
+    def meaning(self, same: Partners) -> Told:
+        """The same, with the keys of terms that mean one thing on both sides replaced by one.
+
+        Figures that only may stand for one value (63, around 60) are both said, but are no one value written twice.
+        """
+        every = {key: value for key, (value, _) in same.items()}
+        exact = {key: value for key, (value, likeness) in same.items() if likeness >= EXACT}
+        wholes = [unit._replace(means=exact.get(unit.means, unit.means)) for unit in self.wholes]
+        return Told(self.text, [term._replace(key=every.get(term.key, term.key)) for term in self.terms], wholes)
 
 
 def _names(facts: Facts, number: int) -> Iterator[Unit]:
@@ -199,7 +207,7 @@ def _coverage(told: Told, other: Told, common: AbstractSet[str]) -> Spans:
     found += [
         (term.start, term.end, Role.SHARED)
         for term in told.terms
-        if term.key in common and not term.figure and not _covered(starts, found, term.start, term.end)
+        if term.key in common and not _covered(starts, found, term.start, term.end)
     ]
     return _beside(told.text, sorted(found))
 

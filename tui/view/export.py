@@ -207,14 +207,16 @@ def _html_row(block: Block, on: Inks) -> str:
 
 
 def _html_cell(numbers: tuple[int, ...], inked: Sequence[Inked]) -> str:
-    return "<br>".join(
-        f'<span class="n">{number + 1}</span>' + "".join(_html_run(run) for run in _runs(inked[number]))
-        for number in numbers
-    )
+    return "<br>".join(f'<span class="n">{number + 1}</span>' + _html_runs(_runs(inked[number])) for number in numbers)
 
 
-def _html_run(run: Run) -> str:
-    return f'<span class="{escape(run.role)}">{escape(run.text)}</span>' if run.role else escape(run.text)
+def _html_runs(runs: Iterable[Run]) -> str:
+    """Runs as HTML, neighbours of one role in one."""
+    parts = []
+    for role, some in groupby(runs, key=lambda run: run.role):
+        text = escape("".join(run.text for run in some))
+        parts.append(f'<span class="{escape(role)}">{text}</span>' if role else text)
+    return "".join(parts)
 
 
 # -- SVG

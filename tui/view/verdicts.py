@@ -60,6 +60,14 @@ LEGEND = (
 )
 """Mark and words, as the help screen has them."""
 
+STYLES = (
+    ("shared", "shared", "what both reports say, in two wordings of a sentence"),
+    ("edited", "changed", "words that only this report has, in near copies"),
+    ("renumbered", "number", "a number that changed between near copies"),
+    ("respelt", "spelling", "another spelling of the same name"),
+)
+"""What is told by style alone: a name to show it with, the role, and its words."""
+
 
 def sign(found: Difference) -> Sign:
     """How a difference is shown."""
