@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.compare.reports import compared, report, scenarios
@@ -60,6 +62,24 @@ def test_a_name_of_several_words_is_changed_whole() -> None:
     _, left, right = marked(text.format("Sir Martin Oakes"), text.format("Sir Martin Vale"))
     assert [words.removeprefix("Sir ") for words, _ in left] == ["Martin Oakes"]
     assert [words.removeprefix("Sir ") for words, _ in right] == ["Martin Vale"]
+
+
+def test_in_versions_of_one_text_edits_are_shown_where_most_words_stayed() -> None:
+    story = [
+        FRAME.format("Tuesday"),
+        "A crane is on its way from Odrin.",
+        "Shops nearby stayed open.",
+        "The jury left.",
+    ]
+    verdict = "The jury cleared him of the other two"
+    left, right = (
+        report(" ".join([*story, end])) for end in (f"{verdict} after deliberating for 31 hours.", f"{verdict}.")
+    )
+    comparison = compare(left, replace(right, key="other"))
+    link = next(link for link in comparison.links if link.left == len(story))
+    ((here, there),) = marks(comparison, [replace(link, grade=Grade.REWORDED)])
+    assert texts(comparison.left.text(link.left), here) == [("after deliberating for 31 hours", "changed")]
+    assert there == ()
 
 
 def test_the_same_sentence_has_no_marks() -> None:

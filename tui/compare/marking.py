@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tui.compare.comparison import Comparison, Grade, Link
+from tui.compare.copies import versions
 from tui.compare.facts import Facts, names_of
 from tui.compare.partners import Partners, partners
 from tui.compare.terms import Term
@@ -23,6 +24,10 @@ from tui.text.words import fold, words
 
 EXACT = 1 - 1.5 * CONVERTED
 """Likeness of two figures from which they are one value, rounded after it was converted: 18 km and 11 miles."""
+
+
+KEPT = 0.7
+"""Share of a sentence's words from which edits read better than what is shared, in two versions of one text."""
 
 
 class Role(StrEnum):
@@ -64,11 +69,13 @@ def marks(comparison: Comparison, links: Iterable[Link]) -> Iterator[tuple[Spans
         Facts.of(side, names_of(comparison.entities, which))
         for which, side in enumerate((comparison.left, comparison.right))
     )
+    one_text = versions(comparison)
     for link in links:
         left, right = Told.of(mine, link.left), Told.of(theirs, link.right)
         same = partners(left.terms, right.terms)
         pair = left.meaning(same), right.meaning(same)
-        yield (_changed if link.grade in {Grade.SAME, Grade.MINOR} else _shared)(*pair)
+        near = link.grade in {Grade.SAME, Grade.MINOR} or (one_text and _kept(*pair) >= KEPT)
+        yield (_changed if near else _shared)(*pair)
 
 
 class Told(NamedTuple):
@@ -158,6 +165,13 @@ def _changed(left: Told, right: Told) -> tuple[Spans, Spans]:
         for side, others, mine in ((ours, right.wholes, edited[0]), (theirs, left.wholes, edited[1]))
     )
     return first, second
+
+
+def _kept(left: Told, right: Told) -> float:
+    """Share of the shorter sentence's words that the other has too, in the same order."""
+    sides = [[word.text for word in words(told.text)] for told in (left, right)]
+    short, numbers = min(zip(sides, changed(*sides), strict=True), key=lambda side: len(side[0]))
+    return 1 - len(numbers) / (len(short) or 1)
 
 
 def _units(told: Told) -> list[tuple[str, Unit]]:

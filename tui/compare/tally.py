@@ -6,14 +6,13 @@ both give it, and is only here only where the other report gives it nowhere: wha
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
-from tui.compare.comparison import Aspect, Comparison, Grade, Mark, Side
-from tui.compare.copies import inside, runs
+from tui.compare.comparison import Aspect, Comparison, Mark, Side
+from tui.compare.copies import COPY, inside, runs, versions
 from tui.compare.facts import read_facts
 from tui.compare.marking import another_spelling
 from tui.compare.partners import partners
@@ -21,12 +20,6 @@ from tui.compare.quotes import LEAST_WORDS, PASSAGE
 from tui.compare.terms import Term
 from tui.entities.mention import Entity
 from tui.text.words import fold, words
-
-COPY = 0.8
-"""Share of a report's words that stand in runs of five in the other, from which it is a near copy."""
-VERSION = 3
-"""Copied sentences in one order without which two reports are no versions of one text."""
-
 
 Count = Mapping[str, int]
 """What is said of the facts of one kind -> how many: a difference's verdict, "spelling", "agree", "only_left" ..."""
@@ -62,7 +55,7 @@ def tally(comparison: Comparison) -> Tally:
     return Tally(
         {**counts, **{kind: found for kind, found in told.items() if found}},
         comparison.copied,
-        _versions(comparison),
+        versions(comparison),
     )
 
 
@@ -147,14 +140,3 @@ def _names(entities: Iterable[Entity]) -> Count:
     spelt = sum(all(another_spelling(one, other) for one in ours for other in theirs) for ours, theirs in both)
     only = {name: sum(not pair[1 - side] for pair in told) for side, name in enumerate(("only_left", "only_right"))}
     return {**({"spelling": spelt} if spelt else {}), "agree": len(both) - spelt, **only}
-
-
-# -- one text
-def _versions(comparison: Comparison) -> bool:
-    """Whether half of the shorter report's sentences stand in the other in the same order."""
-    copies = sorted((link.left, -link.right) for link in comparison.links if link.grade in {Grade.SAME, Grade.MINOR})
-    tops: list[int] = []
-    for _, right in copies:
-        pile = bisect_left(tops, -right)
-        tops[pile : pile + 1] = [-right]
-    return len(tops) >= max(VERSION, min(len(comparison.left.prose), len(comparison.right.prose)) / 2)

@@ -61,7 +61,7 @@ def head_rows(summary: Summary, width: int, *, split: bool, look: str = "") -> l
     half = at.step if split else (width - indent) // 2
     gap = later(left.published, right.published)
     first = [Run(" " * indent), *_report(left, 0, half, ""), *_report(right, 1, width - indent - half, gap)]
-    margin, room = Run(" " * (indent + 1)), width - indent - 1
+    margin, room = Run(" " * (indent + 1)), width - indent - 2
     shares = spread([margin, *_shares(summary, room - width_of(look) - 2)], [Run(look, "quiet")], width)
     return [Row(tuple(first)), shares, spread([margin, *_counted(summary, room)], [], width)]
 
