@@ -285,9 +285,11 @@ def _library() -> Library:
 
 
 def _print(text: str) -> None:
-    """Write to a pipe or terminal of any encoding: what it cannot show becomes a question mark."""
+    """Write to a pipe or terminal of any encoding: plain signs stand in for what it cannot show, or question marks."""
     if sys.stdout.encoding.lower().replace("-", "") != "utf8":
-        text = text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding)
+        from tui.view.encoded import encoded
+
+        text = encoded(text, sys.stdout.encoding)
     sys.stdout.write(text)
     sys.stdout.flush()
 

@@ -11,7 +11,8 @@ from tests.app.session import Session, Start
 from tui.app.messages import ComparisonAsked
 from tui.app.screens.comparison import ComparisonScreen
 from tui.app.screens.reader import ReaderScreen
-from tui.view.blocks import Block
+from tui.view.blocks import Block, blocks, stops
+from tui.view.verdicts import DIFFERS
 
 HOMS = ("/", "homs", "enter")
 
@@ -83,31 +84,69 @@ async def test_without_another_report_a_plain_line_says_so(start: Start, tmp_pat
         assert "No other report of this event is in the library; C picks any report." in session.foot
 
 
-async def test_differences_and_sentences_of_one_side_are_stepped_through(start: Start) -> None:
-    event = "sample:penas-altas-landslide"
+COURIER = "sample:penas-altas-landslide/andean-courier.md"
+BEACON = "sample:penas-altas-landslide/beacon-news.html"
+
+
+async def test_the_differences_are_stepped_through_also_within_a_row_and_round_at_the_ends(start: Start) -> None:
     async with start(size=(120, 24)) as session:
-        await session.post(ComparisonAsked(f"{event}/andean-courier.md", f"{event}/beacon-news.html"))
-        for forth, back, marks, what in [("]", "[", "!", "difference"), ("}", "{", "<>", "sentence of only one side")]:
-            await session.press("g")
-            stops = [number for number, found in enumerate(made(session)) if found.mark in marks]
-            assert len(stops) > 1, what
-            passed = []
-            for _ in stops:
-                await session.press(forth)
-                passed.append(session.pane.cursor)
-                assert visible(session)
-            if stops[0] == 0:
-                passed = [0, *passed[:-1]]
-            assert passed == stops
-            await session.press("G", forth)
-            assert f"No {what} further down." in session.foot
-            await session.press(back)
-            assert session.pane.cursor == [stop for stop in stops if stop < session.pane.items - 1][-1]
-            await session.press("g", back)
-            assert f"No {what} further up." in session.foot
-        differences = [number for number, found in enumerate(made(session)) if found.mark == "!" and number]
-        await session.press("g", "2]")
-        assert session.pane.cursor == differences[1]
+        await session.post(ComparisonAsked(COURIER, BEACON))
+        told = stops(made(session))
+        assert len(told) > 1
+        await session.press("G", "]")
+        passed = [(session.pane.cursor, session.pane.focused)]
+        assert "Round to the first difference." in session.foot
+        for number in range(2, len(told) + 1):
+            await session.press("]")
+            passed.append((session.pane.cursor, session.pane.focused))
+            assert visible(session)
+            assert f" {number} of {len(told)} " in session.lines("#why")[0]
+        assert passed == told
+        await session.press("]")
+        assert "Round to the first difference." in session.foot
+        await session.press("[")
+        assert "Round to the last difference." in session.foot
+        assert (session.pane.cursor, session.pane.focused) == told[-1]
+        await session.press("[")
+        assert (session.pane.cursor, session.pane.focused) == told[-2]
+        await session.press("2]")
+        assert "Round to the first difference." in session.foot
+
+
+async def test_two_differences_of_one_row_are_two_steps_and_stand_out_in_turn(start: Start, tmp_path: Path) -> None:
+    text = "Title: {}\nSource: {}\n\nThe fire in Odrin killed {} people and injured {} others on Monday, police said.\n"
+    (tmp_path / "a.txt").write_text(text.format("Fire", "Wire", 14, 120))
+    (tmp_path / "b.txt").write_text(text.format("Fire", "Post", 19, 160))
+    async with start(tmp_path) as session:
+        await session.press("j", "C", "enter")
+        assert len(stops(made(session))) == 2
+        seen = []
+        for place in ("1 of 2", "2 of 2"):
+            assert place in session.lines("#why")[0]
+            seen.append({text for text, role in session.roles(session.pane) if "focused" in role})
+            await session.press("]")
+        assert [len(texts) for texts in seen] == [2, 2]
+        assert seen[0] != seen[1]
+        assert "Round to the first difference." in session.foot
+        assert "1 of 2" in session.lines("#why")[0]
+
+
+async def test_sentences_of_one_side_are_stepped_through_and_round_at_the_ends(start: Start) -> None:
+    async with start(size=(120, 24)) as session:
+        await session.post(ComparisonAsked(COURIER, BEACON))
+        found = [number for number, block in enumerate(made(session)) if block.mark in "<>"]
+        assert len(found) > 1
+        await session.press("G", "}")
+        passed = [session.pane.cursor]
+        for _ in found[1:]:
+            await session.press("}")
+            passed.append(session.pane.cursor)
+            assert visible(session)
+        assert passed == found
+        await session.press("}")
+        assert "Round to the first sentence of only one side." in session.foot
+        await session.press("{")
+        assert session.pane.cursor == found[-1]
 
 
 async def test_the_line_below_says_why_the_block_stands_together(start: Start) -> None:
@@ -116,11 +155,41 @@ async def test_the_line_below_says_why_the_block_stands_together(start: Start) -
         found = next(one for one in block(session).differences if one.verdict != "vaguer")
         assert found.why[:40] in " ".join(session.lines("#why"))
         await session.press("}")
-        assert " Only " in session.lines("#why")[-1]
+        assert " Only " in session.lines("#why")[0]
         linked = next(n for n, found in enumerate(made(session)) if found.links and not found.differences)
         await session.press(f"{linked + 1}G")
-        assert "both say" in session.lines("#why")[-1]
+        assert "both say" in session.lines("#why")[0]
         assert session.foot.endswith(f"{linked + 1}/{session.pane.items} ")
+
+
+async def test_w_shows_weak_pairs_and_hides_them_and_is_remembered(start: Start) -> None:
+    async with start() as session:
+        await session.press(*HOMS, "c")
+        while not any(weak.mark == "?" for weak in blocks(session.compared.comparison, weak=True)):
+            await session.press(")")
+        before = made(session)
+        counts = session.lines("#comparison-head")[1]
+        assert not [found for found in before if found.mark == "?"]
+        await session.press("w")
+        weak = [found for found in made(session) if found.mark == "?"]
+        assert weak
+        assert "shown, marked ?; not counted." in session.foot
+        assert session.lines("#comparison-head")[1].startswith(counts.rstrip())
+        await session.press("Q")
+    async with start() as session:
+        assert [found for found in made(session) if found.mark == "?"] == weak
+        await session.press("w")
+        assert made(session) == before
+        assert "hidden." in session.foot
+
+
+async def test_a_low_window_leaves_no_line_blank_and_still_says_why(start: Start) -> None:
+    async with start(size=(60, 15)) as session:
+        await session.press(*HOMS, "enter", "c", "]")
+        assert len(session.lines("#comparison-head")) == 3
+        assert len(session.lines("#why")) == 1
+        assert " of " in session.lines("#why")[0]
+        assert visible(session)
 
 
 async def test_the_other_reports_are_gone_through_round_and_round(start: Start) -> None:
@@ -157,7 +226,7 @@ async def test_f_shows_parts_and_comes_round_to_all(start: Start) -> None:
     async with start() as session:
         await session.press(*HOMS, "c")
         everything = made(session)
-        for name, marks in [("common", "=~!"), ("differ", "!"), ("only here", "<>")]:
+        for name, marks in [("common", "=~≈" + DIFFERS), ("differ", DIFFERS), ("only here", "<>")]:
             await session.press("f")
             assert f"Shown: {name}." in session.foot
             assert name in session.lines("#comparison-head")[1]
@@ -285,8 +354,8 @@ async def test_the_hits_of_the_search_are_stepped_through(start: Start) -> None:
         assert session.pane.cursor > first
         await session.press("N")
         assert session.pane.cursor == first
-        await session.press("G", "n", "n")
-        assert "No hits further on" in session.foot
+        await session.press("G", "n", "n", "g", "N")
+        assert "Round to the last hit." in session.foot
 
 
 async def test_the_blocks_are_walked_by_the_usual_keys(start: Start) -> None:

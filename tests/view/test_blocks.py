@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.compare.comparison import Aspect, Comparison, Grade, Verdict
-from tui.view.blocks import Block, Filter, Order, blocks, numbers, steps, told
+from tui.view.blocks import Block, Filter, Order, blocks, drawn_links, numbers, steps, stops, told
 
 few = settings(max_examples=25, deadline=None)
 
@@ -53,7 +53,7 @@ def test_partners_stand_beside_each_other_and_loners_alone(compared: Compared) -
 
 def test_what_only_the_right_says_follows_what_it_follows_there(compared: Compared) -> None:
     found = compared(words("L", 3), words("R", 5), [(0, 3), (2, 1)])
-    assert shape(blocks(found)) == [">  /1", "~v 1/4", ">  /5", "<  2/", "~  3/2", ">  /3"]
+    assert shape(blocks(found)) == [">  /1", "~↓ 1/4", ">  /5", "<  2/", "~  3/2", ">  /3"]
 
 
 def test_several_partners_stand_beside_one_sentence(compared: Compared) -> None:
@@ -88,9 +88,10 @@ def test_headings_and_boilerplate_carry_no_mark(compared: Compared) -> None:
         ((Grade.SAME, Grade.SAME), None, "="),
         ((Grade.SAME, Grade.REWORDED), None, "~"),
         ((Grade.MINOR,), None, "~"),
-        ((Grade.SAME,), VAGUER, "="),
+        ((Grade.SAME,), VAGUER, "≈"),
         ((Grade.REWORDED,), DIFFER, "!"),
-        ((Grade.SAME,), CUT, "!"),
+        ((Grade.SAME,), Verdict.UPDATE, "^"),
+        ((Grade.SAME,), Verdict.SCALE, "≠"),
     ],
 )
 def test_the_mark_says_how_alike(
@@ -101,12 +102,53 @@ def test_the_mark_says_how_alike(
     assert blocks(found)[0].mark == mark
 
 
+@pytest.mark.parametrize(
+    ("found", "mark"),
+    [
+        ([(QUOTE, CUT)], "/"),
+        ([(QUOTE, Verdict.ALTERED)], "*"),
+        ([(Aspect.ATTRIBUTION, DIFFER)], "@"),
+        ([(Aspect.CERTAINTY, DIFFER)], "±"),
+        ([(FIGURE, VAGUER), (Aspect.CERTAINTY, DIFFER)], "±"),
+        ([(QUOTE, CUT), (FIGURE, Verdict.UPDATE)], "^"),
+        ([(FIGURE, Verdict.UPDATE), (Aspect.DATE, DIFFER)], "!"),
+    ],
+)
+def test_the_mark_of_several_differences_is_that_of_the_strongest(
+    compared: Compared, found: Sequence[tuple[Aspect, Verdict]], mark: str
+) -> None:
+    made = blocks(compared(words("L", 1), words("R", 1), [(0, 0)], [(0, 0, *one) for one in found]))
+    assert made[0].mark == mark
+
+
+# -- weak pairs
+def test_weak_pairs_are_drawn_on_demand_and_count_as_only_here(compared: Compared) -> None:
+    found = compared(words("L", 3), words("R", 3), [(0, 0), (1, 2, 0.1, Grade.WEAK), (0, 1, 0.1, Grade.WEAK)])
+    assert shape(blocks(found)) == ["~  1/1", ">  /2", ">  /3", "<  2/", "<  3/"]
+    assert shape(blocks(found, weak=True)) == ["~  1/1", ">  /2", "?  2/3", "<  3/"]
+    assert shape(blocks(found, Order.LEFT, Filter.ONLY, weak=True)) == [">  /2", "?  2/3", "<  3/"]
+    assert shape(blocks(found, Order.LEFT, Filter.COMMON, weak=True)) == ["~  1/1"]
+
+
+@pytest.mark.parametrize("order", Order)
+def test_with_weak_pairs_too_every_sentence_is_shown_once(compared: Compared, order: Order) -> None:
+    @few
+    @given(comparisons(compared))
+    def holds(found: Comparison) -> None:
+        made = blocks(found, order, weak=True)
+        assert sorted(n for block in made for n in block.lefts) == list(range(len(found.left.sentences)))
+        assert sorted(n for block in made for n in block.rights) == list(range(len(found.right.sentences)))
+        assert {link for block in made for link in block.links} == set(drawn_links(found, weak=True))
+
+    holds()
+
+
 # -- what is moved
 def test_a_sentence_out_of_the_common_order_is_marked_with_where_its_partner_is(compared: Compared) -> None:
     found = compared(words("L", 4), words("R", 4), [(0, 3), (1, 0), (2, 1), (3, 2)])
-    assert shape(blocks(found)) == ["~v 1/4", "~  2/1", "~  3/2", "~  4/3"]
+    assert shape(blocks(found)) == ["~↓ 1/4", "~  2/1", "~  3/2", "~  4/3"]
     found = compared(words("L", 4), words("R", 4), [(0, 1), (1, 2), (2, 3), (3, 0)])
-    assert shape(blocks(found)) == ["~  1/2", "~  2/3", "~  3/4", "~^ 4/1"]
+    assert shape(blocks(found)) == ["~  1/2", "~  2/3", "~  3/4", "~↑ 4/1"]
 
 
 def test_the_fewest_possible_are_called_moved(compared: Compared) -> None:
@@ -127,7 +169,7 @@ def test_the_fewest_possible_are_called_moved(compared: Compared) -> None:
 # -- the other orders
 def test_in_the_right_s_order_the_left_s_sentences_come_to_the_right_s(compared: Compared) -> None:
     found = compared(words("L", 3), words("R", 3), [(0, 2, 0.9), (0, 1, 0.4), (1, 0)], [(0, 2, FIGURE, DIFFER)])
-    assert shape(blocks(found, Order.RIGHT)) == ["~v 2/1", "<  3/", "~  /2(1)", "!  1/3"]
+    assert shape(blocks(found, Order.RIGHT)) == ["~↓ 2/1", "<  3/", "~  /2(1)", "!  1/3"]
 
 
 def test_in_the_right_s_order_links_and_differences_keep_their_sides(compared: Compared) -> None:
@@ -225,12 +267,12 @@ def mixed(compared: Compared) -> Comparison:
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        (Filter.ALL, ["=  1/1", "!  2/2", "!  3/3", ">  /4", "<  4/"]),
-        (Filter.COMMON, ["=  1/1", "!  2/2", "!  3/3"]),
-        (Filter.DIFFER, ["!  2/2", "!  3/3"]),
+        (Filter.ALL, ["=  1/1", "!  2/2", "/  3/3", ">  /4", "<  4/"]),
+        (Filter.COMMON, ["=  1/1", "!  2/2", "/  3/3"]),
+        (Filter.DIFFER, ["!  2/2", "/  3/3"]),
         (Filter.ONLY, [">  /4", "<  4/"]),
         (Filter.FIGURES, ["!  2/2"]),
-        (Filter.QUOTES, ["!  3/3"]),
+        (Filter.QUOTES, ["/  3/3"]),
     ],
 )
 def test_a_filter_lets_through_what_it_names(mixed: Comparison, shown: Filter, expected: list[str]) -> None:
@@ -243,9 +285,17 @@ def test_in_both_own_orders_a_row_passes_for_either_side(compared: Compared) -> 
 
 
 def test_stepping_finds_the_blocks_with_a_mark(mixed: Comparison) -> None:
-    assert list(steps(blocks(mixed), "!")) == [1, 2]
+    assert list(steps(blocks(mixed), "!/")) == [1, 2]
     assert list(steps(blocks(mixed), "<>")) == [3, 4]
     assert list(steps(blocks(mixed, Order.OWN), "<>")) == [3]
+
+
+@pytest.mark.parametrize("order", Order)
+def test_every_difference_that_counts_is_one_stop(compared: Compared, order: Order) -> None:
+    found = compared(words("L", 2), words("R", 2), [(0, 1), (1, 0)], [(0, 1, FIGURE, DIFFER), (0, 1, QUOTE, CUT)])
+    made = blocks(found, order)
+    assert [difference for _, difference in stops(made)] == list(found.told)
+    assert all(difference in made[number].differences for number, difference in stops(made))
 
 
 def test_two_empty_reports_make_no_blocks(compared: Compared) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
-from tui.compare.comparison import Aspect, Comparison, Verdict
+from tui.compare.comparison import Aspect, Comparison, Grade, Verdict
 from tui.view.blocks import Block, Order, blocks
 from tui.view.cells import width_of
-from tui.view.comparison import Sheet, columns, comparison_rows, inks
+from tui.view.comparison import Sheet, block_rows, columns, comparison_rows
+from tui.view.inked import inks
 from tui.view.rows import Row
 
 Compared = Callable[..., Comparison]
@@ -59,11 +61,11 @@ def told(rows: list[Row], side: str) -> str:
         on = False
         for run in row.runs:
             roles = run.role.split()
-            if "number" in roles:
+            if "label" in roles:
                 on = side in roles
-            elif set(roles) & (GUTTER | {"mark-moved"}):
+            elif set(roles) & (GUTTER | {"mark-quiet"}):
                 on = False
-            elif on and "elsewhere" not in roles:
+            elif on and not {"elsewhere", "sign", "sign-quiet"} & set(roles):
                 parts.append(run.text)
     return "".join("".join(parts).split())
 
@@ -86,7 +88,7 @@ def test_the_gutter_stands_in_one_cell_in_every_row(wide: Comparison, real: Comp
     for width in WIDTHS:
         rows = comparison_rows(sheet(wide), width, split=True)
         assert len(gutters(rows)) == 1
-        assert all(set(row.text) & set("│=~!<>") for row in rows if row.runs)
+        assert all(set(row.text) & set("│=~!<>≈") for row in rows if row.runs)
     assert len(gutters(comparison_rows(sheet(real), 120, split=True))) == 1
 
 
@@ -98,7 +100,7 @@ def test_both_texts_start_in_one_cell_of_their_own(wide: Comparison) -> None:
             before, found = 0, []
             for run in row.runs:
                 before += cell_len(run.text)
-                if "number" in run.role:
+                if "label" in run.role:
                     found.append(before)
             starts |= {(found[0], found[1])} if found else set()
         assert starts == {(at.margin + at.number, at.margin + at.step + at.number)}
@@ -226,23 +228,25 @@ def test_a_sentence_only_one_side_has_is_coloured_whole(compared: Compared) -> N
         assert roles["R1 came."] == "only-right"
 
 
-def test_what_differs_is_inked_and_what_is_only_vaguer_is_not(compared: Compared) -> None:
-    for verdict, inked in ((Verdict.DIFFER, True), (Verdict.VAGUER, False)):
-        found = compared(["Three died."], ["Four died."], [(0, 0)], [(0, 0, Aspect.FIGURE, verdict)])
-        left, right = inks(found)
-        assert any("differs" in run.role for run in left.runs("Three died.", 0, 11)) is inked
-        assert any("differs" in run.role for run in right.runs("Four died.", 0, 10)) is inked
+def test_weak_pairs_are_quiet_and_marked(compared: Compared) -> None:
+    found = compared(["L1 left.", "L2 left."], ["R1 came."], [(0, 0, 0.3, Grade.WEAK), (1, 0, 0.1, Grade.WEAK)])
+    for order in Order:
+        laid = Sheet(found, blocks(found, order, weak=True), inks(found, weak=True), order)
+        roles = {run.text: run.role for row in comparison_rows(laid, 60, split=True) for run in row.runs}
+        assert (roles["L1 left."], roles["R1 came."], roles["?"]) == ("weak", "weak", "mark-quiet")
+    rows = comparison_rows(Sheet(found, blocks(found, weak=True), inks(found, weak=True)), 60, split=False)
+    assert [row.text.strip() for row in rows[3:]] == ["?    A2 L2 left.", "perhaps told in B1"]
 
 
-def test_hits_of_a_search_are_inked_on_both_sides(compared: Compared) -> None:
-    def hits(text: str) -> list[tuple[int, int]]:
-        at = text.find("Homs")
-        return [(at, at + 4)] if at >= 0 else []
-
-    found = compared(["Homs fell."], ["They left Homs."])
-    for ink, side in zip(inks(found, hits), (found.left, found.right), strict=True):
-        text = side.article.text
-        assert [run.text for run in ink.runs(text, 0, len(text)) if run.role == "hit"] == ["Homs"]
+def test_focus_changes_the_roles_of_two_stretches_and_nothing_else(compared: Compared) -> None:
+    found = compared(["Three died.", "Homs fell."], ["Four died."], [(0, 0)], [(0, 0, Aspect.FIGURE, Verdict.DIFFER)])
+    plain = sheet(found)
+    focused = replace(plain, focus=found.differences[0])
+    before, after = (comparison_rows(one, 80, split=True) for one in (plain, focused))
+    assert [row.text for row in before] == [row.text for row in after]
+    stretches = [run.text for row in after for run in row.runs if "focused" in run.role]
+    assert stretches == ["Three", "Four"]
+    assert block_rows(focused, 0, 80, split=True) == [row for row in after if row.item == 0 and row.runs]
 
 
 def test_an_empty_row_of_both_own_orders_still_has_its_rule(compared: Compared) -> None:

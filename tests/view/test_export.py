@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,10 +13,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.compare.reports import report
+from tui.compare import compare
 from tui.compare.comparison import Aspect, Comparison, Verdict
+from tui.resources import resource
 from tui.view import export
 from tui.view.blocks import Filter
 from tui.view.export import FORMATS, exported, write
+from tui.view.inked import inks
+from tui.view.verdicts import LEGEND
 
 Compared = Callable[..., Comparison]
 HOSTILE = (
@@ -37,6 +44,9 @@ def hostile(compared: Compared) -> Comparison:
         sources=("<b>Wire</b> | [/]", "*Post* & `Co`"),
         titles=("<script>1</script> *t* | x", "</title><b>"),
     )
+
+
+TAGS = {"<br>", *(f"<{end}{tag}>" for tag in ("b", "i", "ins") for end in ("", "/"))}
 
 
 class Page(HTMLParser):
@@ -96,10 +106,14 @@ def test_html_parses_and_shows_foreign_text_as_it_is(hostile: Comparison, real: 
             "br",
             "ul",
             "li",
+            "b",
+            "dl",
+            "dt",
+            "dd",
         }
         text = joined("".join(page.text))
-        for side in (found.left, found.right):
-            assert all(joined(side.text(number)) in text for number in side.prose)
+        for side, sentences in zip((found.left, found.right), inks(found), strict=True):
+            assert all(joined(sentences[number].text) in text for number in side.prose)
             assert joined(side.article.title) in text
             assert joined(side.article.source) in text
 
@@ -113,11 +127,12 @@ def test_markdown_shows_foreign_text_as_it_is(hostile: Comparison, real: Compari
     for found in (hostile, real):
         tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(exported(found, "md"))
         inline = [child for token in tokens for child in token.children or ()]
-        assert {child.content for child in inline if child.type == "html_inline"} <= {"<br>"}
+        assert {child.content for child in inline if child.type == "html_inline"} <= TAGS
         assert not [token for token in tokens if token.type == "html_block"]
         assert not {child.type for child in inline} & {"link_open", "image", "em_open", "s_open"}
-        text = joined("".join(child.content for child in inline))
-        assert all(joined(side.text(n)) in text for side in (found.left, found.right) for n in side.prose)
+        text = joined("".join(child.content for child in inline if child.type != "html_inline"))
+        for side, sentences in zip((found.left, found.right), inks(found), strict=True):
+            assert all(joined(sentences[number].text) in text for number in side.prose)
 
 
 def test_every_row_of_the_markdown_table_has_three_cells(hostile: Comparison) -> None:
@@ -129,6 +144,80 @@ def test_every_row_of_the_markdown_table_has_three_cells(hostile: Comparison) ->
 
 def test_json_is_the_comparison_itself(real: Comparison) -> None:
     assert Comparison.from_json(json.loads(exported(real, "json"))) == real
+
+
+@pytest.fixture(scope="session")
+def several(compared: Compared) -> Comparison:
+    """A row whose figures differ, one whose quotes do, and a loner on each side."""
+    return compared(
+        ["Three died.", "L2 told this.", "L3 told this."],
+        ["Four died.", "R2 told this.", "R3 told this."],
+        [(0, 0), (1, 1)],
+        [(0, 0, Aspect.FIGURE, Verdict.UPDATE), (1, 1, Aspect.QUOTE, Verdict.CUT)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "links", "aspects", "only"),
+    [
+        (Filter.ALL, 2, ["figure", "quote"], ([2], [2])),
+        (Filter.FIGURES, 1, ["figure"], ([], [])),
+        (Filter.QUOTES, 1, ["quote"], ([], [])),
+        (Filter.DIFFER, 2, ["figure", "quote"], ([], [])),
+        (Filter.ONLY, 0, [], ([2], [2])),
+    ],
+)
+def test_json_of_a_part_has_that_part_s_links_and_lists_and_all_counts(
+    several: Comparison, shown: Filter, links: int, aspects: list[str], only: tuple[list[int], list[int]]
+) -> None:
+    data = json.loads(exported(several, "json", shown=shown))
+    assert len(data["links"]) == links
+    assert [found["kind"] for found in data["differences"]] == aspects
+    assert (data["only_left"], data["only_right"]) == only
+    assert data["counts"] == several.tally.to_json()
+    assert Comparison.from_json(data).left == several.left
+
+
+@pytest.mark.parametrize("form", ["text", "plain", "md", "html", "svg"])
+def test_every_format_tells_verdict_reason_grade_counts_and_copy(several: Comparison, form: str) -> None:
+    text = exported(several, form, 100)
+    if form == "svg":
+        text = "".join(ET.fromstring(text).itertext()).replace("\xa0", " ")
+    assert "figure updated" in text
+    assert "quote cut" in text
+    assert "A says 0, B says 0." in text
+    assert "Figures1updated" in joined(text.replace("Figures:", "Figures"))
+    assert all(mark in text for mark in "^/") or form == "plain"
+
+
+@pytest.mark.parametrize("form", ["text", "plain", "md", "html", "svg"])
+def test_every_format_says_that_a_report_is_a_copy(compared: Compared, form: str) -> None:
+    texts = ["The army shelled three villages near the town of Mehrab on Tuesday night.", "Nobody was hurt there then."]
+    made = compared([*texts, "The president has called a council for noon tomorrow in the capital city."], texts)
+    assert "B: copy 100 % of Northern Wire" in exported(made, form, 100).replace("&#160;", " ")
+
+
+def test_markdown_tags_what_differs_and_what_is_spelt_otherwise() -> None:
+    text = "The train left the rails about {} from the town of {} on {} night, killing the driver and a guard."
+    left, right = text.format("18 km", "Talbisseh", "Tuesday"), text.format("11 miles", "Talbiseh", "Monday")
+    made = exported(compare(report(left), report(right, source="Other")), "md")
+    for words in ("18 km=", "<i>Talbisseh</i>", "<ins>Tuesday</ins>", "11 miles=", "<i>Talbiseh</i>"):
+        assert words in made
+
+
+def test_html_tells_apart_in_words_what_the_marks_say(several: Comparison) -> None:
+    content = exported(several, "html")
+    for title in ("Differs: figure updated", "Differs: quote cut", "Only A", "Only B"):
+        assert f'title="{title}"' in content
+    assert all(escape(mark) in content for mark, _ in LEGEND)
+
+
+def test_every_role_of_the_html_is_styled_or_plain(several: Comparison, real: Comparison) -> None:
+    rules = set(re.findall(r"\.([a-z-]+)", resource("styles/export.css").read_text(encoding="utf-8")))
+    unstyled = {"equal", "vaguer", "left", "right"}
+    for found in (several, real):
+        roles = {role for names in re.findall(r'class="([^"]*)"', exported(found, "html")) for role in names.split()}
+        assert roles <= rules | unstyled
 
 
 def test_svg_is_a_picture_of_all_that_the_screen_shows(hostile: Comparison) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tui.keys import KEYS, Where
 from tui.view.cells import width_of
 from tui.view.help import help_rows
+from tui.view.verdicts import LEGEND
 from tui.view.welcome import welcome_rows
 
 WIDTHS = [40, 60, 80, 120]
@@ -18,7 +19,15 @@ def test_every_key_is_listed_with_its_words(width: int) -> None:
     shown = "".join("".join(row.text.split()) for row in rows)
     for key in KEYS:
         assert "".join(f"{key.shown}{key.words}".split()) in shown
-    assert {run.text for row in rows for run in row.runs if run.role == "section"} == {where.value for where in Where}
+    sections = {run.text for row in rows for run in row.runs if run.role == "section"}
+    assert sections == {*(where.value for where in Where), "Signs of a comparison"}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_sign_of_a_comparison_is_explained(width: int) -> None:
+    shown = "".join("".join(row.text.split()) for row in help_rows(width))
+    for mark, words in LEGEND:
+        assert "".join(f"{mark}{words}".split()) in shown
 
 
 @pytest.mark.parametrize("width", WIDTHS)

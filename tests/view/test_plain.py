@@ -30,10 +30,14 @@ def test_prose_introduces_the_reports_and_names_every_row(found: Comparison) -> 
     assert comparison_prose(found).splitlines() == [
         "A is Northern Wire, Fri 6 Dec 2024, 18:30: Three dead in Homs.",
         "B is Harbour Post, Fri 6 Dec 2024, 18:30: How many died?",
-        "Shared: 67% of A, 75% of B. 1 figure differs.",
+        "Shared: 67 % of A, 75 % of B. 1 figure differs.",
+        "Figures: 1 differs. Dates: 1 less exact.",
         "",
-        "Row 1 of 4. Differs. A, sentence 2: Three died. B, sentence 1: Four died. Difference: A says 1, B says 0.",
-        "Row 2 of 4. Reworded. A, sentence 3: Homs fell. B, sentence 2: Homs fell. B, sentence 5: Homs has fallen.",
+        "Row 1 of 4. Differs: figure. A, sentence 2: Three died. B, sentence 1: Four died. Why: A says 1, B says 0.",
+        (
+            "Row 2 of 4. Less exact: date. A, sentence 3: Homs fell. B, sentence 2: Homs fell. "
+            "B, sentence 5: Homs has fallen. Why: A says 2, B says 1."
+        ),
         "Row 3 of 4. Only B. B, sentence 4: Aid came.",
         "Row 4 of 4. Only A. A, sentence 4: It rained.",
     ]
@@ -58,11 +62,41 @@ def test_prose_has_neither_columns_nor_marks(real: Comparison) -> None:
     assert not set("│~<>") & set(comparison_prose(real))
 
 
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        ((Grade.SAME, Grade.SAME), "The same."),
+        ((Grade.SAME, Grade.MINOR), "Nearly the same."),
+        ((Grade.REWORDED, Grade.MINOR), "Reworded."),
+    ],
+)
+def test_prose_says_how_alike_the_sentences_of_a_row_are(
+    compared: Compared, grades: tuple[Grade, Grade], said: str
+) -> None:
+    made = compared(["L1."], ["R1.", "R2."], [(0, number, 0.5, grade) for number, grade in enumerate(grades)])
+    assert comparison_prose(made).splitlines()[-1].startswith(f"Row 1 of 1. {said} A, ")
+
+
+def test_prose_names_every_difference_of_a_row(compared: Compared) -> None:
+    both = [(0, 0, Aspect.FIGURE, Verdict.UPDATE), (0, 0, Aspect.ATTRIBUTION, Verdict.DIFFER)]
+    row = comparison_prose(compared(["L1."], ["R1."], [(0, 0)], both)).splitlines()[-1]
+    assert row.startswith("Row 1 of 1. Differs: figure updated; speaker. A, sentence 1: L1.")
+    assert row.endswith("Figure updated: A says 0, B says 0. Speaker: A says 0, B says 0.")
+
+
+def test_a_copy_is_said_in_text_and_prose(compared: Compared) -> None:
+    texts = ["The army shelled three villages near the town of Mehrab on Tuesday night.", "Nobody was hurt there then."]
+    made = compared([*texts, "The president has called a council for noon tomorrow in the capital city."], texts)
+    assert "B: copy 100 % of Northern Wire" in comparison_text(made, 80)
+    assert "B: copy 100 % of Northern Wire." in comparison_prose(made)
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 99, 100, 160])
 def test_text_fits_its_width_and_ends_with_what_differs(found: Comparison, real: Comparison, width: int) -> None:
     for one in (found, real):
         assert all(width_of(line) <= width for line in comparison_text(one, width).splitlines())
-    assert comparison_text(found, width).endswith("\n\n ! A2 B1: A says 1, B says 0.\n")
+    last = comparison_text(found, width).rpartition("\n\n")[2]
+    assert " ".join(last.split()) == "! A2 B1 figure differs: A says 1, B says 0."
 
 
 def test_only_what_the_filter_shows_is_said_to_differ(found: Comparison) -> None:
@@ -79,6 +113,7 @@ def test_two_empty_reports_are_told_so(compared: Compared) -> None:
     assert "A is an unknown outlet" in comparison_prose(nothing)
     assert "Untitled." in comparison_prose(nothing)
     assert "no difference found" in comparison_text(nothing, 80)
+    assert "No difference found." in comparison_prose(nothing)
 
 
 def test_a_row_of_prose_is_a_block_with_a_mark(found: Comparison) -> None:

@@ -13,9 +13,10 @@ from tui.resources import resource
 from tui.text.sentences import SentenceKind
 from tui.view import rows as rows_module
 from tui.view.blocks import Order, blocks
-from tui.view.comparison import Sheet, comparison_rows, inks
+from tui.view.comparison import Sheet, comparison_rows
+from tui.view.inked import inks
 from tui.view.rows import ROLES, Row
-from tui.view.summary import head_rows, why_row
+from tui.view.summary import Summary, head_rows, why_rows
 
 ROOM = Path(rows_module.__file__).parent
 
@@ -56,8 +57,9 @@ def test_every_role_of_a_real_comparison_is_known(real: Comparison) -> None:
         made = blocks(real, order)
         laid = Sheet(real, made, inks(real, lambda text: [(0, 1)] * bool(text)), order, frozenset({0, 1, 2}))
         rows = [row for split in (True, False) for row in comparison_rows(laid, 120, split=split)]
-        rows += [*head_rows(real, made, 120, split=True), *(why_row(real, block, 120) for block in made)]
-        assert {"number", "left", "right", "hit", "mark"} <= roles_of(rows) <= ROLES
+        rows += head_rows(Summary.of(real, made), 120, split=True)
+        rows += [row for block in made for row in why_rows(real, block, 120)]
+        assert {"label", "left", "right", "hit", "mark"} <= roles_of(rows) <= ROLES
 
 
 def test_the_style_sheet_has_a_rule_for_every_role_and_for_no_other() -> None:

@@ -143,7 +143,7 @@ class Desk:
     def comparison(self, left: str, right: str) -> Comparison | None:
         """Two reports side by side; None where one is gone."""
         sides = self.article(left), self.article(right)
-        return _compared(sides[0], sides[1]) if sides[0] and sides[1] else None
+        return _compared(sides[0], sides[1], self._library) if sides[0] and sides[1] else None
 
     def search(self, query: str) -> list[Hit]:
         """What a query finds, as the reader types."""
@@ -159,11 +159,11 @@ class Desk:
 
 
 @lru_cache(maxsize=16)
-def _compared(left: Article, right: Article) -> Comparison:
+def _compared(left: Article, right: Article, library: Library) -> Comparison:
     """A comparison, kept by the articles themselves: a key may get another text while the reader runs."""
     from tui.compare import compare
 
-    return compare(left, right)
+    return compare(left, right, rarity=library.rarity(left, right))
 
 
 def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:

@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tui.entities.mention import Entity, Mention
 from tui.text.article import Article
 from tui.text.sentences import Sentence, SentenceKind
+
+if TYPE_CHECKING:
+    from tui.compare.tally import Tally
+
+
+COMPARED = 2_000
+"""Sentences of a report that are compared: a hundred times a long report, and still a matter of seconds."""
 
 
 class Grade(StrEnum):
@@ -110,7 +117,21 @@ class Side:
 
     @property
     def prose(self) -> tuple[int, ...]:
-        """Numbers of the sentences that are compared."""
+        """Numbers of the sentences that are compared: the prose, of a very long report its beginning."""
+        return self._prose[:COMPARED]
+
+    @property
+    def left_out(self) -> int:
+        """How many sentences of prose are too far down a very long report to be compared."""
+        return len(self._prose[COMPARED:])
+
+    @property
+    def reach(self) -> int:
+        """Where what is compared ends in the article."""
+        return self.sentences[self.prose[-1]].end if self.left_out else len(self.article.text)
+
+    @property
+    def _prose(self) -> tuple[int, ...]:
         return tuple(n for n, sentence in enumerate(self.sentences) if sentence.kind is SentenceKind.PROSE)
 
 
@@ -144,6 +165,13 @@ class Comparison:
         from tui.compare.copies import copied
 
         return copied(self.left, self.right)
+
+    @property
+    def tally(self) -> Tally:
+        """Figures, quotations and names that differ, agree or are only here; whether one report copies the other."""
+        from tui.compare.tally import tally
+
+        return tally(self)
 
     def graded(self, grade: Grade) -> int:
         """How many links are of a grade."""

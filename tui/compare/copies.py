@@ -1,15 +1,20 @@
-"""How much of a report is another's text: the share of its words that stand in runs of five that both have."""
+"""How much of a report is another's text: words in runs of five that both have, and sentences in one order."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from tui.compare.comparison import Side
+from tui.compare.comparison import Comparison, Grade, Side
 from tui.text.words import fold, words
 
 RUN = 5
 """Words in a row that two writers rarely choose alike."""
+COPY = 0.8
+"""Share of a report's words in such runs, from which it is a near copy."""
+VERSION = 3
+"""Copied sentences in one order without which two reports are no versions of one text."""
 
 
 def copied(left: Side, right: Side) -> tuple[float, float]:
@@ -36,3 +41,13 @@ def inside(tokens: Sequence[str], common: AbstractSet[tuple[str, ...]], length: 
             found += at + length - max(at, reached)
             reached = at + length
     return found
+
+
+def versions(comparison: Comparison) -> bool:
+    """Whether both are versions of one text: half of the shorter one's sentences stand in the other in their order."""
+    copies = sorted((link.left, -link.right) for link in comparison.links if link.grade in {Grade.SAME, Grade.MINOR})
+    tops: list[int] = []
+    for _, right in copies:
+        pile = bisect_left(tops, -right)
+        tops[pile : pile + 1] = [-right]
+    return len(tops) >= max(VERSION, min(len(comparison.left.prose), len(comparison.right.prose)) / 2)

@@ -1,7 +1,8 @@
-"""Dates that differ: two linked sentences that each name one day for the event, and not the same day.
+"""Dates that differ: two linked sentences that each give one time for the event, and not the same one.
 
-Weekdays are resolved against each report's own publication day, so "on Monday" and "on March 18" can be one day. The
-day on which somebody spoke is another matter from the day on which something happened, and is left alone.
+Weekdays are resolved against each report's own publication day, so "on Monday" and "on March 18" can be one day. Days
+are compared with days, months with months and years with years; "last week" and a day in it agree. The day on which
+somebody spoke or was arrested is another matter from the day on which something happened, and is left alone.
 """
 
 from __future__ import annotations
@@ -9,59 +10,97 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import IntEnum
 
+from tui.compare.circumstances import one_step, same_persons
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
 from tui.compare.facts import Facts
 from tui.entities.dates import Dated
 
-WEEK = 7
-"""Days beyond which two dates belong to two facts."""
+
+class Span(IntEnum):
+    """How exact a date is, with the days beyond which two of its kind belong to two facts."""
+
+    DAY = 7
+    MONTH = 100
+    YEAR = 1100
+
+
+LONGEST = {1: Span.DAY, 31: Span.MONTH, 366: Span.YEAR}
+"""Days up to which a stretch of time is a day, a month, a year."""
+SHARED = 2
+"""What must be said near two months or years: every report has many of them. A figure that both give counts twice."""
 _SPOKEN = re.compile(
-    r"\b(?:said|says|told|announced|reported|added|wrote|tweeted|posted|statement|interview|conference)\W+(?:\w+\W+){0,3}$"
+    r"\b(?:said|says|told|announced|reported|added|wrote|tweeted|statement|interview|conference)\W+(?:\w+\W+){0,3}$"
+    r"|\b(?:[Pp]osted|[Pp]ublished|[Uu]pdated)\b[^.]*$"
 )
 _BEFORE = 60
+Days = tuple[date, date]
 
 
 def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Difference]:
-    """The days that linked sentences give differently, one flag a pair of days."""
-    told: set[tuple[date, date]] = set()
-    known = _days(left) & _days(right)
+    """The times that linked sentences give differently, one flag a pair of times."""
+    told: set[tuple[Days, Days]] = set()
+    known = _given(left) & _given(right)
     for link in links:
-        mine, theirs = _day(left, link.left), _day(right, link.right)
-        if not (mine and theirs and mine.first and theirs.first and _near(left, mine) & _near(right, theirs)):
+        mine, theirs = _one(left, link.left, known), _one(right, link.right, known)
+        if mine is None or theirs is None or not _comparable(left, mine, right, theirs):
             continue
-        days = mine.first, theirs.first
-        apart = abs((days[0] - days[1]).days)
-        if 0 < apart <= WEEK and days not in told and not known.intersection(days) and _tense(left, right, *days):
-            told.add(days)
+        ends = _days(mine), _days(theirs)
+        same = same_persons(left, link.left, right, link.right)
+        if ends not in told and same and one_step(left, mine, right, theirs) and _tense(left, right, *ends):
+            told.add(ends)
             yield _difference(left, right, mine, theirs)
 
 
-def _day(facts: Facts, number: int) -> Dated | None:
-    """The day a sentence names, when it names only one and not as the day on which somebody spoke."""
-    days = [dated for dated in facts.dates.get(number, ()) if dated.first and dated.first == dated.last]
-    if len(days) != 1:
+def _one(facts: Facts, number: int, known: set[Days]) -> Dated | None:
+    """The time a sentence gives beside those that both reports give, when it is only one and not that of speaking."""
+    found = [dated for dated in facts.dates.get(number, ()) if dated.clock is None]
+    left = [dated for dated in found if not (dated.first and dated.last) or _days(dated) not in known]
+    if len(left) != 1 or not left[0].first or _span(left[0]) is None:
         return None
-    before = facts.side.article.text[max(0, days[0].start - _BEFORE) : days[0].start]
-    return None if _SPOKEN.search(before) else days[0]
+    before = facts.side.article.text[max(0, left[0].start - _BEFORE) : left[0].start]
+    return None if _SPOKEN.search(before) else left[0]
 
 
-def _days(facts: Facts) -> set[date]:
-    return {
-        dated.first for found in facts.dates.values() for dated in found if dated.first and dated.first == dated.last
-    }
+def _days(dated: Dated) -> Days:
+    assert dated.first is not None and dated.last is not None, "only resolved dates are compared"  # noqa: PT018 one fact
+    return dated.first, dated.last
+
+
+def _span(dated: Dated) -> Span | None:
+    """Whether it is a day, a month or a year; None for weeks, seasons and longer times, which are no dates."""
+    first, last = _days(dated)
+    length = (last - first).days + 1
+    span = next((span for most, span in LONGEST.items() if length <= most), None)
+    return None if span is Span.MONTH and length < 28 else span
+
+
+def _given(facts: Facts) -> set[Days]:
+    return {_days(dated) for found in facts.dates.values() for dated in found if dated.first}
+
+
+def _comparable(left: Facts, mine: Dated, right: Facts, theirs: Dated) -> bool:
+    """Whether two dates are as exact as each other, not one, not far apart, and of what is told in the same words."""
+    span, (first, last), (start, end) = _span(mine), _days(mine), _days(theirs)
+    if span is None or span is not _span(theirs) or (first <= end and start <= last):
+        return False
+    shared = _near(left, mine) & _near(right, theirs)
+    weight = len(shared) + sum(":" in key for key in shared)
+    return abs((first - start).days) <= span and weight >= (1 if span is Span.DAY else SHARED)
 
 
 def _near(facts: Facts, dated: Dated) -> set[str]:
-    """What is said near a date: the words and figures that tell which event it is the day of."""
+    """What is said near a date: the words and figures that tell which event it is the time of."""
     mark = facts.mark(dated.start, dated.end)
     return facts.near(mark.sentence, mark.start, mark.end)
 
 
-def _tense(left: Facts, right: Facts, mine: date, theirs: date) -> bool:
-    """Whether both days lie before publication, or both after: what is planned is not what happened."""
+def _tense(left: Facts, right: Facts, mine: Days, theirs: Days) -> bool:
+    """Whether both times lie before publication, or both after: what is planned is not what happened."""
     ahead = [
-        facts.published is not None and day > facts.published.date() for facts, day in ((left, mine), (right, theirs))
+        facts.published is not None and days[0] > facts.published.date()
+        for facts, days in ((left, mine), (right, theirs))
     ]
     return ahead[0] == ahead[1]
 
@@ -76,5 +115,5 @@ def _difference(left: Facts, right: Facts, mine: Dated, theirs: Dated) -> Differ
 
 def _named(dated: Dated) -> str:
     """A date as written, with the day it was resolved to."""
-    assert dated.first is not None, "only resolved days are compared"
-    return f"{dated.text} ({dated.first.day} {dated.first:%B %Y})"
+    first, last = _days(dated)
+    return f"{dated.text} ({first.day} {first:%B %Y})" if first == last else dated.text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.compare import certainty, dates, figures, quotes, sources
+from tui.compare import certainty, clocks, dates, figures, quotes, scores, sources
 from tui.compare.comparison import Difference, Link, Side
 from tui.compare.facts import Facts, names_of
 from tui.entities.mention import Entity
@@ -21,7 +21,9 @@ def differences(left: Side, right: Side, links: Sequence[Link], entities: Sequen
     return [
         *counted,
         *sources.differing(mine, theirs, counted),
+        *scores.differing(mine, theirs, links),
         *dates.differing(mine, theirs, links),
+        *clocks.differing(mine, theirs, links),
         *quotes.differing(mine, theirs, links),
         *certainty.differing(mine, theirs, links),
     ]

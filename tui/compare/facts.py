@@ -86,7 +86,7 @@ class Facts(NamedTuple):
 @lru_cache(maxsize=64)
 def read_facts(side: Side) -> Facts:
     """What a report says, whatever it is compared with; its names are left out."""
-    text = side.article.text
+    text = side.article.text[: side.reach]
     when, counted = dates(text, side.article.published), _sentences(side, figures(text))
     said = {
         number: terms_among(side.text(number), _moved(counted.get(number, ()), -side.sentences[number].start))

@@ -10,16 +10,24 @@ from tui.compare.align import all_links
 from tui.compare.comparison import Comparison, Link, Side, reading_order
 from tui.compare.differences import differences
 from tui.compare.facts import read_facts
+from tui.compare.rarity import Rarity
 from tui.entities import mentions, resolve
-from tui.entities.mention import Entity
+from tui.entities.mention import Entity, Mention
 from tui.text.article import Article
 from tui.text.sentences import sentences
 
 
-def compare(left: Article, right: Article) -> Comparison:
-    """What two reports share and where they differ. Swapping the reports gives the mirrored comparison."""
-    here, there = read_side(left), read_side(right)
-    links = _links(here, there)
+def compare(left: Article, right: Article, *, rarity: Rarity | None = None) -> Comparison:
+    """What two reports share and where they differ. Swapping the reports gives the mirrored comparison.
+
+    `rarity` is how common words are where the reports come from; without it, in English news.
+    """
+    return compare_sides(read_side(left), read_side(right), rarity=rarity)
+
+
+def compare_sides(here: Side, there: Side, *, rarity: Rarity | None = None) -> Comparison:
+    """As `compare`, of reports whose sentences and mentions are known."""
+    links = _links(here, there, rarity)
     entities = _entities(here, there)
     found = differences(here, there, [link for link in links if link.shown], entities)
     return Comparison(
@@ -39,12 +47,12 @@ def read_side(article: Article) -> Side:
     return Side(article, tuple(sentences(article.text, article.title)), tuple(mentions(article.text)))
 
 
-def _links(left: Side, right: Side) -> tuple[Link, ...]:
+def _links(left: Side, right: Side, rarity: Rarity | None) -> tuple[Link, ...]:
     """Links between prose sentences, by their numbers in the articles."""
     rows, columns = left.prose, right.prose
     mine, theirs = read_facts(left).terms, read_facts(right).terms
     said = [mine[n] for n in rows], [theirs[n] for n in columns]
-    found = all_links([left.text(n) for n in rows], [right.text(n) for n in columns], said=said)
+    found = all_links([left.text(n) for n in rows], [right.text(n) for n in columns], rarity, said=said)
     return tuple(replace(link, left=rows[link.left], right=columns[link.right]) for link in found)
 
 
@@ -54,8 +62,14 @@ def _unlinked(side: Side, linked: set[int]) -> tuple[int, ...]:
 
 def _entities(left: Side, right: Side) -> tuple[Entity, ...]:
     """Who and what both reports name, most named first: an order that does not depend on which report is left."""
-    found = resolve([(side.article.text, side.mentions) for side in (left, right)])
+    found = resolve([(side.article.text, _compared(side)) for side in (left, right)])
     return tuple(sorted(found, key=_prominence))
+
+
+def _compared(side: Side) -> Sequence[Mention]:
+    """The mentions in what is compared."""
+    reach = side.reach
+    return [mention for mention in side.mentions if mention.start < reach]
 
 
 def _prominence(entity: Entity) -> tuple[int, str, str, str, Sequence[str]]:

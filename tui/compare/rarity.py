@@ -34,6 +34,27 @@ class Rarity(NamedTuple):
         """The weight of a stem, a natural logarithm, never below 0; `seen` more sentences hold it."""
         return max(0.0, math.log((self.sentences + seen) / (self.counts.get(stem, 0) + max(1, seen))))
 
+    def blended(self, articles: int, uses: Mapping[str, int]) -> Rarity:
+        """This rarity with that in a library of so many articles, of which so many use each stem.
+
+        A word that stands in half the articles is taken to stand in so many of their sentences as would, spread by
+        chance, leave half of the articles without it. Both sides count by their size: a few articles change nothing,
+        and in a large library its own language rules.
+
+        >>> news = Rarity(1000, {"derby": 2, "bank": 20})
+        >>> [round(news.blended(n, {"derby": n // 2}).of("derby"), 1) for n in (0, 40, 4000)]
+        [5.8, 4.2, 3.6]
+        """
+        counts = dict(self.counts)
+        for stem, holding in uses.items():
+            without = max(1, articles - holding) / max(1, articles)
+            counts[stem] = counts.get(stem, 0) + round(articles * -math.log(without))
+        return Rarity(self.sentences + articles * SENTENCES, counts)
+
+
+SENTENCES = 25
+"""Of an article, about."""
+
 
 @cache
 def background() -> Rarity:

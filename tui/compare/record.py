@@ -1,6 +1,7 @@
 """The exact JSON form of a comparison: what is shown, and beside it whatever a round trip needs.
 
-Texts are stored once, as the articles' own; a sentence carries its text again for those who read the JSON without us.
+Texts are stored once, as the articles' own; a sentence carries its text again for those who read the JSON without us,
+and so do the counts: reading makes them anew.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def written(comparison: Comparison) -> dict[str, Any]:
         "only_left": list(comparison.only_left),
         "only_right": list(comparison.only_right),
         "entities": [_entity(entity) for entity in comparison.entities],
+        "counts": comparison.tally.to_json(),
     }
 
 

@@ -1,22 +1,14 @@
-"""What to mark inside two linked sentences: in near copies the words that differ, elsewhere the words both share.
+"""Which words differ between two wordings of one sentence.
 
 What differs is an edit script on words with two corrections towards what a reader sees: a lone stop word between large
-changes belongs to them, and words that only moved have not changed. Between outlets nearly every word differs, so there
-it is what two reporters chose alike that catches the eye.
+changes belongs to them, and words that only moved have not changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from tui.compare.comparison import Comparison, Grade, Link
-from tui.compare.partners import partners
-from tui.compare.terms import Term, terms
-from tui.text.words import STOP_WORDS, Word, words
-
-Span = tuple[int, int, str]
-"""Start and end in code points within the sentence, and the role: "shared" or "changed"."""
-Spans = tuple[Span, ...]
+from tui.text.words import STOP_WORDS
 
 LARGE = 4
 """Changed words round a lone stop word from which it is absorbed.
@@ -77,52 +69,3 @@ def _numbered_runs(tokens: Sequence[str], numbers: set[int]) -> Iterator[tuple[i
     for at in sorted(numbers):
         if all(at + step in numbers for step in range(MOVED)):
             yield at, tuple(tokens[at : at + MOVED])
-
-
-def marks(comparison: Comparison, link: Link) -> tuple[Spans, Spans]:
-    """The stretches to mark in both sentences of a link, in reading order, never overlapping.
-
-    Their role is "changed" in near copies, where a reader wants the edits, and "shared" elsewhere.
-    """
-    left, right = comparison.left.text(link.left), comparison.right.text(link.right)
-    return _changed(left, right) if link.grade in {Grade.SAME, Grade.MINOR} else _shared(left, right)
-
-
-def _changed(left: str, right: str) -> tuple[Spans, Spans]:
-    before, after = words(left), words(right)
-    mine, theirs = changed([word.text for word in before], [word.text for word in after])
-    return _word_spans(before, mine), _word_spans(after, theirs)
-
-
-def _word_spans(found: Sequence[Word], numbers: Iterable[int]) -> Spans:
-    """Spans of the numbered words, neighbours in one."""
-    joined: list[Span] = []
-    last = -2
-    for number in sorted(numbers):
-        word = found[number]
-        start = joined.pop()[0] if number == last + 1 else word.start
-        joined.append((start, word.end, "changed"))
-        last = number
-    return tuple(joined)
-
-
-def _shared(left: str, right: str) -> tuple[Spans, Spans]:
-    ours, theirs = terms(left), terms(right)
-    same = partners(ours, theirs)
-    keyed = [[(same.get(term.key, (term.key,))[0], term) for term in side if term.telling] for side in (ours, theirs)]
-    common = {key for key, _ in keyed[0]} & {key for key, _ in keyed[1]}
-    first, second = (
-        _term_spans(text, [term for key, term in side if key in common])
-        for text, side in zip((left, right), keyed, strict=True)
-    )
-    return first, second
-
-
-def _term_spans(text: str, found: Iterable[Term]) -> Spans:
-    """Spans of terms, those with only a space or a hyphen between them in one."""
-    joined: list[Span] = []
-    for term in found:
-        beside = joined and text[joined[-1][1] : term.start] in {" ", "-"}
-        start = joined.pop()[0] if beside else term.start
-        joined.append((start, term.end, "shared"))
-    return tuple(joined)

@@ -10,7 +10,8 @@ import re
 from itertools import takewhile
 
 _ROLES = {
-    "killed": "killed dead deaths death died die dying fatalities killing kills kill lives bodies slain toll perished",
+    "killed": "killed dead deaths died die dying fatalities killing kills kill lives bodies slain toll perished "
+    "drowned drowning",
     "injured": "injured wounded injuring wounding hurt injuries injures injure wounds injury casualties",
     "missing": "missing unaccounted",
     "arrested": "arrested detained arrests arresting detentions detaining",
@@ -21,7 +22,7 @@ _ROLES = {
 ROLES = {word: role for role, words in _ROLES.items() for word in words.split()}
 _VERBAL = frozenset(
     "killing killed kills kill injuring injured wounding wounded arresting arrested detaining detained displacing "
-    "displaced evacuating evacuated rescued rescuing infecting infected died injures injure wounds".split()
+    "displaced evacuating evacuated rescued rescuing infecting infected died injures injure wounds drowning".split()
 )
 """Roles that a figure after them belongs to: "killing 1,203", but not "the injured 12"."""
 
@@ -136,13 +137,18 @@ def _drop_hedges(words: list[str]) -> list[str]:
 
 
 def _verb_before(text: str, start: int) -> str:
-    """The role that a verb just before the figure gives it, or a toll that rose to it."""
+    """The role that a verb just before the figure gives it, or a toll or a number of dead that rose to it."""
     before = _before(text, start)
     hedged = _drop_hedges(before)
     if hedged and hedged[-1] in _VERBAL:
         return ROLES[hedged[-1]]
-    if "toll" in before[-14:] and (before[-1:] == ["of"] or any(word in _CHANGES for word in before[-6:])):
+    if before[-1:] == ["of"] and "population" in before[-3:]:
+        return "residents"
+    changed = any(word in _CHANGES for word in before[-6:])
+    if "toll" in before[-14:] and (before[-1:] == ["of"] or changed):
         return "killed"
+    if changed and before[-1:] == ["to"] and "number" in before[-10:]:
+        return next((ROLES[word] for word in reversed(before[-10:]) if word in ROLES), "")
     return ""
 
 

@@ -12,6 +12,10 @@ from math import inf
 
 CONVERTED = 0.02
 """What a report may have rounded away in converting a unit, as a share."""
+CONVERTED_TIME = 0.15
+"""The same for time: three months are 97 days, eight weeks two months."""
+SEA_MILES = frozenset({"miles", "nautical miles"})
+"""At sea a report may write the one for the other."""
 
 
 class Bound(StrEnum):
@@ -72,19 +76,27 @@ class Figure:
     """The number it is part of: 7 in "four of the seven carriages"."""
 
     def meets(self, other: Figure) -> bool:
-        """Whether both may stand for one value. Units that were converted get 2 % of slack.
+        """Whether both may stand for one value. Units that were converted get some slack.
 
         >>> def magnitude(low, high):
         ...     return Figure(0, 3, low, high, "magnitude", "", "", Bound.EXACT, FigureKind.MEASURE)
         >>> magnitude(6.15, 6.25).meets(magnitude(6.35, 6.45)), magnitude(6.15, 6.25).meets(magnitude(6, 6.5))
         (False, True)
         """
-        slack = CONVERTED if self.measure != other.measure else 0.0
+        slack = self.slack(other)
         low, high = max(self.low, other.low), min(self.high, other.high)
         tiny = 0.0 if low == inf else 1e-9 * max(abs(low), 1.0)
         if slack or inf in {self.high, other.high} or self.low == self.high or other.low == other.high:
             return low <= high * (1 + slack) + tiny
         return low < high - tiny
+
+    def slack(self, other: Figure) -> float:
+        """What converting the one's unit into the other's may have cost, as a share."""
+        if self.measure == other.measure:
+            return 0.0
+        if {self.measure, other.measure} == SEA_MILES:
+            return 1852 / 1609.344 - 1
+        return CONVERTED_TIME if self.unit == "s" else CONVERTED
 
     def covers(self, other: Figure) -> bool:
         """Whether the other says the same more exactly: "thousands" covers 3,400."""

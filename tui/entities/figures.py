@@ -167,7 +167,7 @@ class _Reader:
         if kind:
             return self.number(found.numeral, kind)
         bound = hedge(self.text, found)
-        low, high = interval(found, bound)
+        low, high = interval(self.text, found, bound)
         figure = self.figure(found, low, high, bound)
         return self.part(figure, found, at)
 
@@ -249,5 +249,5 @@ def _percentage(text: str, start: int, end: int, percent: float, what: str) -> F
     """A ratio in words as a percentage, which a report may have rounded to whole points."""
     found = Measured(start, end, Numeral(start, end, percent, percent - 0.5, percent + 0.5))
     bound = hedge(text, found)
-    low, high = interval(found, bound)
+    low, high = interval(text, found, bound)
     return Figure(start, end, low, high, "%", what, text[start:end], bound, FigureKind.PERCENT, "ratio")

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from tui.entities.counted import plural
 from tui.entities.figure import Bound
 from tui.entities.numerals import Numeral
-from tui.entities.units import CODES, MAGNITUDE, Unit, begins_name, currency, unit
+from tui.entities.units import CODES, DEGREES, MAGNITUDE, Unit, begins_name, currency, unit
 
 ROUGH = 0.05
 """What "about" leaves open, as a share."""
+BEYOND = 0.01
+"""What "nearly" and "just over" leave open on the side that they exclude."""
 
 
 class Measured(NamedTuple):
@@ -52,6 +54,7 @@ _WEIGHS = re.compile(
     r"-pound\b| pounds? (?:heav|in weight|overweight|of (?:cocaine|heroin|cannabis|marijuana|drugs|explosives|ice|meat|"
     r"beef|fish|food|rice|garbage|waste|thrust|pressure|force|fat|muscle|luggage|gold|uranium|chemicals|fertili|fuel|cargo))"
 )
+_TEMPERATURES = frozenset({"°C", "degrees"})
 _NEGATIVE = re.compile(r"(?:\bminus |(?<![\w])[-−])$")
 
 _HEDGES = {
@@ -76,6 +79,8 @@ _HEDGED_AFTER = re.compile(
     r"|( or (?:less|fewer|under|younger)\b)|( or so\b)"
 )
 _HEDGE_REACH = 28
+_NEARLY = re.compile(r"\b(?i:nearly|almost|just under|just below|just less than|close to)\s(?:the |an? |its )?$")
+_OVER = re.compile(r"\b(?i:just over|just above|just more than|a little over)\s(?:the |an? |its )?$")
 
 
 def measured(text: str, numeral: Numeral) -> Measured | None:
@@ -91,13 +96,19 @@ def measured(text: str, numeral: Numeral) -> Measured | None:
         return Measured(start, end, numeral, unit=MAGNITUDE)
     behind = _BEHIND.match(text, end)
     if not behind:
-        return Measured(start, end, numeral)
+        return _bare(text, start, end, numeral)
     named = numeral.vague or begins_name(behind["one"].lstrip(" -").split(" ", 1)[0])
     for group in ("three", "two", "one") if named else ():
         if behind[group] and (found := _named(text, numeral, end, behind.end(group))):
             return found
     glued = behind["one"][0].isalnum()
-    return None if glued else Measured(start, end, numeral)
+    return None if glued else _bare(text, start, end, numeral)
+
+
+def _bare(text: str, start: int, end: int, numeral: Numeral) -> Measured:
+    """A number without a unit; one below zero is a temperature ("minus 20")."""
+    below = text.endswith("minus ", 0, start)
+    return Measured(start, end, _signed(text, numeral), unit=DEGREES) if below else Measured(start, end, numeral)
 
 
 def _named(text: str, numeral: Numeral, start: int, end: int) -> Measured | None:
@@ -117,7 +128,7 @@ def _named(text: str, numeral: Numeral, start: int, end: int) -> Measured | None
         return None
     if kind.base == "s" and (old := _OLD.match(text, end)):
         return Measured(numeral.start, old.end(), numeral, unit=kind, age=True)
-    return Measured(numeral.start, end, _signed(text, numeral) if kind.base == "°C" else numeral, unit=kind)
+    return Measured(numeral.start, end, _signed(text, numeral) if kind.base in _TEMPERATURES else numeral, unit=kind)
 
 
 def _signed(text: str, numeral: Numeral) -> Numeral:
@@ -161,7 +172,7 @@ def hedge(text: str, found: Measured) -> Bound:
     return Bound.EXACT
 
 
-def interval(found: Measured, bound: Bound) -> tuple[float, float]:
+def interval(text: str, found: Measured, bound: Bound) -> tuple[float, float]:
     """Least and most that a hedged figure may stand for, in the base unit."""
     numeral = found.numeral
     low, high = numeral.low, numeral.high
@@ -169,13 +180,23 @@ def interval(found: Measured, bound: Bound) -> tuple[float, float]:
     if percent and numeral.value.is_integer():
         low = high = numeral.value
     if bound is Bound.ABOUT:
-        slack = abs(numeral.value) * ROUGH
-        low, high = min(low, numeral.value - slack), max(high, numeral.value + slack)
+        below, above = _roughly(text, found.start)
+        size = abs(numeral.value)
+        low, high = min(low, numeral.value - size * below), max(high, numeral.value + size * above)
     elif bound is Bound.AT_LEAST:
         low, high = numeral.value, inf
     elif bound is Bound.AT_MOST:
-        low, high = (-inf if found.unit and found.unit.base == "°C" else 0.0), numeral.value
+        low, high = (-inf if found.unit and found.unit.base in _TEMPERATURES else 0.0), numeral.value
     return converted(low, high, found.unit)
+
+
+def _roughly(text: str, start: int) -> tuple[float, float]:
+    """How far below and above a figure a rough one may lie, as shares: "nearly 90" is not 93."""
+    reach = max(0, start - _HEDGE_REACH)
+    return (
+        BEYOND if _OVER.search(text, reach, start) else ROUGH,
+        BEYOND if _NEARLY.search(text, reach, start) else ROUGH,
+    )
 
 
 def converted(low: float, high: float, written: Unit | None) -> tuple[float, float]:

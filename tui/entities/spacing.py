@@ -24,7 +24,7 @@ _BROKEN = re.compile(
 )
 _HAND = re.compile(
     r"\d - (?:years?|months?|days?|hours?|minutes?|foot|feet|pounds?|miles?)\b|\( \w|\w’ s\b|\b[ap]\. m\.|\bU\. S\."
-    r"| n't\b|[$£€] \d|\d: \d\d\b"
+    r"|\d\. \d+ (?:magnitude|[mb]illion|per ?cent)\b| n't\b|[$£€] \d|\d: \d\d\b"
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $")
 

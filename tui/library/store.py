@@ -13,7 +13,7 @@ from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
-from tui.library import articles, index, search, stories, versions
+from tui.library import articles, common, index, search, stories, versions
 from tui.library.related import Likeness
 from tui.library.schema import MEMORY, connect, plainly, reading, writing
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from tui.compare.rarity import Rarity
     from tui.library.articles import Headline
     from tui.library.search import Hit
     from tui.library.stories import Story
@@ -133,6 +134,11 @@ class Library:
             number = articles.number_of(connection, key)
             found = [] if number is None else self._reader.likeness.related(number, limit)
             return [(other, near.score) for near in found if (other := articles.key_of(connection, near.number))]
+
+    def rarity(self, *reports: Article) -> Rarity:
+        """How common the words of some reports are: in news at large, blended with this library."""
+        with self._reader.read() as connection:
+            return common.rarity(connection, reports)
 
     def stories(self, *, gathered: bool = True) -> list[Story]:
         """Every story, newest first. What was worked out before is read from the file; only new articles cost time.

@@ -15,6 +15,19 @@ from enum import StrEnum
 
 from tui.compare.comparison import Aspect, Comparison, Difference, Grade, Link, Verdict
 from tui.text.sentences import SentenceKind
+from tui.view.verdicts import (
+    DIFFERS,
+    DOWN,
+    NEAR,
+    NO_MARK,
+    ONLY_LEFT,
+    ONLY_RIGHT,
+    SAME,
+    UP,
+    VAGUER,
+    WEAK,
+    strongest,
+)
 
 
 class Order(StrEnum):
@@ -40,9 +53,6 @@ CYCLED = (Filter.ALL, Filter.COMMON, Filter.DIFFER, Filter.ONLY)
 """Those that a key steps through; the others are for the command line."""
 
 
-SAME, NEAR, DIFFERS, ONLY_LEFT, ONLY_RIGHT, NO_MARK = "=", "~", "!", "<", ">", " "
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """What stands in one row."""
@@ -57,34 +67,47 @@ class Block:
     differences: tuple[Difference, ...] = ()
     mark: str = NO_MARK
     moved: str = NO_MARK
-    """"^" or "v": the partner stands further up or down in its own report than its neighbours do. In both own orders,
+    """An arrow: the partner stands further up or down in its own report than its neighbours do. In both own orders,
     where nothing is moved, the right sentence's mark."""
 
 
-def blocks(comparison: Comparison, order: Order = Order.LEFT, shown: Filter = Filter.ALL) -> list[Block]:
-    """The blocks in their order, those the filter lets through."""
+def drawn_links(comparison: Comparison, *, weak: bool = False) -> list[Link]:
+    """The links that are drawn: on demand also weak ones, between sentences that have no other."""
+    alone = frozenset(comparison.only_left), frozenset(comparison.only_right)
+    return [
+        link for link in comparison.links if link.shown or (weak and link.left in alone[0] and link.right in alone[1])
+    ]
+
+
+def blocks(
+    comparison: Comparison, order: Order = Order.LEFT, shown: Filter = Filter.ALL, *, weak: bool = False
+) -> list[Block]:
+    """The blocks in their order, those the filter lets through; `weak` pairs on demand."""
     if order is Order.OWN:
-        made = _own(comparison)
+        made = _own(comparison, weak=weak)
     elif order is Order.RIGHT:
-        made = [_mirrored(block) for block in _led(comparison.swapped())]
+        made = [_mirrored(block) for block in _led(comparison.swapped(), weak=weak)]
     else:
-        made = _led(comparison)
-    return [block for block in made if _passes(block, shown)]
+        made = _led(comparison, weak=weak)
+    return [block for block in made if passes(block, shown)]
 
 
-_WANTED = {Filter.COMMON: SAME + NEAR + DIFFERS, Filter.DIFFER: DIFFERS, Filter.ONLY: ONLY_LEFT + ONLY_RIGHT}
-_ASPECTS = {Filter.FIGURES: Aspect.FIGURE, Filter.QUOTES: Aspect.QUOTE}
+ONLY = ONLY_LEFT + ONLY_RIGHT + WEAK
+"""Marks of what counts as told by one report alone."""
+_WANTED = {Filter.COMMON: SAME + NEAR + VAGUER + DIFFERS, Filter.DIFFER: DIFFERS, Filter.ONLY: ONLY}
+_ASPECTS = {Filter.FIGURES: {Aspect.FIGURE}, Filter.QUOTES: {Aspect.QUOTE, Aspect.ATTRIBUTION}}
 
 
-def _passes(block: Block, shown: Filter) -> bool:
+def passes(block: Block, shown: Filter) -> bool:
+    """Whether a filter lets a block through."""
     if shown in _ASPECTS:
-        return any(found.kind is _ASPECTS[shown] for found in block.differences)
+        return any(found.kind in _ASPECTS[shown] for found in block.differences)
     return shown is Filter.ALL or block.mark in _WANTED[shown] or block.moved in _WANTED[shown]
 
 
-def _led(comparison: Comparison) -> list[Block]:
+def _led(comparison: Comparison, *, weak: bool) -> list[Block]:
     """Blocks in the left's order; what only the right says follows what it follows there."""
-    links = [link for link in comparison.links if link.shown]
+    links = drawn_links(comparison, weak=weak)
     of_left: dict[int, list[Link]] = defaultdict(list)
     home: dict[int, Link] = {}
     for link in links:
@@ -132,9 +155,9 @@ def _beside(
 
 
 def _mark(links: Sequence[Link], found: Sequence[Difference]) -> str:
-    if any(difference.verdict is not Verdict.VAGUER for difference in found):
-        return DIFFERS
-    return SAME if all(link.grade is Grade.SAME for link in links) else NEAR
+    if not any(link.shown for link in links):
+        return WEAK
+    return strongest(found) or (SAME if all(link.grade is Grade.SAME for link in links) else NEAR)
 
 
 def _alone(comparison: Comparison, *, left: int | None = None, right: int | None = None) -> Block:
@@ -169,7 +192,7 @@ def _with_moves(made: list[Block]) -> list[Block]:
         if place in steady:
             floor = right
         else:
-            made[number] = replace(made[number], moved="^" if right < floor else "v")
+            made[number] = replace(made[number], moved=UP if right < floor else DOWN)
     return made
 
 
@@ -191,10 +214,10 @@ def _longest_increasing(numbers: Sequence[int]) -> set[int]:
     return chain
 
 
-def _own(comparison: Comparison) -> list[Block]:
+def _own(comparison: Comparison, *, weak: bool) -> list[Block]:
     """Both reports as they were written, side by side; a row's two sentences may be about different things."""
-    led = {block.lefts[0]: block for block in _led(comparison) if block.lefts}
-    followed = {block.lefts[0]: block for block in _led(comparison.swapped()) if block.lefts}
+    led = {block.lefts[0]: block for block in _led(comparison, weak=weak) if block.lefts}
+    followed = {block.lefts[0]: block for block in _led(comparison.swapped(), weak=weak) if block.lefts}
     made = []
     for number in range(max(len(led), len(followed))):
         left, right = led.get(number), followed.get(number)
@@ -220,6 +243,19 @@ def told(made: Iterable[Block]) -> list[Difference]:
     """The differences of the blocks, each once, but those where one report is only vaguer."""
     found = (difference for block in made for difference in block.differences)
     return list(dict.fromkeys(difference for difference in found if difference.verdict is not Verdict.VAGUER))
+
+
+Stop = tuple[int, Difference]
+"""The number of a block, and a difference that is told there."""
+
+
+def stops(made: Sequence[Block]) -> list[Stop]:
+    """Every difference that counts once, with the first block that has it, in the order of the blocks."""
+    first: dict[Difference, int] = {}
+    for number, block in enumerate(made):
+        for found in told([block]):
+            first.setdefault(found, number)
+    return [(number, found) for found, number in first.items()]
 
 
 def numbers(found: Sequence[int]) -> str:

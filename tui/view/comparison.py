@@ -6,18 +6,17 @@ letter and a place before it is told by a colour: A left and blue, B right and o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from tui.compare.comparison import Comparison, Side
-from tui.compare.wording import marks
-from tui.text.sentences import SentenceKind
+from tui.compare.comparison import Comparison, Difference
 from tui.view.article import MEASURE
-from tui.view.blocks import DIFFERS, ONLY_LEFT, ONLY_RIGHT, Block, Order, numbers
+from tui.view.blocks import Block, Order, numbers
 from tui.view.cells import width_of
-from tui.view.ink import Ink, Span
+from tui.view.inked import Inked, Inks, parts
 from tui.view.rows import Row, Run
+from tui.view.verdicts import DIFFERS, DOWN, ONLY_LEFT, ONLY_RIGHT, UP, WEAK
 from tui.view.wrap import wrap
 
 LETTERS = ("A", "B")
@@ -32,54 +31,37 @@ class Sheet:
 
     comparison: Comparison
     blocks: Sequence[Block]
-    inks: tuple[Ink, Ink]
+    inks: Inks
     order: Order = Order.LEFT
     pulled: frozenset[int] = frozenset()
     """Blocks that show their partners from elsewhere in full."""
+    focus: Difference | None = None
+    """The difference whose two ends stand out."""
 
-    def side(self, which: int) -> Side:
-        """The left report for 0, the right one for 1."""
-        return self.comparison.right if which else self.comparison.left
-
-
-def inks(comparison: Comparison, hits: Callable[[str], Iterable[tuple[int, int]]] | None = None) -> tuple[Ink, Ink]:
-    """What is marked on the two texts: what linked sentences share, where they differ, boilerplate, search hits."""
-    linked = [(link, marks(comparison, link)) for link in comparison.links if link.shown]
-    left: list[Span] = list(_plain_spans(comparison.left, hits))
-    right: list[Span] = list(_plain_spans(comparison.right, hits))
-    for link, (on_left, on_right) in linked:
-        left += _placed(comparison.left, link.left, on_left)
-        right += _placed(comparison.right, link.right, on_right)
-    for found in comparison.told:
-        one, other = found.left, found.right
-        left += _placed(comparison.left, one.sentence, [(one.start, one.end, "differs left")])
-        right += _placed(comparison.right, other.sentence, [(other.start, other.end, "differs right")])
-    return Ink(left), Ink(right)
-
-
-def _placed(side: Side, number: int, spans: Iterable[Span]) -> Iterator[Span]:
-    """Spans of a sentence as spans of its text."""
-    base = side.sentences[number].start
-    return ((base + start, base + end, role) for start, end, role in spans)
-
-
-def _plain_spans(side: Side, hits: Callable[[str], Iterable[tuple[int, int]]] | None) -> Iterator[Span]:
-    for sentence in side.sentences:
-        if sentence.kind is not SentenceKind.PROSE:
-            yield sentence.start, sentence.end, sentence.kind.value
-    for start, end in hits(side.article.text) if hits else ():
-        yield start, end, "hit"
+    def inked(self, which: int, number: int) -> Inked:
+        """A sentence of the left report for 0, of the right one for 1."""
+        ink = self.inks[which][number]
+        if not self.focus:
+            return ink
+        mark = self.focus.right if which else self.focus.left
+        found = parts(self.focus)[which] or [(mark.start, mark.end)]
+        return ink.emphasised(found) if mark.sentence == number else ink
 
 
 def comparison_rows(sheet: Sheet, width: int, *, split: bool) -> list[Row]:
     """The rows of a comparison at `width` cells; a row's item is the number of its block."""
     rows: list[Row] = []
-    for number, block in enumerate(sheet.blocks):
+    for number in range(len(sheet.blocks)):
         if rows:
             rows.append(Row((), number - 1))
-        lines = _split(sheet, number, block, width) if split else _stacked(sheet, number, block, width)
-        rows += [Row(tuple(runs), number) for runs in lines]
+        rows += block_rows(sheet, number, width, split=split)
     return rows
+
+
+def block_rows(sheet: Sheet, number: int, width: int, *, split: bool) -> list[Row]:
+    """The rows of one block, as many whatever is in focus."""
+    lines = (_split if split else _stacked)(sheet, number, sheet.blocks[number], width)
+    return [Row(tuple(runs), number) for runs in lines]
 
 
 Cell = list[tuple[str, list[Run], int]]
@@ -122,12 +104,12 @@ def _split(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[list
     for line, (one, other) in enumerate(zip_longest(left, right, fillvalue=blank)):
         yield [
             Run(" " * at.margin),
-            Run(f"{one[0]:>{at.number - 1}} ", "number left"),
+            Run(f"{one[0]:>{at.number - 1}} ", "label left"),
             *one[1],
             Run(" " * (at.text - one[2] + 2)),
             *(_gutter(block) if line == 0 else [Run(f"{_RULE} ", "rule")]),
             Run("  "),
-            Run(f"{other[0]:>{at.number - 1}} ", "number right"),
+            Run(f"{other[0]:>{at.number - 1}} ", "label right"),
             *other[1],
         ]
 
@@ -138,17 +120,22 @@ def _stacked(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[li
     marks_once = _marks(block)
     for which in (0, 1):
         for label, runs, _ in _cell(sheet, number, block, which, at.text, letters=True):
-            name = Run(f"{label:>{at.number - 1}} ", f"number {SIDES[which]}")
+            name = Run(f"{label:>{at.number - 1}} ", f"label {SIDES[which]}")
             yield [Run(" " * at.margin), *marks_once, Run(" "), name, *runs]
             marks_once = [Run("  ")]
 
 
-_ROLES = {DIFFERS: "mark-differs", ONLY_LEFT: "mark-left", ONLY_RIGHT: "mark-right"}
+_ROLES = {ONLY_LEFT: "mark-left", ONLY_RIGHT: "mark-right", WEAK: "mark-quiet", UP: "mark-quiet", DOWN: "mark-quiet"}
+
+
+def mark_role(mark: str) -> str:
+    """How a row's mark is drawn."""
+    return "mark-differs" if mark in DIFFERS else _ROLES.get(mark, "mark")
 
 
 def _marks(block: Block) -> list[Run]:
     """The two columns of marks."""
-    return [Run(block.mark, _ROLES.get(block.mark, "mark")), Run(block.moved, _ROLES.get(block.moved, "mark-moved"))]
+    return [Run(mark, mark_role(mark)) for mark in (block.mark, block.moved)]
 
 
 def _gutter(block: Block) -> list[Run]:
@@ -184,7 +171,8 @@ def _elsewhere(order: Order, block: Block, which: int) -> str:
         return f"told in {LETTERS[1 - which]}{numbers(away)}" if away else ""
     if not block.elsewhere or which != _following(order):
         return ""
-    return f"{'also told' if told else 'told'} in {LETTERS[which]}{numbers(block.elsewhere)}"
+    how = "also told" if told else "perhaps told" if block.mark == WEAK else "told"
+    return f"{how} in {LETTERS[which]}{numbers(block.elsewhere)}"
 
 
 def _note(note: str, width: int) -> Cell:
@@ -194,20 +182,16 @@ def _note(note: str, width: int) -> Cell:
 
 def _base(block: Block, which: int) -> str:
     """The role of a whole sentence."""
-    alone = ONLY_RIGHT in (block.mark, block.moved) if which else block.mark == ONLY_LEFT
-    return f"only-{SIDES[which]}" if alone else ""
+    own = which and block.moved.strip() and block.moved not in (UP, DOWN)
+    mark = block.moved if own else block.mark
+    return f"only-{SIDES[which]}" if mark == (ONLY_LEFT, ONLY_RIGHT)[which] else "weak" if mark == WEAK else ""
 
 
 def _sentence(sheet: Sheet, number: int, which: int, width: int, *, letters: bool, role: str) -> Cell:
-    side = sheet.side(which)
-    sentence = side.sentences[number]
-    text = side.article.text
+    inked = sheet.inked(which, number)
+    text = inked.text
     label = f"{LETTERS[which] if letters else ''}{number + 1}"
     return [
-        (
-            "" if line else label,
-            sheet.inks[which].runs(text, start, end, role),
-            width_of(text[start:end]),
-        )
-        for line, (start, end) in enumerate(wrap(text, sentence.start, sentence.end, width))
+        ("" if line else label, inked.runs(start, end, role), width_of(text[start:end]))
+        for line, (start, end) in enumerate(wrap(text, 0, len(text), width))
     ]

@@ -9,19 +9,24 @@ from __future__ import annotations
 import errno
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from tui.compare.comparison import Comparison, Side
+from tui.compare.comparison import Comparison, Difference, Side
 from tui.resources import resource
-from tui.view.blocks import Block, Filter, Order, blocks, told
-from tui.view.comparison import Sheet, comparison_rows, inks
-from tui.view.ink import Ink
-from tui.view.plain import SPLIT_FROM, comparison_prose, comparison_text, where
+from tui.view.blocks import Block, Filter, Order, blocks, passes, told
+from tui.view.comparison import LETTERS, Sheet, comparison_rows
+from tui.view.inked import Inked, Inks, inks
+from tui.view.plain import SPLIT_FROM, comparison_prose, comparison_text, shares, spoken, where
 from tui.view.rows import Row, Run
-from tui.view.summary import differing, head_rows
+from tui.view.summary import Summary, copy_line, counted, differing, head_rows
+from tui.view.verdicts import LEGEND, in_words, sign
 from tui.view.when import when
+from tui.view.wrap import wrap
 
 FORMATS = {"md": "Markdown", "html": "HTML", "json": "JSON", "txt": "Text"}
 """What the comparison screen offers: file ending and name."""
@@ -34,7 +39,7 @@ def exported(comparison: Comparison, name: str, width: int = _WIDTH, shown: Filt
     makers: dict[str, Callable[[], str]] = {
         "md": lambda: markdown(comparison, shown),
         "html": lambda: html(comparison, shown),
-        "json": lambda: json.dumps(comparison.to_json(), ensure_ascii=False, indent=1) + "\n",
+        "json": lambda: json.dumps(_json(comparison, shown), ensure_ascii=False, indent=1) + "\n",
         "txt": lambda: comparison_text(comparison, width, shown),
         "text": lambda: comparison_text(comparison, width, shown),
         "plain": lambda: comparison_prose(comparison, shown),
@@ -63,35 +68,87 @@ def write(comparison: Comparison, name: str, folder: Path) -> Path:
     raise FileExistsError(errno.EEXIST, "there are a thousand comparisons of that name here already")
 
 
+# -- JSON
+def _json(comparison: Comparison, shown: Filter) -> dict[str, Any]:
+    """The comparison's own form; of a part of it both reports and all counts, but only that part's links and lists."""
+    if shown is Filter.ALL:
+        return comparison.to_json()
+    made = blocks(comparison, Order.LEFT, shown)
+    lefts, rights = {n for block in made for n in block.lefts}, {n for block in made for n in block.rights}
+    links = {link for block in made for link in block.links}
+    found = {difference for block in made for difference in block.differences}
+    part = replace(
+        comparison,
+        links=tuple(link for link in comparison.links if link in links),
+        differences=tuple(difference for difference in comparison.differences if difference in found),
+        only_left=tuple(number for number in comparison.only_left if number in lefts),
+        only_right=tuple(number for number in comparison.only_right if number in rights),
+    )
+    return {**part.to_json(), "counts": comparison.tally.to_json()}
+
+
 # -- Markdown
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+_TAGS = {"differs": "b", "changed": "ins", "number": "ins", "spelling": "i"}
+"""Roles that Markdown shows: as tags, because its own signs would have to mind the characters beside them."""
 
 
 def markdown(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
     """A table of sentences, then the differences."""
-    left, right = (_name(side) for side in (comparison.left, comparison.right))
-    shared = comparison.shared
+    whole = blocks(comparison)
+    made = [block for block in whole if passes(block, shown)]
+    on = inks(comparison)
     lines = [
         f"# {_marked_down(comparison.left.article.title or 'Untitled')}",
         "",
-        f"- **A** {_marked_down(left)}",
-        f"- **B** {_marked_down(right)}",
-        f"- Shared: {shared[0]:.0%} of A, {shared[1]:.0%} of B; {differing(comparison)}",
+        *(
+            f"- **{letter}** {_marked_down(_name(side))}"
+            for letter, side in zip(LETTERS, (comparison.left, comparison.right), strict=True)
+        ),
+        *(f"- {_marked_down(line)}" for line in _counts(Summary.of(comparison, whole))),
         "",
         "| | A | B |",
         "|---|---|---|",
     ]
-    made = blocks(comparison, Order.LEFT, shown)
     for block in made:
-        cells = [_cell(comparison.left, block.lefts), _cell(comparison.right, (*block.rights, *block.elsewhere))]
+        cells = _cell(block.lefts, on[0]), _cell((*block.rights, *block.elsewhere), on[1])
         lines.append(f"| `{block.mark}` | {cells[0]} | {cells[1]} |")
     if found := told(made):
-        lines += ["", "## Differences", "", *(f"- {where(one)}: {_marked_down(one.why)}" for one in found)]
+        lines += ["", "## Differences", "", *(_listed(one) for one in found)]
     return "\n".join([*lines, ""])
 
 
-def _cell(side: Side, numbers: tuple[int, ...]) -> str:
-    return "<br>".join(f"{number + 1}. {_marked_down(' '.join(side.text(number).split()))}" for number in numbers)
+def _counts(summary: Summary) -> list[str]:
+    """What the head of a page says, a line each."""
+    lines = [f"{shares(summary.comparison)}; {differing(summary.comparison)}", " · ".join(counted(summary.tally))]
+    copy = copy_line(summary)
+    return [line for line in (f"{copy[:1].upper()}{copy[1:]}", *lines) if line]
+
+
+def _listed(found: Difference) -> str:
+    return f"- `{sign(found).mark}` {where(found)} **{in_words(found)}**: {_marked_down(found.why)}"
+
+
+def _cell(numbers: tuple[int, ...], inked: Sequence[Inked]) -> str:
+    return "<br>".join(f"{number + 1}. {_tagged(_runs(inked[number]))}" for number in numbers)
+
+
+def _runs(inked: Inked) -> list[Run]:
+    """All of a sentence, its line breaks as blanks."""
+    return inked.runs(0, len(inked.text))
+
+
+def _tagged(runs: Iterable[Run]) -> str:
+    """Runs as Markdown, neighbours with one tag in one."""
+    parts = []
+    for tag, some in groupby(runs, key=_tag):
+        text = _marked_down("".join(run.text for run in some))
+        parts.append(f"<{tag}>{text}</{tag}>" if tag else text)
+    return "".join(parts)
+
+
+def _tag(run: Run) -> str:
+    return next((_TAGS[role] for role in _TAGS if role in run.role.split()), "")
 
 
 def _marked_down(text: str) -> str:
@@ -112,38 +169,54 @@ def html(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
     heading = escape(comparison.left.article.title or "Untitled")
     title = escape(f"{_outlet(comparison.left)} and {_outlet(comparison.right)}: ") + heading
     style = resource("styles/export.css").read_text(encoding="utf-8")
-    shared = comparison.shared
     on = inks(comparison)
-    made = blocks(comparison, Order.LEFT, shown)
-    rows = "\n".join(_html_row(comparison, block, on) for block in made)
-    found = "".join(f"<li>{where(one)}: {escape(one.why)}</li>\n" for one in told(made))
+    whole = blocks(comparison)
+    made = [block for block in whole if passes(block, shown)]
+    rows = "\n".join(_html_row(block, on) for block in made)
+    counts = "".join(f"<p>{escape(line)}</p>\n" for line in _counts(Summary.of(comparison, whole)))
     return (
-        f'<!doctype html>\n<html lang="en"><meta charset="utf-8">\n<title>{title}</title>\n<style>\n{style}</style>\n'
-        f"<h1>{heading}</h1>\n"
-        f"<p>Shared: {shared[0]:.0%} of A, {shared[1]:.0%} of B; {escape(differing(comparison))}.</p>\n"
-        f'<table>\n<tr><th class="a">A {escape(_name(comparison.left))}</th><th></th>'
-        f'<th class="b">B {escape(_name(comparison.right))}</th></tr>\n{rows}\n</table>\n'
-        f"{f'<h2>Differences</h2><ul>{found}</ul>' if found else ''}</html>\n"
+        '<!doctype html>\n<html lang="en"><meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{style}</style>\n"
+        f"<h1>{heading}</h1>\n{counts}{_html_differences(told(made))}"
+        f'<table>\n<tr><th scope="col" class="a">A {escape(_name(comparison.left))}</th><th></th>'
+        f'<th scope="col" class="b">B {escape(_name(comparison.right))}</th></tr>\n{rows}\n</table>\n'
+        f"{_html_legend()}</html>\n"
     )
 
 
-def _html_row(comparison: Comparison, block: Block, on: tuple[Ink, Ink]) -> str:
-    left = _html_cell(comparison.left, block.lefts, on[0])
-    right = _html_cell(comparison.right, (*block.rights, *block.elsewhere), on[1])
-    return f'<tr><td>{left}</td><td class="mark">{escape(block.mark)}</td><td>{right}</td></tr>'
+def _html_differences(found: Sequence[Difference]) -> str:
+    entries = "".join(
+        f'<li><span class="mark">{escape(sign(one).mark)}</span> {where(one)} <b>{escape(in_words(one))}</b>: '
+        f"{escape(one.why)}</li>\n"
+        for one in found
+    )
+    return f"<h2>Differences</h2>\n<ul>\n{entries}</ul>\n" if entries else ""
 
 
-def _html_cell(side: Side, numbers: tuple[int, ...], ink: Ink) -> str:
-    cells = []
-    for number in numbers:
-        sentence = side.sentences[number]
-        runs = ink.runs(side.article.text, sentence.start, sentence.end)
-        cells.append(f'<span class="n">{number + 1}</span>' + "".join(_html_run(run) for run in runs))
-    return "<br>".join(cells)
+def _html_legend() -> str:
+    signs = "".join(f"<dt>{escape(mark)}</dt><dd>{escape(words)}</dd>" for mark, words in LEGEND)
+    return f"<h2>Signs</h2>\n<dl>{signs}</dl>\n"
 
 
-def _html_run(run: Run) -> str:
-    return f'<span class="{escape(run.role)}">{escape(run.text)}</span>' if run.role else escape(run.text)
+def _html_row(block: Block, on: Inks) -> str:
+    cells = _html_cell(block.lefts, on[0]), _html_cell((*block.rights, *block.elsewhere), on[1])
+    said = escape(spoken(block), quote=True) if block.mark.strip() else ""
+    mark = f'<td class="mark" title="{said}">{escape(block.mark)}</td>'
+    return f"<tr><td>{cells[0]}</td>{mark}<td>{cells[1]}</td></tr>"
+
+
+def _html_cell(numbers: tuple[int, ...], inked: Sequence[Inked]) -> str:
+    return "<br>".join(f'<span class="n">{number + 1}</span>' + _html_runs(_runs(inked[number])) for number in numbers)
+
+
+def _html_runs(runs: Iterable[Run]) -> str:
+    """Runs as HTML, neighbours of one role in one."""
+    parts = []
+    for role, some in groupby(runs, key=lambda run: run.role):
+        text = escape("".join(run.text for run in some))
+        parts.append(f'<span class="{escape(role)}">{text}</span>' if role else text)
+    return "".join(parts)
 
 
 # -- SVG
@@ -152,13 +225,24 @@ _STYLES = {
     "right": "yellow",
     "only-left": "blue",
     "only-right": "yellow",
+    "copy": "bold",
+    "told": "bold",
     "mark-left": "bold blue",
     "mark-right": "bold yellow",
     "mark-differs": "bold reverse",
+    "mark-quiet": "dim",
+    "sign": "bold reverse",
+    "sign-quiet": "dim",
     "differs": "bold underline",
     "shared": "bold",
+    "changed": "underline",
+    "number": "bold underline",
+    "spelling": "italic underline",
     "quiet": "dim",
+    "rule": "dim",
+    "elsewhere": "dim italic",
     "boilerplate": "dim",
+    "heading": "bold",
 }
 
 
@@ -168,17 +252,32 @@ _FONT_FACE = re.compile(r"@font-face \{[^{}]*\}\s*")
 
 def svg(comparison: Comparison, width: int = _WIDTH, shown: Filter = Filter.ALL) -> str:
     """A picture of the comparison as the screen lays it out."""
+    whole, split = blocks(comparison), width >= SPLIT_FROM
+    made = [block for block in whole if passes(block, shown)]
+    rows = [*head_rows(Summary.of(comparison, whole), width, split=split), Row(())]
+    rows += comparison_rows(Sheet(comparison, made, inks(comparison)), width, split=split)
+    return picture([*rows, Row(()), *(row for one in told(made) for row in _told(one, width))], width)
+
+
+def picture(rows: Iterable[Row], width: int) -> str:
+    """Rows as an SVG picture that fetches nothing."""
     import io
 
     from rich.console import Console
     from rich.text import Text
 
     console = Console(record=True, width=width, file=io.StringIO(), force_terminal=True)
-    sheet = Sheet(comparison, blocks(comparison, Order.LEFT, shown), inks(comparison))
-    rows = [*head_rows(comparison, blocks(comparison), width, split=width >= SPLIT_FROM), Row(())]
-    for row in [*rows, *comparison_rows(sheet, width, split=width >= SPLIT_FROM)]:
+    for row in rows:
         console.print(Text.assemble(*((run.text, _rich_style(run.role)) for run in row.runs)), no_wrap=True, crop=True)
     return _FONT_FACE.sub("", console.export_svg(title="Wireside"))
+
+
+def _told(found: Difference, width: int) -> Iterator[Row]:
+    """A difference spelt out behind its sign, as the screen's foot does."""
+    text = f"{where(found)} {in_words(found)}: {found.why}"
+    for number, (start, end) in enumerate(wrap(text, 0, len(text), width - 4)):
+        mark = Run("   ") if number else Run(f" {sign(found).mark} ", "mark-differs")
+        yield Row((mark, Run(f" {text[start:end]}")))
 
 
 def _rich_style(roles: str) -> str:

@@ -49,6 +49,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def percent(share: float) -> str:
+    """A share of one: "92 %"."""
+    return f"{100 * share:.0f} %"
+
+
 LEAST = (60, 15)
 """Columns and rows below which nothing useful can be shown."""
 

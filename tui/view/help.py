@@ -1,30 +1,45 @@
-"""The keys as rows, for the help screen."""
+"""The keys and the signs as rows, for the help screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.keys import Where, keys_of
 from tui.view.rows import Row, Run
+from tui.view.verdicts import LEGEND, STYLES
 from tui.view.wrap import wrap
 
 _KEYS = 16
 """Cells of the column of keys."""
 
+_SIGNS = "Signs of a comparison"
+
 
 def help_rows(width: int) -> list[Row]:
-    """All keys by screen, wrapped to the width."""
+    """All keys by screen and the signs of a comparison, wrapped to the width."""
     rows: list[Row] = []
-    for where in Where:
-        rows += [Row((Run(where.value, "section"),)), *_rows_of(where, width), Row(())]
+    tables = [(where.value, [(key.shown, key.words) for key in keys_of(where)]) for where in Where]
+    for name, lines in [*tables, (_SIGNS, LEGEND)]:
+        rows += [Row((Run(name, "section"),)), *_table(lines, width), Row(())]
+    rows[-1:] = [*_styles(width), Row(())]
     return rows + list(_ends(width))
 
 
-def _rows_of(where: Where, width: int) -> Iterator[Row]:
-    for key in keys_of(where):
-        for line, (start, end) in enumerate(wrap(key.words, 0, len(key.words), width - _KEYS)):
-            shown = "" if line else key.shown
-            yield Row((Run(f"  {shown:<{_KEYS - 2}}", "key"), Run(key.words[start:end], "words")))
+def _table(lines: Iterable[tuple[str, str]], width: int) -> Iterator[Row]:
+    for key, words in lines:
+        yield from _beside([Run(f"  {key:<{_KEYS - 2}}", "key")], words, width)
+
+
+def _styles(width: int) -> Iterator[Row]:
+    """What has no sign, in its own style."""
+    for name, role, words in STYLES:
+        yield from _beside([Run("  "), Run(name, role), Run(" " * (_KEYS - 2 - len(name)))], words, width)
+
+
+def _beside(runs: Iterable[Run], words: str, width: int) -> Iterator[Row]:
+    """Words beside what they explain, as many lines as they take."""
+    for line, (start, end) in enumerate(wrap(words, 0, len(words), width - _KEYS)):
+        yield Row((*([Run(" " * _KEYS, "key")] if line else runs), Run(words[start:end], "words")))
 
 
 _NOTES = (

@@ -4,50 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.compare.comparison import Comparison, Difference, Side
+from tui.compare.comparison import Comparison, Difference, Grade, Side
 from tui.text.article import Article
-from tui.view.blocks import DIFFERS, NEAR, ONLY_LEFT, ONLY_RIGHT, SAME, Block, Filter, Order, blocks, told
-from tui.view.comparison import LETTERS, Sheet, comparison_rows, inks
+from tui.view.blocks import Block, Filter, blocks, passes, told
+from tui.view.comparison import LETTERS, Sheet, comparison_rows
+from tui.view.frame import percent
+from tui.view.inked import inks
 from tui.view.rows import Row
-from tui.view.summary import differing, head_rows
+from tui.view.summary import Summary, copy_line, counted, differing, head_rows
+from tui.view.verdicts import ONLY_LEFT, ONLY_RIGHT, in_words, sign
 from tui.view.when import when
 from tui.view.wrap import wrap
 
 SPLIT_FROM = 100
 """Columns from which two columns read better than a stack."""
-_SPOKEN = {SAME: "The same", NEAR: "Reworded", DIFFERS: "Differs", ONLY_LEFT: "Only A", ONLY_RIGHT: "Only B"}
 
 
 def comparison_text(comparison: Comparison, width: int, shown: Filter = Filter.ALL) -> str:
-    """A comparison as the screen lays it out, with what differs spelt out below."""
-    made = blocks(comparison, Order.LEFT, shown)
-    sheet = Sheet(comparison, made, inks(comparison))
-    head = head_rows(comparison, blocks(comparison), width, split=width >= SPLIT_FROM)
+    """A comparison as the screen lays it out, brackets for its underlines, with what differs spelt out below."""
+    whole = blocks(comparison)
+    made = [block for block in whole if passes(block, shown)]
+    sheet = Sheet(comparison, made, inks(comparison, brackets=True))
+    head = head_rows(Summary.of(comparison, whole), width, split=width >= SPLIT_FROM)
     body = comparison_rows(sheet, width, split=width >= SPLIT_FROM)
-    found = "".join(_hanging(f"{where(difference)}: {difference.why}", width) for difference in told(made))
+    found = "".join(_hanging(sign(one).mark, f"{where(one)} {in_words(one)}: {one.why}", width) for one in told(made))
     return _lines(head) + "\n" + _lines(body) + (f"\n{found}" if found else "")
 
 
-def _hanging(text: str, width: int) -> str:
+def _hanging(mark: str, text: str, width: int) -> str:
     """A difference behind its mark, its further lines set in."""
     lines = (text[start:end] for start, end in wrap(text, 0, len(text), width - 3))
-    return "".join(f"{' ! ' if number == 0 else '   '}{line}\n" for number, line in enumerate(lines))
+    return "".join(f"{'   ' if number else f' {mark} '}{line}\n" for number, line in enumerate(lines))
 
 
 def comparison_prose(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
     """A comparison as linear prose, for screen readers: no columns, no marks, every row announced."""
-    made = [block for block in blocks(comparison, Order.LEFT, shown) if block.mark in _SPOKEN]
-    return "\n".join(
-        [*_opening(comparison), *(_spoken(comparison, n, len(made), block) for n, block in enumerate(made, 1)), ""]
-    )
+    whole = blocks(comparison)
+    made = [block for block in whole if block.mark.strip() and passes(block, shown)]
+    rows = (_row(comparison, number, len(made), block) for number, block in enumerate(made, 1))
+    return "\n".join([*_opening(Summary.of(comparison, whole)), "", *rows, ""])
 
 
-def _opening(comparison: Comparison) -> Iterator[str]:
+def _opening(summary: Summary) -> Iterator[str]:
+    comparison = summary.comparison
     for letter, side in zip(LETTERS, (comparison.left, comparison.right), strict=True):
         yield introduced(letter, side.article)
+    yield f"{shares(comparison)}. {differing(comparison).capitalize()}."
+    if copy := copy_line(summary):
+        yield f"{_capital(copy)}."
+    yield " ".join(f"{text.replace(' ', ': ', 1)}." for text in counted(summary.tally))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def shares(comparison: Comparison) -> str:
+    """How much of each report the other has."""
     left, right = comparison.shared
-    yield f"Shared: {left:.0%} of A, {right:.0%} of B. {differing(comparison).capitalize()}."
-    yield ""
+    return f"Shared: {percent(left)} of A, {percent(right)} of B"
 
 
 def introduced(letter: str, article: Article) -> str:
@@ -57,12 +72,37 @@ def introduced(letter: str, article: Article) -> str:
     return f"{letter} is {article.source or 'an unknown outlet'}, {when(article.published)}: {title}{stop}"
 
 
-def _spoken(comparison: Comparison, number: int, count: int, block: Block) -> str:
-    parts = [f"Row {number} of {count}. {_SPOKEN[block.mark]}."]
+def _row(comparison: Comparison, number: int, count: int, block: Block) -> str:
+    found = told([block]) or list(block.differences)
+    parts = [f"Row {number} of {count}. {spoken(block)}."]
     parts += [_said(comparison.left, LETTERS[0], left) for left in block.lefts]
     parts += [_said(comparison.right, LETTERS[1], right) for right in (*block.rights, *block.elsewhere)]
-    parts += [f"Difference: {difference.why}" for difference in told([block])]
+    parts += [f"{_capital(_finding(one))}: {one.why}" if len(found) > 1 else f"Why: {one.why}" for one in found]
     return " ".join(parts)
+
+
+def spoken(block: Block) -> str:
+    """What a row's mark says, in words: "Differs: figure; quote cut"."""
+    differing, vaguer = told([block]), list(block.differences)
+    if not vaguer:
+        return _alike(block)
+    about = dict.fromkeys(_finding(one) for one in differing) or dict.fromkeys(one.kind.value for one in vaguer)
+    return f"{'Differs' if differing else 'Less exact'}: {'; '.join(about)}"
+
+
+def _finding(found: Difference) -> str:
+    """What is found about what, where it is more than that it differs."""
+    return in_words(found).removesuffix(" differs")
+
+
+_ALIKE = {Grade.SAME: "The same", Grade.MINOR: "Nearly the same", Grade.REWORDED: "Reworded", Grade.WEAK: "Perhaps"}
+
+
+def _alike(block: Block) -> str:
+    """How alike the sentences of a row are that differ in nothing: as alike as the least of its pairs."""
+    if not block.links:
+        return {ONLY_LEFT: "Only A", ONLY_RIGHT: "Only B"}[block.mark]
+    return _ALIKE[max((link.grade for link in block.links), key=list(Grade).index)]
 
 
 def _said(side: Side, letter: str, number: int) -> str:

@@ -39,8 +39,8 @@ ROLES = frozenset(
     "selected selected-unfocused "
     "unread star story story-read count report report-read report-open open-mark time snippet found quiet "
     # the comparison
-    "left right number rule mark mark-left mark-right mark-differs mark-moved elsewhere pulled only-left only-right "
-    "shared changed differs "
+    "left right label rule mark mark-left mark-right mark-differs mark-quiet elsewhere pulled only-left only-right "
+    "weak shared equal spelling changed number differs vaguer focused sign sign-quiet copy told "
     # key tables
     "key words section".split()
 )

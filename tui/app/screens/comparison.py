@@ -16,21 +16,26 @@ from tui.app.messages import ComparisonAsked, ComparisonLeft, ExportAsked, Marks
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.finder import Finder, matching
 from tui.app.screens.reader import VIEW as READER
-from tui.app.widgets.comparison import ComparisonPane
+from tui.app.widgets.comparison import ALONE, FIRST, NONE, ComparisonPane
 from tui.app.widgets.lines import Lines
 from tui.compare.comparison import Comparison
 from tui.keys import Where
 from tui.library import hits_in
 from tui.state import JSON, Change
-from tui.view.blocks import CYCLED, DIFFERS, ONLY_LEFT, ONLY_RIGHT, Filter, Order, blocks
-from tui.view.comparison import Sheet, inks
+from tui.view.blocks import CYCLED, ONLY, Block, Filter, Order, blocks, drawn_links
+from tui.view.comparison import Sheet
 from tui.view.export import FORMATS
 from tui.view.found import Found
+from tui.view.frame import plural
+from tui.view.inked import inks
 from tui.view.plain import SPLIT_FROM
 from tui.view.rows import Row, Run
-from tui.view.summary import head_rows, why_row
+from tui.view.summary import Summary, head_rows, why_rows
+from tui.view.verdicts import WEAK
 
 _VIEW = "comparison"
+_LOW = 20
+"""Rows below which no line is left blank."""
 Choice = TypeVar("Choice")
 _OF_ALL = frozenset({"back", "leave"})
 
@@ -52,6 +57,7 @@ class ComparisonScreen(CountingScreen):
         self._filter = Filter.ALL
         self._layout = ""
         """ "split" or "stacked" where the reader chose one; "" goes by the width."""
+        self._weak = False
         self._pulled: frozenset[int] = frozenset()
 
     def compose(self) -> ComposeResult:
@@ -68,8 +74,9 @@ class ComparisonScreen(CountingScreen):
         self._order = next((order for order in Order if order.value == kept.get("order")), Order.LEFT)
         self._filter = next((shown for shown in CYCLED if shown.value == kept.get("filter")), Filter.ALL)
         self._layout = str(kept.get("layout") or "")
+        self._weak = kept.get("weak") == "shown"
         self.query_one("#comparison-head", Lines).show(self._head)
-        self.query_one("#why", Lines).show(lambda width: [why_row(self.comparison, self.pane.block, width)])
+        self.query_one("#why", Lines).show(self._why)
         self.pane.focus()
         self.show(self.comparison, self._others)
         match kept.get("focus"):
@@ -87,22 +94,32 @@ class ComparisonScreen(CountingScreen):
     def show(self, comparison: Comparison, others: Sequence[str]) -> None:
         """Show another comparison from its top."""
         self.comparison, self._others, self._pulled = comparison, list(others), frozenset()
-        self._inks = inks(comparison, (lambda text: hits_in(text, self._query)) if self._query else None)
+        self._read()
         self._draw(0)
 
+    def _read(self) -> None:
+        """What does not depend on how the comparison is shown."""
+        self._summary = Summary.of(self.comparison, blocks(self.comparison))
+        self._ink()
+
+    def _ink(self) -> None:
+        hits = (lambda text: hits_in(text, self._query)) if self._query else None
+        self._inks = inks(self.comparison, hits, weak=self._weak)
+
+    def _blocks(self) -> list[Block]:
+        return blocks(self.comparison, self._order, self._filter, weak=self._weak)
+
     def _draw(self, focus: int) -> None:
-        made = blocks(self.comparison, self._order, self._filter)
-        sheet = Sheet(self.comparison, made, self._inks, self._order, self._pulled)
+        sheet = Sheet(self.comparison, self._blocks(), self._inks, self._order, self._pulled)
         self.pane.show(sheet, split=self._split, focus=focus)
         self.query_one("#comparison-head").refresh()
 
     def _draw_in_place(self) -> None:
         """Draw anew with the same sentence in focus."""
         before = self.pane.block
-        made = blocks(self.comparison, self._order, self._filter)
         same = (
             number
-            for number, block in enumerate(made)
+            for number, block in enumerate(self._blocks())
             if before and (set(block.lefts) & set(before.lefts) or set(block.rights) & set(before.rights))
         )
         self._draw(next(same, 0))
@@ -116,16 +133,20 @@ class ComparisonScreen(CountingScreen):
         self.pane.focus()
 
     def on_resize(self) -> None:
-        """Two columns or a stack, as the width asks."""
+        """Two columns or a stack, as the width asks; in a low window without blank lines."""
+        super().on_resize()
+        self.set_class(self.app.size.height < _LOW, "-low")
         if self.is_mounted and self.pane.block:
             self._draw_in_place()
 
     def _head(self, width: int) -> list[Row]:
         looks = ((self._order, Order.LEFT), (self._filter, Filter.ALL))
-        look = [chosen.value for chosen, usual in looks if chosen is not usual]
-        return head_rows(
-            self.comparison, blocks(self.comparison), width, split=self._split, look=f"{' · '.join(look)} "
-        )
+        look = [chosen.value for chosen, usual in looks if chosen is not usual] + ["weak pairs"] * self._weak
+        return head_rows(self._summary, width, split=self._split, look=f"{' · '.join(look)} ")
+
+    def _why(self, width: int) -> list[Row]:
+        lines = 1 if self.has_class("-low") else 2
+        return why_rows(self.comparison, self.pane.block, width, self.pane.focused, self.pane.place, lines)
 
     @on(ComparisonPane.Moved)
     def _moved(self) -> None:
@@ -138,24 +159,20 @@ class ComparisonScreen(CountingScreen):
 
     # -- stepping
     def action_next_difference(self) -> None:
-        """To the next block that differs."""
-        self._step(DIFFERS, 1, "difference")
+        """To the next difference, be it in the same block."""
+        self._say_round(self.pane.step_difference(self.count or 1), "difference")
 
     def action_previous_difference(self) -> None:
-        """To the previous block that differs."""
-        self._step(DIFFERS, -1, "difference")
+        """To the previous difference."""
+        self._say_round(self.pane.step_difference(-(self.count or 1)), "difference")
 
     def action_next_only(self) -> None:
         """To the next sentence that only one side has."""
-        self._step(ONLY_LEFT + ONLY_RIGHT, 1, "sentence of only one side")
+        self._say_round(self.pane.step_to(ONLY, self.count or 1), "sentence of only one side")
 
     def action_previous_only(self) -> None:
         """To the previous sentence that only one side has."""
-        self._step(ONLY_LEFT + ONLY_RIGHT, -1, "sentence of only one side")
-
-    def _step(self, marks: str, direction: int, what: str) -> None:
-        if not self.pane.step_to(marks, direction * (self.count or 1)):
-            self.say(f"No {what} further {'down' if direction > 0 else 'up'}.")
+        self._say_round(self.pane.step_to(ONLY, -(self.count or 1)), "sentence of only one side")
 
     def action_next_hit(self) -> None:
         """To the next block with a hit of the search."""
@@ -166,8 +183,17 @@ class ComparisonScreen(CountingScreen):
         self._step_hit(-1)
 
     def _step_hit(self, direction: int) -> None:
-        if not self.pane.step_to_role("hit", direction * (self.count or 1)):
-            self.say("No hits further on: / in the reader searches." if self._query else "Nothing was searched for.")
+        said = self.pane.step_to_role("hit", direction * (self.count or 1))
+        if said == NONE:
+            self.say("No hits here: / in the reader searches." if self._query else "Nothing was searched for.")
+        else:
+            self._say_round(said, "hit")
+
+    def _say_round(self, said: str, what: str) -> None:
+        """Announce a step that was more than a step."""
+        words = {NONE: "There is no {}.", ALONE: "There is no other {}.", FIRST: "Round to the first {}."}
+        if said:
+            self.say(words.get(said, "Round to the last {}.").format(what))
 
     # -- another comparison
     def action_next_report(self) -> None:
@@ -194,10 +220,9 @@ class ComparisonScreen(CountingScreen):
         self.comparison = self.comparison.swapped()
         order = {key: number for number, key in enumerate(self._others)}
         self._others = sorted(everyone - {self.comparison.left.article.key}, key=lambda key: order.get(key, -1))
-        self._inks = self._inks[1], self._inks[0]
-        made = blocks(self.comparison, self._order, self._filter)
+        self._read()
         wanted = set(focus.lefts) if focus else set()
-        self._draw(next((n for n, block in enumerate(made) if wanted & set(block.rights)), 0))
+        self._draw(next((n for n, block in enumerate(self._blocks()) if wanted & set(block.rights)), 0))
         sides = [self.comparison.left.article.key, self.comparison.right.article.key]
         self.post_message(MarksMade([Change.to_view(READER, "comparison", list[JSON](sides))]))
 
@@ -208,6 +233,16 @@ class ComparisonScreen(CountingScreen):
         self._keep("filter", self._filter.value)
         self._draw_in_place()
         self.say(f"Shown: {self._filter}.")
+
+    def action_weak(self) -> None:
+        """Draw weak pairs as pairs, or as what only one side has."""
+        self._weak = not self._weak
+        self._keep("weak", "shown" if self._weak else "")
+        self._ink()
+        self._draw_in_place()
+        count = len(drawn_links(self.comparison, weak=True)) - len(drawn_links(self.comparison))
+        pairs = plural(count, "weak pair")
+        self.say(f"{pairs} shown, marked {WEAK}; not counted." if self._weak else f"{pairs} hidden.")
 
     def action_layout(self) -> None:
         """Two columns or a stack."""

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
 from textual.message import Message
 
 from tui.app.widgets.pane import ListPane
-from tui.view.blocks import Block, steps
-from tui.view.comparison import Sheet, comparison_rows
+from tui.compare.comparison import Difference
+from tui.view.blocks import Block, Stop, steps, stops, told
+from tui.view.comparison import Sheet, block_rows, comparison_rows
 from tui.view.rows import Row
 
 
 class ComparisonPane(ListPane):
-    """The blocks of a comparison, one of them in focus."""
+    """The blocks of a comparison, one of them in focus, and of its differences one."""
 
     class Moved(Message):
-        """Another block is in focus."""
+        """Another block or difference is in focus."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
         self._sheet: Sheet | None = None
         self._rows: list[Row] = []
         self._firsts: list[int] = []
+        self._stops: list[Stop] = []
+        self._homes: dict[tuple[int, int], int] = {}
+        """Side and number of a sentence -> the block it stands in."""
         self._split = True
 
     def show(self, sheet: Sheet, *, split: bool, focus: int) -> None:
         """Show a sheet with one block in focus."""
-        self._sheet, self._split = sheet, split
         self.cursor = max(0, min(focus, len(sheet.blocks) - 1))
+        self._split, self._stops = split, stops(sheet.blocks)
+        self._homes = {
+            (which, sentence): number
+            for number, block in enumerate(sheet.blocks)
+            for which, sentences in enumerate((block.lefts, block.rights))
+            for sentence in sentences
+        }
+        self._sheet = sheet
+        self._sheet = replace(sheet, focus=self._first())
         self._lay_out()
         self.post_message(self.Moved())
 
@@ -66,26 +81,95 @@ class ComparisonPane(ListPane):
         after = self._firsts[item + 1] - 1 if item + 1 < len(self._firsts) else len(self._rows)
         return self._firsts[item], after - 1
 
+    # -- the difference in focus
+    @property
+    def focused(self) -> Difference | None:
+        """The difference in focus, if the block has any."""
+        return self._sheet.focus if self._sheet else None
+
+    @property
+    def place(self) -> str:
+        """Which of all differences is in focus: "2 of 5"; "" for none, or for one that is no difference."""
+        found = [difference for _, difference in self._stops]
+        return f"{found.index(self.focused) + 1} of {len(found)}" if self.focused in found else ""
+
+    def _first(self) -> Difference | None:
+        """What is in focus in a block that was not stepped into: its first difference, or else what is less exact."""
+        return next(iter([*told([self.block]), *self.block.differences]), None) if self.block else None
+
     def selected(self) -> None:
-        """Tell the screen, whose foot says why the block stands together."""
+        """Another block: its first difference is in focus."""
+        self._focus(self._first())
         self.post_message(self.Moved())
 
-    def step_to(self, marks: str, count: int) -> bool:
-        """To the count-th next (or, below nought, previous) block with one of the marks; False where there is none."""
+    def _focus(self, found: Difference | None) -> None:
+        """Draw the two ends of a difference as in focus, and those of the last one as they were."""
+        if not self._sheet or found == self._sheet.focus:
+            return
+        ends = [end for one in (self._sheet.focus, found) if one for end in ((0, one.left), (1, one.right))]
+        self._sheet = replace(self._sheet, focus=found)
+        for number in {home for which, end in ends if (home := self._homes.get((which, end.sentence))) is not None}:
+            self._draw_block(number)
+
+    def _draw_block(self, number: int) -> None:
+        """Lay one block out again, in the rows it has."""
+        if not self._sheet or not self._rows:
+            return
+        first, last = self.rows_of(number)
+        self._rows[first : last + 1] = block_rows(self._sheet, number, self.size.width, split=self._split)
+        for row in range(first, last + 1):
+            self._drawn.pop(row, None)
+        self.refresh_lines(first, last - first + 1)
+
+    # -- stepping
+    def step_difference(self, count: int) -> str:
+        """To the count-th next (or, below nought, previous) difference, also within the block; see `_round`."""
+        numbers = [number for number, _ in self._stops]
+        before, after = bisect_left(numbers, self.cursor), bisect_right(numbers, self.cursor)
+        for at in range(before, after):
+            if self._stops[at][1] == self.focused:
+                before, after = at, at + 1
+        said, at = _round(len(numbers), before, after, count)
+        if at >= 0:
+            number, found = self._stops[at]
+            self.select(number)
+            self._focus(found)
+            self.post_message(self.Moved())
+        return said
+
+    def step_to(self, marks: str, count: int) -> str:
+        """To the count-th next or previous block with one of the marks; see `_round`."""
         return self._step(list(steps(self._sheet.blocks, marks)) if self._sheet else [], count)
 
-    def step_to_role(self, role: str, count: int) -> bool:
-        """To the count-th next or previous block that has something in this role."""
+    def step_to_role(self, role: str, count: int) -> str:
+        """To the count-th next or previous block that has something in this role; see `_round`."""
         found = {row.item for row in self._rows if any(role in run.role.split() for run in row.runs)}
         return self._step(sorted(found), count)
 
-    def _step(self, stops: list[int], count: int) -> bool:
-        ahead = [stop for stop in stops if stop > self.cursor]
-        behind = [stop for stop in stops if stop < self.cursor]
-        wanted = ahead[count - 1 : count] if count > 0 else behind[count:][:1] if len(behind) >= -count else []
-        if wanted:
-            self.select(wanted[0])
-        return bool(wanted)
+    def _step(self, found: list[int], count: int) -> str:
+        said, at = _round(len(found), bisect_left(found, self.cursor), bisect_right(found, self.cursor), count)
+        if at >= 0:
+            self.select(found[at])
+        return said
+
+
+NONE, ALONE, FIRST, LAST = "none", "alone", "first", "last"
+"""What a step comes to that was more than a step: nothing to go to, nothing else, or round to the other end."""
+
+
+def _round(size: int, before: int, after: int, count: int) -> tuple[str, int]:
+    """Where `count` steps lead among `size` stops, round at the ends, and what there is to say of it.
+
+    `before` stops lie before the cursor and the one at `after` is the next behind it; -1 stays.
+    """
+    if not size:
+        return NONE, -1
+    at = after - 1 + count if count > 0 else before + count
+    if 0 <= at < size:
+        return "", at
+    if size == 1 and before < after:
+        return ALONE, -1
+    return FIRST if count > 0 else LAST, at % size
 
 
 def _first_rows(rows: list[Row]) -> list[int]:

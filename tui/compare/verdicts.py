@@ -1,0 +1,147 @@
+"""In what way two figures for one thing differ: not at all, an update, another scale, less exactly, or simply so.
+
+A figure that the other report gives anywhere is no difference, values of other orders count other things, and a later
+report that has a higher toll, or says that something rose, brings news and contradicts nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.compare.circumstances import is_base
+from tui.compare.comparison import Link, Verdict
+from tui.compare.facts import Facts
+from tui.compare.roles import TOLLS, WANING, may_be_alike, toll
+from tui.compare.terms import Term, middle, stated
+from tui.entities.figure import Bound, Figure, FigureKind
+from tui.text.words import stem
+
+FARTHEST = 2.0
+FARTHEST_TOLL = 4.0
+"""Ratio of two figures above which they count different things; first tolls are often far off."""
+DOZENS = 24
+"""What the least of the vague words means that say how many: "a few" and "several" do not."""
+SMALL = 10
+"""Counts below this are in every report: another report's "three" of something else says nothing about this one."""
+CHANGES = frozenset(
+    "rise rose risen climb climbed grow grew grown jump jumped increase increased soar soared reach reached fall fell "
+    "fallen drop dropped lowered raised revised updated".split()
+)
+_PROVISIONAL = re.compile(
+    r"\b(?:partial|provisional|preliminary|early|projected|on course for|on track for|so far|expected"
+    r"|of (?:the )?(?:ballots|votes) counted|forecast|initial(?:ly)?)\b"
+)
+_CHANGE_STEMS = frozenset(stem(word) for word in CHANGES)
+
+
+def figure_of(term: Term) -> Figure:
+    """The figure that a term is."""
+    assert term.figure is not None, "only figures are paired"
+    return term.figure
+
+
+def kind_of(term: Term) -> tuple[FigureKind, str]:
+    """What kind of figure a term is, and its unit."""
+    figure = figure_of(term)
+    return figure.kind, figure.unit
+
+
+def verdict(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> Verdict | None:
+    """In what way two figures for one thing differ; None when they agree or are known to the other report."""
+    mine, theirs = figure_of(one), figure_of(other)
+    vague = (mine.bound is Bound.VAGUE) + (theirs.bound is Bound.VAGUE)
+    if vague and mine.meets(theirs):
+        return Verdict.VAGUER if vague == 1 and stated(mine).meets(stated(theirs)) else None
+    if stated(mine).meets(stated(theirs)) or _rounded(mine, theirs):
+        return None
+    change = _change(left, right, link, one, other)
+    if change is Verdict.UPDATE and _from_to(left, right, link, one, other):
+        return change
+    if _gives(right, one) or _gives(left, other):
+        return None
+    if vague == 2:
+        return Verdict.SCALE if mine.kind is FigureKind.COUNT else None
+    if not _comparable(mine, theirs):
+        return None
+    return change or (Verdict.VAGUER if mine.bound is not theirs.bound and mine.meets(theirs) else Verdict.DIFFER)
+
+
+def _rounded(one: Figure, other: Figure) -> bool:
+    """Whether a whole percentage is the other one cut or rounded to whole points: 20.6 and 20 percent."""
+    if one.kind is not FigureKind.PERCENT or (one.low == one.high) == (other.low == other.high):
+        return False
+    return abs(middle(one) - middle(other)) < 1
+
+
+def _gives(facts: Facts, term: Term) -> bool:
+    """Whether a report gives a figure anywhere; a small count or a toll only where it may count the same thing."""
+    figure = figure_of(term)
+    small = figure.kind is FigureKind.COUNT and figure.what != "" and (middle(figure) < SMALL or figure.what in TOLLS)
+    return any(
+        known.kind is figure.kind
+        and known.unit == figure.unit
+        and known.bound is not Bound.VAGUE
+        and not (small and not may_be_alike(figure, known) and known.whole != figure.whole)
+        and stated(known).meets(stated(figure))
+        for found in facts.figures.values()
+        for candidate in found
+        if (known := figure_of(candidate))
+    ) or any(_inside(figure, candidate) for found in facts.terms.values() for candidate in found if candidate.figure)
+
+
+def _inside(figure: Figure, term: Term) -> bool:
+    """Whether a score or a ratio says a figure: "58-3" gives 58 wins, "14 of 16" gives 87.5 percent."""
+    known = figure_of(term)
+    if figure.kind is FigureKind.COUNT:
+        return known.kind is FigureKind.SCORE and middle(figure) in {known.low, known.high}
+    if figure.kind is not FigureKind.PERCENT or known.kind is not FigureKind.COUNT or not known.whole:
+        return False
+    return abs(100 * middle(known) / known.whole - middle(figure)) < 1
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether two values are of one order; a vague one counts with its nearer end, and "a few" can be anything."""
+    low, high = sorted((one, other), key=middle)
+    least, most = abs(middle(low)), abs(middle(high))
+    if Bound.VAGUE in {one.bound, other.bound}:
+        if any(figure.bound is Bound.VAGUE and figure.low < DOZENS for figure in (one, other)):
+            return False
+        least = low.high if low.bound is Bound.VAGUE else least
+        most = high.low if high.bound is Bound.VAGUE else most
+    least, most = sorted((least, most))
+    return least > 0 and most / least <= (FARTHEST_TOLL if toll(one, other) else FARTHEST)
+
+
+def _change(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> Verdict | None:
+    """UPDATE where the later report tells of a change: a toll that is higher, "rose to", or a count then unfinished."""
+    if left.published is None or right.published is None or left.published == right.published:
+        return None
+    ends = [(left, link.left, one), (right, link.right, other)]
+    (_, before, old), (facts, number, new) = ends if left.published < right.published else ends[::-1]
+    earlier = left if facts is right else right
+    was, now = figure_of(old), figure_of(new)
+    grown = toll(was, now) and middle(now) > middle(was)
+    waned = bool({was.what, now.what} & WANING) and middle(now) != middle(was)
+    unfinished = was.kind is FigureKind.COUNT and _PROVISIONAL.search(earlier.side.text(before))
+    return Verdict.UPDATE if grown or waned or unfinished or rose(facts, number, new) else None
+
+
+def rose(facts: Facts, number: int, term: Term) -> bool:
+    """Whether a sentence says that something rose or fell to this figure."""
+    around = facts.terms[number]
+    at = around.index(term)
+    before = [term.key for term in around[max(0, at - 4) : at]]
+    return "to" in before and not _CHANGE_STEMS.isdisjoint(before)
+
+
+def _from_to(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> bool:
+    """Whether the later report itself says what the figure was: "rose from 14 to 19"."""
+    ends = [(left, link.left, one, other), (right, link.right, other, one)]
+    later = left.published is not None and right.published is not None and left.published > right.published
+    facts, number, new, old = ends[0] if later else ends[1]
+    text = facts.side.text(number)
+    return any(
+        term is not new and is_base(text, term) and stated(figure_of(term)).meets(stated(figure_of(old)))
+        for term in facts.figures[number]
+        if kind_of(term) == kind_of(old)
+    )
