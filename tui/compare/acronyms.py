@@ -6,7 +6,8 @@ ones alone and could not tell one ICC from the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tui.compare.terms import Term
 
@@ -23,34 +24,33 @@ def spelt_out(left: Said, right: Said) -> tuple[Said, Said]:
 
 def _meanings(side: Said, other: Said) -> dict[str, Sequence[Term]]:
     """The acronyms of one report -> the names that the other has for them, the first in reading order."""
-    used = {term.key for sentence in other for term in sentence}
-    unread = {term.key for sentence in side for term in sentence if _may_be_acronym(term)} - used
+    unread = {term.key for sentence in side for term in sentence if term.name and _may_be_acronym(term)}
+    if unread:
+        unread.difference_update([term.key for sentence in other for term in sentence])
     found: dict[str, Sequence[Term]] = {}
     for sentence in other if unread else ():
-        for run in _runs(sentence):
+        for run in _runs([term for term in sentence if term.name and term.share < 1]):
             for name in _parts(run):
-                initials = "".join(term.key[0] for term in name)
+                initials = "".join([term.key[0] for term in name])
                 if initials in unread:
                     found.setdefault(initials, name)
     return found
 
 
 def _may_be_acronym(term: Term) -> bool:
-    """Whether a term is a short name of which nothing was cut but points."""
+    """Whether a name is short, and nothing of it but points was cut."""
     letters = len(term.key)
-    return term.name and SHORTEST <= letters <= LONGEST and term.end - term.start in {letters, 2 * letters}
+    return SHORTEST <= letters <= LONGEST and term.end - term.start in {letters, 2 * letters}
 
 
-def _runs(sentence: Iterable[Term]) -> Iterator[list[Term]]:
-    """The names that stand side by side."""
-    run: list[Term] = []
-    for term in sentence:
-        if run and not (term.name and term.start - run[-1].end == 1):
-            yield run
-            run = []
-        if term.name:
-            run.append(term)
-    yield run
+def _runs(names: Sequence[Term]) -> Iterator[Sequence[Term]]:
+    """The names that stand side by side; each has less than a whole share."""
+    start = 0
+    for at, (before, after) in enumerate(pairwise(names), 1):
+        if after.start - before.end != 1:
+            yield names[start:at]
+            start = at
+    yield names[start:]
 
 
 def _parts(run: Sequence[Term]) -> Iterator[Sequence[Term]]:
