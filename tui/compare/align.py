@@ -21,14 +21,14 @@ from tui.entities.figure import Figure
 from tui.text.words import fold
 
 FLOOR = 0.09
-SHORT = 9
-RISE = 0.07
+SHORT = 8
+RISE = 0.05
 HIGHEST = 0.20
 """The least score of a link: FLOOR up to SHORT sentences in the shorter report, and RISE more each time it doubles.
 
 On made and summarised pairs, which are short, a floor that rises loses nothing; on real ones it is worth .13 F1.
 """
-NEAR_BEST = 0.4
+NEAR_BEST = 0.5
 """Share of the best scores of its row and column (their mean) that a link must have."""
 NEWS = 0.6
 """Share of what a link shows that better links must not have shown already, for one sentence of the two at least.
