@@ -3,7 +3,7 @@
 Between two outlets a third of the true links cross, so order counts only as far as the clearest pairs of the two
 reports keep it: tellings of one tale do nearly always, news reports hardly ever. Where they do, those pairs are
 milestones, and two sentences that stand between different milestones are not likely to tell one fact. And a pair that
-has better rivals in its row and column tells less than its score.
+has better rivals in its row and in its column tells less than its score.
 """
 
 from __future__ import annotations
@@ -86,13 +86,13 @@ def _beside(rows: Sequence[Row], number: int, column: int) -> float:
 
 
 def _against_rivals(rows: Sequence[Row], columns: int) -> list[dict[int, float]]:
-    """Each score in proportion to the root of how near it comes to the best of its row and column."""
+    """Each score times the root of its share of the best of its row or column, whichever it comes nearer to.
+
+    Nearer, as one sentence often has two partners: each of them is the best of its own column.
+    """
     highest = _tops(rows, columns)
     return [
-        {
-            column: score * math.sqrt((score / best + score / highest[column]) / 2) if score else 0.0
-            for column, score in row.items()
-        }
+        {at: score * math.sqrt(max(score / best, score / highest[at])) if score else 0.0 for at, score in row.items()}
         for row, best in ((row, max(row.values(), default=0.0)) for row in rows)
     ]
 
