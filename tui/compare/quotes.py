@@ -6,6 +6,7 @@ same, more were cut, and a few were altered. Quotations of four words and more t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -29,6 +30,7 @@ NEAR_NAME = 0.65
 """JaroWinkler from which two names may be one (al-Jawlani is al-Golani): silence is cheaper than a wrong flag."""
 CROWD = 20
 """A word in more quotations than this says nothing about which of them are one."""
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 
 
 class Said(NamedTuple):
@@ -88,6 +90,8 @@ def _said(facts: Facts) -> Iterator[Said]:
 
 
 def _tokens(text: str) -> tuple[str, ...]:
+    """The words that were spoken: what stands in brackets the reporter put there."""
+    text = _BRACKETS.sub(" ", text)
     return tuple(fold(word.text) for word in words(text) if word.text[0].isalnum())
 
 
