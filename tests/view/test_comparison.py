@@ -229,7 +229,7 @@ def test_of_a_quotation_that_was_cut_the_words_left_out_are_in_focus() -> None:
     rows = comparison_rows(replace(sheet(found), focus=found.differences[0]), 120, split=True)
     roles = {run.text: set(run.role.split()) for row in rows for run in row.runs}
     assert "focused" in roles["the edge"]
-    assert {"left", "differs"} <= roles["I saw the lights go over"]
+    assert {"left", "differs"} <= roles["I saw the lights go over,"]
 
 
 def test_a_sentence_only_one_side_has_is_coloured_whole(compared: Compared) -> None:
