@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from tests.compare.reports import report
+from tui.compare import compare
 from tui.compare.comparison import Aspect, Comparison, Grade, Verdict
 from tui.view.blocks import Block, Order, blocks
 from tui.view.cells import width_of
@@ -218,6 +220,16 @@ def test_many_partners_elsewhere_are_named_within_the_column(compared: Compared)
 def test_a_row_knows_its_block(compared: Compared) -> None:
     found = compared(["L1 left.", "L2 left."], ["R1 came."], [(0, 0)])
     assert [row.item for row in comparison_rows(sheet(found), 60, split=False)] == [0, 0, 0, 1]
+
+
+def test_of_a_quotation_that_was_cut_the_words_left_out_are_in_focus() -> None:
+    text = "“{},” said the driver Anton Belik after the bus fell."
+    cut, whole = (text.format(words) for words in ("I saw the lights go over", "I saw the lights go over the edge"))
+    found = compare(report(cut), report(whole, source="Other"))
+    rows = comparison_rows(replace(sheet(found), focus=found.differences[0]), 120, split=True)
+    roles = {run.text: set(run.role.split()) for row in rows for run in row.runs}
+    assert "focused" in roles["the edge"]
+    assert {"left", "differs"} <= roles["I saw the lights go over,"]
 
 
 def test_a_sentence_only_one_side_has_is_coloured_whole(compared: Compared) -> None:

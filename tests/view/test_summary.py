@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.compare import comparison
 from tui.compare.comparison import Aspect, Comparison, Grade, Verdict
 from tui.compare.tally import Tally
 from tui.text.article import moment
 from tui.view.blocks import Block, Order, blocks
-from tui.view.summary import Summary, copy_line, counted, differing, head_rows, items, why_rows
+from tui.view.summary import Summary, counted, differing, head_rows, items, notices, why_rows
 
 Compared = Callable[..., Comparison]
 WIDTHS = range(60, 201, 3)
@@ -154,7 +155,7 @@ def test_nothing_to_count_says_nothing(compared: Compared) -> None:
 
 # -- copies
 def copied(found: Comparison, shares: tuple[float, float], *, versions: bool = False) -> str:
-    return copy_line(summary(found)._replace(tally=TALLY._replace(copied=shares, versions=versions)))
+    return " · ".join(notices(summary(found)._replace(tally=TALLY._replace(copied=shares, versions=versions))))
 
 
 def test_a_near_copy_is_named_with_its_original(found: Comparison) -> None:
@@ -180,6 +181,16 @@ def test_the_copy_stands_in_the_head_at_every_width(found: Comparison) -> None:
         row = head_rows(made, width, split=width > 99)[1].text
         assert "B: copy 92 % of Northern Wire" in row
         assert cell_len(row) == width
+
+
+def test_what_is_left_out_of_a_very_long_report_is_said_and_carries_no_mark(
+    compared: Compared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparison, "COMPARED", 2)
+    made = compared(["L1.", "L2.", "L3.", "L4."], ["R1."], [(0, 0)])
+    assert "A: last 2 sentences not compared" in head_rows(summary(made), 80, split=False)[1].text
+    assert [block.mark for block in blocks(made)] == ["~", "<", " ", " "]
+    assert why(made, blocks(made)[-1]) == " Not compared: too far down a very long report."
 
 
 # -- the foot

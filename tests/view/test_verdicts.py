@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 from tui.compare.comparison import Aspect, Difference, Mark, Verdict
 from tui.view.cells import width_of
@@ -33,3 +34,9 @@ def test_what_is_only_less_exact_gives_way_to_every_difference() -> None:
     assert strongest([]) == ""
     assert strongest([vaguer]) == VAGUER
     assert strongest([vaguer, difference(Aspect.CERTAINTY, Verdict.DIFFER)]) != VAGUER
+
+
+def test_the_readme_explains_every_sign() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for marks, words in LEGEND:
+        assert f"| {' '.join(f'`{mark}`' for mark in marks.split())} | {words} |" in readme

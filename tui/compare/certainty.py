@@ -1,7 +1,7 @@
 """Certainty that differs: one report states what the other only alleges.
 
 Modest on purpose. A hedge is flagged where two sentences are each other's only link and close in what they say, where
-it stands beside something both say, and where the other report speaks for itself: "police said" is not a statement.
+the other report says the very thing that is hedged, and where it speaks for itself: "police said" is not a statement.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from tui.compare.facts import Facts
 
 CLOSE = 0.25
 """Score of a link from which two sentences state one thing."""
-BESIDE = 25
-"""Characters on either side of a hedge in which it says what is hedged."""
+BESIDE = 30
+"""Characters behind a hedge within which the word that it hedges stands: "allegedly handcuffed"."""
+_BE = r"(?:is|are|was|were) (?:widely )?(?:believed|thought|understood|feared)|appear(?:s|ed)?|seem(?:s|ed)?"
 _HEDGE = re.compile(
-    r"\b(?:reportedly|alleged(?:ly)?|apparently|purported(?:ly)?|supposedly|suspected|unconfirmed|rumou?red"
-    r"|so-called|believed to|thought to|appears? to|claim(?:s|ed)?|may have|might have|could have)\b",
+    r"\b(?:reportedly|alleged(?:ly)?|apparently|purported(?:ly)?|supposedly|suspected|unconfirmed|rumou?red|so-called"
+    rf"|(?:{_BE}) to(?: have| be)*|(?:may|might|could) have(?: been)?)\b",
     re.IGNORECASE,
 )
 _SOURCED = re.compile(
-    r"\b(?:said|says?|told|according|reports?|reported|accus\w+|charged?|police|officials|authorities|prosecutors)\b",
+    r"\b(?:said|says?|told|according|reports?|reported|accus\w+|charged?|police|officials|authorities|prosecutors"
+    r"|expected|likely|possibly|probably|may|might|could|unclear)\b",
     re.IGNORECASE,
 )
 
@@ -58,10 +60,13 @@ def _stated(hedging: Facts, hedge: Mark | None, stating: Facts, number: int) -> 
     """What the other report states of what stands beside the hedge; None when it only quotes somebody for it."""
     if hedge is None or _SOURCED.search(stating.side.text(number)):
         return None
-    beside = {
-        term.key
-        for term in hedging.terms[hedge.sentence]
-        if term.telling and not term.name and -BESIDE < term.start - hedge.end < BESIDE
-    }
-    term = next((term for term in stating.terms[number] if term.key in beside), None)
+    hedged = next(
+        (
+            term.key
+            for term in hedging.terms[hedge.sentence]
+            if term.telling and not term.name and not term.figure and hedge.end <= term.start < hedge.end + BESIDE
+        ),
+        None,
+    )
+    term = next((term for term in stating.terms[number] if term.key == hedged), None)
     return stating.mark_in(number, term.start, term.end) if term else None

@@ -15,6 +15,7 @@ from enum import IntEnum
 from tui.compare.circumstances import one_step, same_persons
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
 from tui.compare.facts import Facts
+from tui.compare.verdicts import SMALL
 from tui.entities.dates import Dated
 
 
@@ -29,7 +30,7 @@ class Span(IntEnum):
 LONGEST = {1: Span.DAY, 31: Span.MONTH, 366: Span.YEAR}
 """Days up to which a stretch of time is a day, a month, a year."""
 SHARED = 2
-"""What must be said near two months or years: every report has many of them. A figure that both give counts twice."""
+"""What must be said near two months or years: every report has many of them."""
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|announced|reported|added|wrote|tweeted|statement|interview|conference)\W+(?:\w+\W+){0,3}$"
     r"|\b(?:[Pp]osted|[Pp]ublished|[Uu]pdated)\b[^.]*$"
@@ -85,9 +86,16 @@ def _comparable(left: Facts, mine: Dated, right: Facts, theirs: Dated) -> bool:
     span, (first, last), (start, end) = _span(mine), _days(mine), _days(theirs)
     if span is None or span is not _span(theirs) or (first <= end and start <= last):
         return False
-    shared = _near(left, mine) & _near(right, theirs)
-    weight = len(shared) + sum(":" in key for key in shared)
-    return abs((first - start).days) <= span and weight >= (1 if span is Span.DAY else SHARED)
+    if abs((first - start).days) > span:
+        return False
+    near = len(_near(left, mine) & _near(right, theirs))
+    return near >= (1 if span is Span.DAY else SHARED) or bool(_figures(left, mine) & _figures(right, theirs))
+
+
+def _figures(facts: Facts, dated: Dated) -> set[str]:
+    """The figures beside a date, small counts apart: two sentences that share one tell one fact."""
+    said = facts.figures[facts.mark(dated.start, dated.end).sentence]
+    return {term.key for term in said if term.figure and (term.figure.unit or term.figure.low >= SMALL)}
 
 
 def _near(facts: Facts, dated: Dated) -> set[str]:

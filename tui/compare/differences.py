@@ -20,7 +20,7 @@ def differences(left: Side, right: Side, links: Sequence[Link], entities: Sequen
     counted = list(figures.differing(mine, theirs, links))
     return [
         *counted,
-        *sources.differing(mine, theirs, counted),
+        *sources.differing(mine, theirs, links, counted),
         *scores.differing(mine, theirs, links),
         *dates.differing(mine, theirs, links),
         *clocks.differing(mine, theirs, links),

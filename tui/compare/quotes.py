@@ -6,6 +6,7 @@ same, more were cut, and a few were altered. Quotations of four words and more t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -20,6 +21,8 @@ from tui.text.words import fold, words
 LEAST_WORDS = 4
 WHOLE = 97
 """Likeness of two quotations, in percent, from which they are the same words (misspelt or with other commas)."""
+INSERTED = 92
+"""The same where a reporter put a word of his own in brackets: "[The police] have a hard time"."""
 ALTERED = 75
 TRANSLATED = 50
 """The same for one speaker in two linked sentences: what was said in another language comes back in other words."""
@@ -29,6 +32,7 @@ NEAR_NAME = 0.65
 """JaroWinkler from which two names may be one (al-Jawlani is al-Golani): silence is cheaper than a wrong flag."""
 CROWD = 20
 """A word in more quotations than this says nothing about which of them are one."""
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 
 
 class Said(NamedTuple):
@@ -39,6 +43,8 @@ class Said(NamedTuple):
     tokens: tuple[str, ...]
     telling: frozenset[str]
     speakers: frozenset[int]
+    inserted: bool
+    """Whether a reporter put words into it, in brackets."""
 
     @property
     def plain(self) -> str:
@@ -54,13 +60,20 @@ class Statement(NamedTuple):
     likeness: float
     verdict: Verdict | None
 
+    @property
+    def places(self) -> set[tuple[int, int]]:
+        """Where the two quotations stand: report, offset."""
+        return {(0, self.left.quote.start), (1, self.right.quote.start)}
+
 
 def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Difference]:
     """The statements that both reports quote, where the words or the speaker differ."""
-    for pair in statements(left, right, links):
+    pairs = statements(left, right, links)
+    agreed = {place for pair in pairs if _one_speaker(pair) for place in pair.places}
+    for pair in pairs:
         if pair.verdict and not _continued(left, right, pair):
             yield _worded(left, right, pair, pair.verdict)
-        if pair.verdict is not Verdict.ALTERED and _other_mouth(left, right, pair):
+        if pair.verdict is not Verdict.ALTERED and not agreed & pair.places and _other_mouth(left, right, pair):
             yield _attributed(left, right, pair)
 
 
@@ -84,10 +97,13 @@ def _said(facts: Facts) -> Iterator[Said]:
         if len(tokens) >= LEAST_WORDS:
             telling = frozenset(term.key for term in terms(text) if term.telling)
             named = facts.people(quote.speaker_start, quote.speaker_end) if quote.speaker else set()
-            yield Said(number, quote, tokens, telling, frozenset(named))
+            inserted = _BRACKETS.search(text) is not None
+            yield Said(number, quote, tokens, telling, frozenset(named), inserted)
 
 
 def _tokens(text: str) -> tuple[str, ...]:
+    """The words that were spoken: what stands in brackets the reporter put there."""
+    text = _BRACKETS.sub(" ", text)
     return tuple(fold(word.text) for word in words(text) if word.text[0].isalnum())
 
 
@@ -114,7 +130,7 @@ def _statement(one: Said, other: Said, linked: set[tuple[int, int]]) -> Statemen
     from rapidfuzz import fuzz
 
     likeness = fuzz.ratio(one.plain, other.plain)
-    if likeness >= WHOLE:
+    if likeness >= (INSERTED if one.inserted or other.inserted else WHOLE):
         return Statement(one, other, likeness, None)
     short, long = sorted((one, other), key=lambda said: (len(said.tokens), said.plain))
     part = fuzz.partial_ratio(short.plain, long.plain, score_cutoff=WHOLE)
@@ -145,14 +161,17 @@ def _other_mouth(left: Facts, right: Facts, pair: Statement) -> bool:
         said.speakers and sentence_at(facts.side, said.quote.speaker_start) == said.sentence for facts, said in ends
     ):
         return False
-    return not pair.left.speakers & pair.right.speakers and not _one_name(pair.left.quote, pair.right.quote)
+    return not _one_speaker(pair)
 
 
-def _one_name(mine: Quote, theirs: Quote) -> bool:
-    """Whether two speakers may be one under another title or spelling: they have a word that is nearly the same."""
+def _one_speaker(pair: Statement) -> bool:
+    """Whether two speakers are one, or may be under another title or spelling: with a word that is nearly the same."""
     from rapidfuzz.distance import JaroWinkler
 
-    ours, others = ([term.key for term in terms(quote.speaker) if term.telling] for quote in (mine, theirs))
+    if pair.left.speakers & pair.right.speakers:
+        return True
+    speakers = pair.left.quote.speaker, pair.right.quote.speaker
+    ours, others = ([term.key for term in terms(speaker) if term.telling] for speaker in speakers)
     return any(JaroWinkler.similarity(one, other) >= NEAR_NAME for one in ours for other in others)
 
 

@@ -81,7 +81,7 @@ def _gives(facts: Facts, term: Term) -> bool:
         known.kind is figure.kind
         and known.unit == figure.unit
         and known.bound is not Bound.VAGUE
-        and not (small and not may_be_alike(figure, known) and known.whole != figure.whole)
+        and not (small and not may_be_alike(figure, known) and (known.whole is None or known.whole != figure.whole))
         and stated(known).meets(stated(figure))
         for found in facts.figures.values()
         for candidate in found

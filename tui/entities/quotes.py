@@ -17,6 +17,8 @@ from tui.entities.wrapping import unwrapped
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "``": "''", "「": "」", "『": "』", '"': '"', "‘": "’", "'": "'"}
 _SINGLE = frozenset("‘'")
 _MARK = re.compile(r"``|''|[“”„«»‹›「」『』\"‘’']")
+_TOLD = re.compile(r"[,?!] (?:he|she|they|[Tt]he|[A-Z])(?=[^,.\"“”]{1,60} (?:said|says|told)\b)[^,\"“”]{0,120}$")
+"""What stands behind a quotation whose closing mark was forgotten."""
 _BEFORE_OPENING = frozenset(" \n([{—–-/…")
 _LONGEST = 2_000
 """No outlet quotes at greater length in one paragraph; what does has lost a mark."""
@@ -74,7 +76,9 @@ def _paragraph(text: str, start: int, end: int) -> list[_Span]:
     if unclosed >= 0 and text[unclosed - 1] in _SINGLE:
         found, unclosed = _read(text, start, end, singles=False)
     if unclosed >= 0 and _goes_on(text, end):
-        found.append(_trimmed(text, unclosed, end, end))
+        told = _TOLD.search(text, unclosed, end)
+        last = told.start() + 1 if told else end
+        found.append(_trimmed(text, unclosed, last, last))
     return [span for span in found if 0 < span[1] - span[0] <= _LONGEST]
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tui.compare.comparison import Aspect, Comparison, Difference, Grade, Link, Verdict
-from tui.text.sentences import SentenceKind
 from tui.view.verdicts import (
     DIFFERS,
     DOWN,
@@ -118,10 +118,11 @@ def _led(comparison: Comparison, *, weak: bool) -> list[Block]:
     found: dict[int, list[Difference]] = defaultdict(list)
     for difference in comparison.differences:
         found[difference.left.sentence].append(difference)
-    made = [_alone(comparison, right=right) for right in after[-1]]
+    prose = frozenset(comparison.left.prose), frozenset(comparison.right.prose)
+    made = [_alone_right(right, prose[1]) for right in after[-1]]
     for left in range(len(comparison.left.sentences)):
-        made.append(_beside(comparison, left, of_left[left], home, found[left]))
-        made += [_alone(comparison, right=right) for right in after[left]]
+        made.append(_beside(left, of_left[left], home, found[left]) if of_left[left] else _alone_left(left, prose[0]))
+        made += [_alone_right(right, prose[1]) for right in after[left]]
     return _with_moves(made)
 
 
@@ -137,12 +138,8 @@ def _followers(count: int, home: dict[int, int]) -> dict[int, list[int]]:
     return after
 
 
-def _beside(
-    comparison: Comparison, left: int, links: Sequence[Link], home: dict[int, Link], found: Sequence[Difference]
-) -> Block:
+def _beside(left: int, links: Sequence[Link], home: dict[int, Link], found: Sequence[Difference]) -> Block:
     """A left sentence with the partners that stand beside it."""
-    if not links:
-        return _alone(comparison, left=left)
     here = tuple(sorted(link.right for link in links if home[link.right] is link))
     return Block(
         lefts=(left,),
@@ -160,14 +157,14 @@ def _mark(links: Sequence[Link], found: Sequence[Difference]) -> str:
     return strongest(found) or (SAME if all(link.grade is Grade.SAME for link in links) else NEAR)
 
 
-def _alone(comparison: Comparison, *, left: int | None = None, right: int | None = None) -> Block:
-    """A sentence that only one report has; headings and boilerplate carry no mark."""
-    if left is not None:
-        prose = comparison.left.sentences[left].kind is SentenceKind.PROSE
-        return Block(lefts=(left,), mark=ONLY_LEFT if prose else NO_MARK)
-    assert right is not None
-    prose = comparison.right.sentences[right].kind is SentenceKind.PROSE
-    return Block(rights=(right,), mark=ONLY_RIGHT if prose else NO_MARK)
+def _alone_left(number: int, prose: AbstractSet[int]) -> Block:
+    """A sentence that only the left report has; what is not compared carries no mark."""
+    return Block(lefts=(number,), mark=ONLY_LEFT if number in prose else NO_MARK)
+
+
+def _alone_right(number: int, prose: AbstractSet[int]) -> Block:
+    """The same for the right report."""
+    return Block(rights=(number,), mark=ONLY_RIGHT if number in prose else NO_MARK)
 
 
 def _mirrored(block: Block) -> Block:

@@ -44,8 +44,10 @@ class Sheet:
         if not self.focus:
             return ink
         mark = self.focus.right if which else self.focus.left
-        found = parts(self.focus)[which] or [(mark.start, mark.end)]
-        return ink.emphasised(found) if mark.sentence == number else ink
+        if mark.sentence != number:
+            return ink
+        found = parts(self.focus)[which]
+        return ink.emphasised(found, "focused") if found else ink.emphasised([(mark.start, mark.end)], "differs")
 
 
 def comparison_rows(sheet: Sheet, width: int, *, split: bool) -> list[Row]:

@@ -23,7 +23,7 @@ from tui.view.comparison import LETTERS, Sheet, comparison_rows
 from tui.view.inked import Inked, Inks, inks
 from tui.view.plain import SPLIT_FROM, comparison_prose, comparison_text, shares, spoken, where
 from tui.view.rows import Row, Run
-from tui.view.summary import Summary, copy_line, counted, differing, head_rows
+from tui.view.summary import Summary, counted, differing, head_rows, notices
 from tui.view.verdicts import LEGEND, in_words, sign
 from tui.view.when import when
 from tui.view.wrap import wrap
@@ -121,8 +121,8 @@ def markdown(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
 def _counts(summary: Summary) -> list[str]:
     """What the head of a page says, a line each."""
     lines = [f"{shares(summary.comparison)}; {differing(summary.comparison)}", " · ".join(counted(summary.tally))]
-    copy = copy_line(summary)
-    return [line for line in (f"{copy[:1].upper()}{copy[1:]}", *lines) if line]
+    said = " · ".join(notices(summary))
+    return [line for line in (f"{said[:1].upper()}{said[1:]}", *lines) if line]
 
 
 def _listed(found: Difference) -> str:

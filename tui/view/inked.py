@@ -83,9 +83,9 @@ class Inked:
         """A stretch of the shown text as runs; `role` is what lies beneath."""
         return self._ink.runs(self.text, start, end, role)
 
-    def emphasised(self, stretches: Iterable[Stretch]) -> Inked:
-        """The same with stretches in focus."""
-        return Inked(self._sentence, [*self._spans, *((*stretch, "focused") for stretch in stretches)], self._notes)
+    def emphasised(self, stretches: Iterable[Stretch], role: str) -> Inked:
+        """The same with stretches in one more role."""
+        return Inked(self._sentence, [*self._spans, *((*stretch, role) for stretch in stretches)], self._notes)
 
 
 Inks = tuple[Sequence[Inked], Sequence[Inked]]

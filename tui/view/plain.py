@@ -11,7 +11,7 @@ from tui.view.comparison import LETTERS, Sheet, comparison_rows
 from tui.view.frame import percent
 from tui.view.inked import inks
 from tui.view.rows import Row
-from tui.view.summary import Summary, copy_line, counted, differing, head_rows
+from tui.view.summary import Summary, counted, differing, head_rows, notices
 from tui.view.verdicts import ONLY_LEFT, ONLY_RIGHT, in_words, sign
 from tui.view.when import when
 from tui.view.wrap import wrap
@@ -50,8 +50,8 @@ def _opening(summary: Summary) -> Iterator[str]:
     for letter, side in zip(LETTERS, (comparison.left, comparison.right), strict=True):
         yield introduced(letter, side.article)
     yield f"{shares(comparison)}. {differing(comparison).capitalize()}."
-    if copy := copy_line(summary):
-        yield f"{_capital(copy)}."
+    if said := notices(summary):
+        yield " ".join(f"{_capital(notice)}." for notice in said)
     yield " ".join(f"{text.replace(' ', ': ', 1)}." for text in counted(summary.tally))
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tui.compare.comparison import Aspect, Comparison, Difference
 from tui.compare.tally import Tally
 from tui.text.article import Article
+from tui.text.sentences import SentenceKind
 from tui.view.blocks import Block, numbers, told
 from tui.view.cells import cut, width_of
 from tui.view.comparison import LETTERS, SIDES, columns, mark_role
@@ -85,23 +86,24 @@ def _shares(summary: Summary, room: int) -> list[Run]:
         marks += [Run("   "), Run(mark, mark_role(mark) if count else "quiet"), Run(f" {count}", "quiet")]
     shared = Run(f"Shared A {percent(left)} B {percent(right)}", "quiet")
     choices = [[shared, *marks], marks[1:]]
-    if said := _copies(summary):
+    if said := notices(summary):
         both, last = Run(_SEPARATOR.join(said), "copy"), Run(said[-1], "copy")
         choices = [[both, Run("   "), *choices[0]], [both, *marks], [last, *marks], [last]]
     return next((runs for runs in choices if sum(width_of(run.text) for run in runs) <= room), choices[-1])
 
 
-def copy_line(summary: Summary) -> str:
-    """Whether a report is a copy of the other, or both are versions of one text; "" where neither is."""
-    return _SEPARATOR.join(_copies(summary))
-
-
-def _copies(summary: Summary) -> list[str]:
-    sides = summary.comparison.left.article, summary.comparison.right.article
-    said = ["versions of one text"] if summary.tally.versions else []
+def notices(summary: Summary) -> list[str]:
+    """What a reader has to know first: what is not compared, versions of one text, a copy. The last matters most."""
+    sides = summary.comparison.left, summary.comparison.right
+    said = [
+        f"{letter}: last {plural(side.left_out, 'sentence')} not compared"
+        for letter, side in zip(LETTERS, sides, strict=True)
+        if side.left_out
+    ]
+    said += ["versions of one text"] * summary.tally.versions
     which = _copy(summary)
     if which is not None:
-        name = sides[1 - which].source or LETTERS[1 - which]
+        name = sides[1 - which].article.source or LETTERS[1 - which]
         said.append(f"{LETTERS[which]}: copy {percent(summary.tally.copied[which])} of {name}")
     return said
 
@@ -250,7 +252,14 @@ def _why_together(comparison: Comparison, block: Block) -> list[Run]:
             Run(f" Only {LETTERS[which]} ", f"mark-{SIDES[which]}"),
             Run(f"no sentence of {outlet} says this.", "quiet"),
         ]
-    return [Run(" Not compared: a heading, or a line that is not part of the report.", "quiet")]
+    return [Run(f" Not compared: {_why_not(comparison, block)}.", "quiet")]
+
+
+def _why_not(comparison: Comparison, block: Block) -> str:
+    number, side = (block.lefts[0], comparison.left) if block.lefts else (block.rights[0], comparison.right)
+    if side.sentences[number].kind is SentenceKind.PROSE:
+        return "too far down a very long report"
+    return "a heading, or a line that is not part of the report"
 
 
 def _why_linked(block: Block) -> list[Run]:
