@@ -29,37 +29,31 @@ that of news does not change. Any SOME from .5 to .8 serves.
 
 def in_context(rows: Sequence[Row], columns: int) -> list[dict[int, float]]:
     """The scores as their context leaves them. Exchanging the reports, or turning both round, does the same to them."""
-    return _against_rivals(_in_order(rows, columns), columns)
-
-
-def _in_order(rows: Sequence[Row], columns: int) -> Sequence[Row]:
-    """The scores, less for pairs that stand between different milestones, more for those beside a likely pair."""
-    clear = _clear(rows, columns)
+    highest = _highest(rows, columns)
+    clear = _clear(rows, highest)
     order = max(0.0, _order(clear) - SOME) / (1 - SOME)
-    if not order:
-        return rows
-    here = _passed((row for row, _ in clear), len(rows))
-    there = _passed((column for _, column in clear), columns)
-    return [
-        {
-            column: score * (1 - order * abs(here[number] - there[column]) / 2 / len(clear))
-            + order * NEIGHBOUR * (1 - score) * _beside(rows, number, column)
-            for column, score in row.items()
-        }
-        for number, row in enumerate(rows)
-    ]
+    if order:
+        rows = _told_in_order(rows, columns, clear, order)
+        highest = _highest(rows, columns)
+    return [_against_rivals(row, highest) for row in rows]
 
 
-def _clear(rows: Sequence[Row], columns: int) -> list[tuple[int, int]]:
+def _highest(rows: Iterable[Row], columns: int) -> list[float]:
+    """The best score of every column."""
+    highest = [0.0] * columns
+    for row in rows:
+        for column, score in row.items():
+            highest[column] = max(highest[column], score)
+    return highest
+
+
+def _clear(rows: Sequence[Row], highest: Sequence[float]) -> list[tuple[int, int]]:
     """Pairs that are the best of their row and of their column, and the only ones, in order of rows."""
-    highest = _tops(rows, columns)
-    best = [max(row.values(), default=0.0) for row in rows]
-    cells = [
-        (number, column)
-        for number, row in enumerate(rows)
-        for column, score in row.items()
-        if score == best[number] == highest[column] >= CLEAR
-    ]
+    cells = []
+    for number, row in enumerate(rows):
+        best = max(row.values(), default=0.0)
+        if best >= CLEAR:
+            cells += [(number, column) for column, score in row.items() if score == best == highest[column]]
     often = [Counter(side) for side in zip(*cells, strict=True)]
     return [(row, column) for row, column in cells if often[0][row] == often[1][column] == 1]
 
@@ -73,8 +67,24 @@ def _order(clear: Sequence[tuple[int, int]]) -> float:
     return 1 - apart / (len(clear) ** 2 // 2)
 
 
+def _told_in_order(
+    rows: Sequence[Row], columns: int, clear: Sequence[tuple[int, int]], order: float
+) -> list[dict[int, float]]:
+    """The scores, less for pairs that stand between different milestones, more for those beside a likely pair."""
+    here = _passed((row for row, _ in clear), len(rows))
+    there = _passed((column for _, column in clear), columns)
+    return [
+        {
+            column: score * (1 - order * abs(here[number] - there[column]) / 2 / len(clear))
+            + order * NEIGHBOUR * (1 - score) * _beside(rows, number, column)
+            for column, score in row.items()
+        }
+        for number, row in enumerate(rows)
+    ]
+
+
 def _passed(milestones: Iterable[int], length: int) -> list[int]:
-    """For every sentence of a report twice the number of milestones it has passed; one that it is counts half."""
+    """For every sentence of a report twice the number of milestones before it; if it is one, that counts once."""
     places = sorted(milestones)
     return [bisect_left(places, at) + bisect_right(places, at) for at in range(length)]
 
@@ -85,22 +95,12 @@ def _beside(rows: Sequence[Row], number: int, column: int) -> float:
     return max(before, rows[number + 1].get(column + 1, 0.0)) if number + 1 < len(rows) else before
 
 
-def _against_rivals(rows: Sequence[Row], columns: int) -> list[dict[int, float]]:
+def _against_rivals(row: Row, highest: Sequence[float]) -> dict[int, float]:
     """Each score times the root of its share of the best of its row or column, whichever it comes nearer to.
 
     Nearer, as one sentence often has two partners: each of them is the best of its own column.
     """
-    highest = _tops(rows, columns)
-    return [
-        {at: score * math.sqrt(max(score / best, score / highest[at])) if score else 0.0 for at, score in row.items()}
-        for row, best in ((row, max(row.values(), default=0.0)) for row in rows)
-    ]
-
-
-def _tops(rows: Iterable[Row], columns: int) -> list[float]:
-    """The best score of every column."""
-    tops = [0.0] * columns
-    for row in rows:
-        for column, score in row.items():
-            tops[column] = max(tops[column], score)
-    return tops
+    best = max(row.values(), default=0.0)
+    return {
+        column: score * math.sqrt(score / min(best, highest[column])) if score else 0.0 for column, score in row.items()
+    }
