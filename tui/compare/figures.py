@@ -136,6 +136,8 @@ def _nearness(one: _Place, other: _Place) -> int:
         return 2 + near if _one_owner(one.owner(), other.owner()) else 0
     if role(mine) in STATISTICS and one.lead != other.lead:
         return 0
+    if (toll(mine, theirs) or _common(mine, theirs)) and (mine.whole is None) != (theirs.whole is None):
+        return 0
     if _common(mine, theirs) and not shared - {role(mine), role(theirs)}:
         return 0
     if alike(mine, theirs) or mine.unit == "magnitude" or (mine.whole is not None and mine.whole == theirs.whole):
