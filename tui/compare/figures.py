@@ -60,6 +60,8 @@ def _pairs(left: Facts, right: Facts, link: Link) -> Iterator[_Pair]:
     if not ours or not theirs or len(ours) > TABLE or len(theirs) > TABLE:
         return
     kinds = {kind_of(term) for term in ours} & {kind_of(term) for term in theirs}
+    if not link.shown:
+        kinds &= {(FigureKind.COUNT, "")}
     if not kinds or not same_persons(left, link.left, right, link.right):
         return
     timely = same_days(left, link.left, right, link.right)
