@@ -35,6 +35,26 @@ _SELECTED = re.compile(
     r"|\b(?:their|his|her|its|the) (own) $",
     re.IGNORECASE,
 )
+_GROUPS = {
+    word: words.split()[0]
+    for words in (
+        "men man males male",
+        "women woman females female",
+        "children child minors infants",
+        "boys boy",
+        "girls girl",
+        "soldiers soldier troops",
+        "police policemen officers officer",
+        "firefighters firefighter",
+        "civilians civilian",
+        "students student pupils",
+        "tourists tourist foreigners",
+        "militants militant rebels gunmen",
+        "crew sailors",
+    )
+    for word in words.split()
+}
+_GROUP = re.compile(rf" (?!as |by |in |of |and |with |to |for |from |when |after )(?:[a-z]+ )?({'|'.join(_GROUPS)})\b")
 _TOGETHER = re.compile(r" (?:[a-z]+ ){1,2}and ([a-z]+)")
 _MORE = re.compile(r" (more|additional|further)\b(?! than)")
 _BASE = re.compile(
@@ -133,6 +153,7 @@ def one_circumstance(left: Facts, one: int, mine: Term, right: Facts, other: int
     here, there = left.side.text(one), right.side.text(other)
     return (
         _selection(here, mine) == _selection(there, theirs)
+        and _group(here, mine) == _group(there, theirs)
         and _together(here, mine) == _together(there, theirs)
         and is_base(here, mine) == is_base(there, theirs)
         and not _by_and_to(here, mine, there, theirs)
@@ -157,10 +178,20 @@ def _selection(text: str, term: Term) -> str:
     return (found[1] or found[2]).lower() if found else "another" if more else ""
 
 
+def _group(text: str, term: Term) -> str:
+    """Which of the victims a figure counts, where it does not count all: "two women and a man died"."""
+    found = _GROUP.match(text, term.end)
+    return _GROUPS[found[1]] if found and _counts(term) else ""
+
+
+def _counts(term: Term) -> bool:
+    return term.figure is not None and term.figure.kind is FigureKind.COUNT
+
+
 def _together(text: str, term: Term) -> str:
     """What is counted along: "420 passengers and crew" are not "246 passengers"."""
     found = _TOGETHER.match(text, term.end)
-    return found[1] if found and plural(found[1]) and term.figure and term.figure.kind is FigureKind.COUNT else ""
+    return found[1] if found and plural(found[1]) and _counts(term) else ""
 
 
 def _by_and_to(here: str, mine: Term, there: str, theirs: Term) -> bool:

@@ -60,6 +60,8 @@ def _pairs(left: Facts, right: Facts, link: Link) -> Iterator[_Pair]:
     if not ours or not theirs or len(ours) > TABLE or len(theirs) > TABLE:
         return
     kinds = {kind_of(term) for term in ours} & {kind_of(term) for term in theirs}
+    if not link.shown:
+        kinds &= {(FigureKind.COUNT, "")}
     if not kinds or not same_persons(left, link.left, right, link.right):
         return
     timely = same_days(left, link.left, right, link.right)
@@ -135,6 +137,8 @@ def _nearness(one: _Place, other: _Place) -> int:
     if mine.kind is FigureKind.AGE:
         return 2 + near if _one_owner(one.owner(), other.owner()) else 0
     if role(mine) in STATISTICS and one.lead != other.lead:
+        return 0
+    if (toll(mine, theirs) or _common(mine, theirs)) and (mine.whole is None) != (theirs.whole is None):
         return 0
     if _common(mine, theirs) and not shared - {role(mine), role(theirs)}:
         return 0

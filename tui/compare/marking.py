@@ -8,7 +8,8 @@ a figure is marked whole or not at all, and what is only written differently (Ta
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import NamedTuple
@@ -128,10 +129,20 @@ def _covered(starts: Sequence[int], found: Sequence[Unit] | Sequence[Span], star
     return at >= 0 and start < found[at][1]
 
 
-def _variant(unit: Unit, others: Iterable[Unit]) -> bool:
+Forms = Mapping[str, AbstractSet[str]]
+"""What is meant -> how a sentence writes it, folded."""
+
+
+def _forms(told: Told) -> Forms:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for unit in told.wholes:
+        forms[unit.means].add(unit.text)
+    return dict(forms)
+
+
+def _variant(unit: Unit, forms: Forms) -> bool:
     """Whether the other sentence means the same by it and never writes it so."""
-    alike = {other.text for other in others if other.means == unit.means and unit.means}
-    return bool(alike) and unit.text not in alike
+    return unit.means in forms and unit.text not in forms[unit.means]
 
 
 _PARTICLE = 2
@@ -155,14 +166,15 @@ def another_spelling(one: str, other: str) -> bool:
 def _changed(left: Told, right: Told) -> tuple[Spans, Spans]:
     ours, theirs = _units(left), _units(right)
     numbers = changed([word for word, _ in ours], [word for word, _ in theirs])
+    forms = _forms(left), _forms(right)
     edited = [
         {unit for number, (_, unit) in enumerate(side) if number in which or _variant(unit, others)}
-        for side, which, others in ((ours, numbers[0], right.wholes), (theirs, numbers[1], left.wholes))
+        for side, which, others in ((ours, numbers[0], forms[1]), (theirs, numbers[1], forms[0]))
     ]
     kinds = {unit.figure for unit in edited[0]} & {unit.figure for unit in edited[1]}
     first, second = (
         _joined([(unit, _edit(unit, others, kinds) if unit in mine else None) for _, unit in side])
-        for side, others, mine in ((ours, right.wholes, edited[0]), (theirs, left.wholes, edited[1]))
+        for side, others, mine in ((ours, forms[1], edited[0]), (theirs, forms[0], edited[1]))
     )
     return first, second
 
@@ -188,7 +200,7 @@ def _units(told: Told) -> list[tuple[str, Unit]]:
     ]
 
 
-def _edit(unit: Unit, others: Iterable[Unit], kinds: AbstractSet[str]) -> Role:
+def _edit(unit: Unit, others: Forms, kinds: AbstractSet[str]) -> Role:
     """What was done to a unit that the other sentence does not have; `kinds` of figures have changed on both sides."""
     if _variant(unit, others):
         return Role.EQUAL if unit.figure else Role.SPELLING
@@ -215,8 +227,13 @@ def _shared(left: Told, right: Told) -> tuple[Spans, Spans]:
 
 def _coverage(told: Told, other: Told, common: AbstractSet[str]) -> Spans:
     """What a sentence says that the other says too."""
-    meant = {unit.means for unit in other.wholes}
-    found = [(unit.start, unit.end, _agreement(unit, other.wholes)) for unit in told.wholes if unit.means in meant]
+    forms = _forms(other)
+    longest = {means: max(texts, key=lambda text: (len(text), text)) for means, texts in forms.items()}
+    found = [
+        (unit.start, unit.end, _agreement(unit, longest[unit.means]) if _variant(unit, forms) else Role.SHARED)
+        for unit in told.wholes
+        if unit.means in forms
+    ]
     starts = [start for start, _, _ in found]
     found += [
         (term.start, term.end, Role.SHARED)
@@ -226,14 +243,11 @@ def _coverage(told: Told, other: Told, common: AbstractSet[str]) -> Spans:
     return _beside(told.text, sorted(found))
 
 
-def _agreement(unit: Unit, others: Sequence[Unit]) -> Role:
-    """How two sentences agree on a name or a figure: a shorter form of a name is no other spelling."""
-    if not _variant(unit, others):
-        return Role.SHARED
+def _agreement(unit: Unit, other: str) -> Role:
+    """How a name or a figure agrees with the other sentence's: a shorter form of a name is no other spelling."""
     if unit.figure:
         return Role.EQUAL
-    alike = [other.text for other in others if other.means == unit.means]
-    return Role.SPELLING if all(another_spelling(unit.text, other) for other in alike) else Role.SHARED
+    return Role.SPELLING if another_spelling(unit.text, other) else Role.SHARED
 
 
 def _beside(text: str, found: Iterable[Span]) -> Spans:

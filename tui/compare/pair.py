@@ -29,7 +29,7 @@ def compare_sides(here: Side, there: Side, *, rarity: Rarity | None = None) -> C
     """As `compare`, of reports whose sentences and mentions are known."""
     links = _links(here, there, rarity)
     entities = _entities(here, there)
-    found = differences(here, there, [link for link in links if link.shown], entities)
+    found = differences(here, there, links, entities)
     return Comparison(
         left=here,
         right=there,

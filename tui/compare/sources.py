@@ -62,18 +62,22 @@ def differing(left: Facts, right: Facts, links: Iterable[Link], figures: Iterabl
         if found.verdict is not Verdict.DIFFER:
             continue
         mine, theirs = _source(left, found.left.sentence), _source(right, found.right.sentence)
-        if mine and theirs and _others(left, mine, right, theirs):
+        if mine is None or theirs is None or (mine.sentence, theirs.sentence) in told:
+            continue
+        if _others(left, mine, right, theirs) or _givers(left, mine, right, theirs):
             told.add((mine.sentence, theirs.sentence))
             yield _difference(mine, theirs, "The figures come")
     yield from _claims(left, right, links, told)
 
 
 def _claims(left: Facts, right: Facts, links: Iterable[Link], told: set[tuple[int, int]]) -> Iterator[Difference]:
-    """One claim from two sources: two sentences that are each other's only link."""
-    found = list(links)
+    """One claim from two sources: two sentences that are each other's only link, and quote nobody."""
+    found, quoting = list(links), [{number for number, _ in facts.quotes} for facts in (left, right)]
     rows, columns = Counter(link.left for link in found), Counter(link.right for link in found)
     for link in found:
         if rows[link.left] > 1 or columns[link.right] > 1 or (link.left, link.right) in told:
+            continue
+        if link.left in quoting[0] or link.right in quoting[1]:
             continue
         mine, theirs = _source(left, link.left), _source(right, link.right)
         if mine and theirs and _one_claim(left, mine, right, theirs) and _apart(left, mine, right, theirs):
@@ -91,10 +95,22 @@ def _source(facts: Facts, number: int) -> Mark | None:
 
 def _others(left: Facts, mine: Mark, right: Facts, theirs: Mark) -> bool:
     """Whether two sources have names that have nothing in common."""
+    return bool(_names(mine) and _names(theirs)) and _strangers(left, mine, right, theirs)
+
+
+def _givers(left: Facts, mine: Mark, right: Facts, theirs: Mark) -> bool:
+    """Whether two sentences that each give but one figure have it from two sources, be one only an institution."""
+    if len(left.figures[mine.sentence]) != 1 or len(right.figures[theirs.sentence]) != 1:
+        return False
+    institutions = _institutions(mine), _institutions(theirs)
+    told = bool(_names(mine) or institutions[0]) and bool(_names(theirs) or institutions[1])
+    return told and not institutions[0] & institutions[1] and _strangers(left, mine, right, theirs)
+
+
+def _strangers(left: Facts, mine: Mark, right: Facts, theirs: Mark) -> bool:
     ours, others = _names(mine), _names(theirs)
-    keys = {term.key for term in ours}, {term.key for term in others}
-    apart = bool(keys[0] and keys[1]) and not keys[0] & keys[1] and not partners(ours, others)
-    return apart and not _entities(left, mine) & _entities(right, theirs)
+    common = {term.key for term in ours} & {term.key for term in others} or partners(ours, others)
+    return not common and not _entities(left, mine) & _entities(right, theirs)
 
 
 def _apart(left: Facts, mine: Mark, right: Facts, theirs: Mark) -> bool:

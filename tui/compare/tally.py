@@ -6,6 +6,7 @@ both give it, and is only here only where the other report gives it nowhere: wha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -126,9 +127,10 @@ def _only(
     quoted: Mapping[Place, list[str]], passages: AbstractSet[tuple[str, ...]], side: Side, told: Iterable[Mark]
 ) -> int:
     """How many quotations the other report does not have, in whatever words."""
-    starts = {side.sentences[mark.sentence].start + mark.start for mark in told}
+    starts = sorted(side.sentences[mark.sentence].start + mark.start for mark in told)
     return sum(
-        not any(start - 1 <= at < end for at in starts) and inside(tokens, passages, PASSAGE) <= len(tokens) / 2
+        bisect_left(starts, start - 1) == bisect_left(starts, end)
+        and inside(tokens, passages, PASSAGE) <= len(tokens) / 2
         for (start, end), tokens in quoted.items()
     )
 
@@ -137,6 +139,13 @@ def _only(
 def _names(entities: Iterable[Entity]) -> Count:
     told = [entity.spellings for entity in entities if entity.kind.named]
     both = [(ours, theirs) for ours, theirs in told if ours and theirs]
-    spelt = sum(all(another_spelling(one, other) for one in ours for other in theirs) for ours, theirs in both)
+    spelt = sum(
+        not ours.keys() & theirs.keys() and another_spelling(_usual(ours), _usual(theirs)) for ours, theirs in both
+    )
     only = {name: sum(not pair[1 - side] for pair in told) for side, name in enumerate(("only_left", "only_right"))}
     return {**({"spelling": spelt} if spelt else {}), "agree": len(both) - spelt, **only}
+
+
+def _usual(spellings: Mapping[str, int]) -> str:
+    """The spelling that a report uses most."""
+    return max(spellings, key=lambda spelling: (spellings[spelling], spelling))

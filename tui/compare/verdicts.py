@@ -19,14 +19,14 @@ from tui.text.words import stem
 FARTHEST = 2.0
 FARTHEST_TOLL = 4.0
 """Ratio of two figures above which they count different things; first tolls are often far off."""
-DOZENS = 24
-"""What the least of the vague words means that say how many: "a few" and "several" do not."""
 SMALL = 10
 """Counts below this are in every report: another report's "three" of something else says nothing about this one."""
 CHANGES = frozenset(
     "rise rose risen climb climbed grow grew grown jump jumped increase increased soar soared reach reached fall fell "
     "fallen drop dropped lowered raised revised updated".split()
 )
+_ANY = ("a few", "several", "a couple", "a handful")
+"""Vague words that can be any small number: they differ from none."""
 _PROVISIONAL = re.compile(
     r"\b(?:partial|provisional|preliminary|early|projected|on course for|on track for|so far|expected"
     r"|of (?:the )?(?:ballots|votes) counted|forecast|initial(?:ly)?)\b"
@@ -104,7 +104,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     low, high = sorted((one, other), key=middle)
     least, most = abs(middle(low)), abs(middle(high))
     if Bound.VAGUE in {one.bound, other.bound}:
-        if any(figure.bound is Bound.VAGUE and figure.low < DOZENS for figure in (one, other)):
+        if any(figure.text.lower().startswith(_ANY) for figure in (one, other)):
             return False
         least = low.high if low.bound is Bound.VAGUE else least
         most = high.low if high.bound is Bound.VAGUE else most

@@ -6,10 +6,11 @@ are neither colours nor underlines, brackets show how far it reaches.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from tui.compare.comparison import Aspect, Comparison, Difference, Grade, Link, Mark, Side
@@ -62,16 +63,17 @@ class Inked:
 
     @cached_property
     def _ink(self) -> Ink:
-        spans = [(self._after((start, True)), self._before((end, False)), role) for start, end, role in self._spans]
+        ranks = [note.rank for note in self._notes]
+        lengths = [0, *accumulate(len(note.text) for note in self._notes)]
+        spans = [
+            (
+                start + lengths[bisect_right(ranks, (start, True))],  # behind the notes at its start
+                end + lengths[bisect_left(ranks, (end, False))],  # before those at its end
+                role,
+            )
+            for start, end, role in self._spans
+        ]
         return Ink([*spans, *self._note_spans()])
-
-    def _after(self, place: tuple[int, bool]) -> int:
-        """Where a place is in the shown text, behind the notes at it."""
-        return place[0] + sum(len(note.text) for note in self._notes if note.rank <= place)
-
-    def _before(self, place: tuple[int, bool]) -> int:
-        """The same, before the notes at it."""
-        return place[0] + sum(len(note.text) for note in self._notes if note.rank < place)
 
     def _note_spans(self) -> Iterator[Span]:
         before = 0
@@ -180,8 +182,10 @@ class _Page:
     def marked(self, number: int, spans: Iterable[tuple[int, int, Role]]) -> None:
         """Mark what a link's sentences share or do not, but inside of what differs."""
         around = _PRINTED if self._brackets else _DRAWN
+        taken = sorted(self._taken[number])
+        begins, reached = [begin for begin, _ in taken], [0, *accumulate((stop for _, stop in taken), max)]
         for start, end, role in spans:
-            if any(start < stop and begin < end for begin, stop in self._taken[number]):
+            if reached[bisect_left(begins, end)] > start:
                 continue
             self._spans[number].append((start, end, role.value))
             if role in around:
