@@ -251,9 +251,18 @@ def _contrasted(left: Facts, one: int, mine: Term, right: Facts, other: int, the
     """Whether the words round two sums or shares set them apart: a quarter and a year, net and gross."""
     if mine.figure is None or mine.figure.kind not in {FigureKind.MONEY, FigureKind.PERCENT}:
         return False
-    here, there = left.near(one, mine.start, mine.end), right.near(other, theirs.start, theirs.end)
+    here, there = _round(left, one, mine), _round(right, other, theirs)
     for group in _CONTRASTS:
         ours, others = ({group[word] for word in near if word in group} for near in (here, there))
         if ours and others and not ours & others:
             return True
     return False
+
+
+def _round(facts: Facts, number: int, term: Term) -> set[str]:
+    """The words round a figure, with those that begin the sentence: "Net profit rose 12 percent"."""
+    return {
+        said.key
+        for said in facts.terms[number]
+        if term.start - BESIDE < said.start < term.end + BESIDE and not said.figure
+    }

@@ -48,9 +48,11 @@ def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Diff
 
 
 def _one(facts: Facts, number: int) -> Term | None:
-    """The score that a sentence gives, when it gives only one."""
+    """The score that a sentence gives, when it gives only one; in brackets stands what a team has done so far."""
     found = [term for term in facts.terms[number] if _is_score(term)]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1 or facts.side.text(number)[: found[0].start].rstrip().endswith(("(", ",")):
+        return None
+    return found[0]
 
 
 def _is_score(term: Term) -> bool:
