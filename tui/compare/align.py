@@ -199,7 +199,8 @@ def _names_whole(common: Pairs, here: Mapping[str, Term], there: Mapping[str, Te
 
 
 def _adjacent(before: Term, after: Term) -> bool:
-    return before.name and after.name and after.start - before.end <= 1
+    """Whether two names are one: side by side, or both read out of one acronym."""
+    return before.name and after.name and (after.start - before.end == 1 or after.start == before.start)
 
 
 def _as_written(texts: Sequence[str], sides: Sequence[Weighed], pairs: Pairs) -> str:
