@@ -28,6 +28,8 @@ TRANSLATED = 50
 """The same for one speaker in two linked sentences: what was said in another language comes back in other words."""
 PASSAGE = 3
 """Words in a row that a report must have for them to be said in it."""
+ROUND = 1_500
+"""Characters before and behind a quotation in which the rest of it may stand."""
 NEAR_NAME = 0.65
 """JaroWinkler from which two names may be one (al-Jawlani is al-Golani): silence is cheaper than a wrong flag."""
 CROWD = 20
@@ -150,7 +152,8 @@ def _continued(left: Facts, right: Facts, pair: Statement) -> bool:
     short, long, facts = pair.left, pair.right, left
     if len(short.tokens) > len(long.tokens):
         short, long, facts = pair.right, pair.left, right
-    said = runs(_tokens(facts.side.article.text), PASSAGE)
+    text = facts.side.article.text
+    said = runs(_tokens(text[max(0, short.quote.start - ROUND) : short.quote.end + ROUND]), PASSAGE)
     return len(long.tokens) - inside(long.tokens, said, PASSAGE) <= 1
 
 

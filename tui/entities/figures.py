@@ -18,6 +18,7 @@ from tui.entities.dates import Dated, dates
 from tui.entities.figure import Bound, Figure, FigureKind
 from tui.entities.measures import Measured, converted, hedge, interval, measured
 from tui.entities.numerals import Numeral, numerals
+from tui.entities.openings import openers, openings
 from tui.entities.spacing import JOINED, closed
 from tui.entities.wrapping import unwrapped
 
@@ -232,12 +233,15 @@ _PARTS = {
     for number, part in enumerate(("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 3)
 } | {"hundredth": 100}
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9}
+_FRACTION_OPENERS = openers([*_COUNTS, "half"])
 
 
 def _fractions(text: str) -> Iterator[Figure]:
     """Fractions in words ("half of the", "two-thirds of", "by half") as percentages."""
-    lower = text.lower()
-    for match in _FRACTION.finditer(text) if any(part in lower for part in ("half", *_PARTS)) else ():
+    for start in openings(text, _FRACTION_OPENERS, numbers=False):
+        match = _FRACTION.match(text, start)
+        if match is None:
+            continue
         percent = 50.0
         if match["part"]:
             percent = 100.0 * _COUNTS[match["count"].lower()] / _PARTS[match["part"].lower()]
