@@ -72,4 +72,4 @@ def _words(term: Term, meanings: Mapping[str, Sequence[Term]]) -> Iterator[Term]
         return
     name = meanings[term.key]
     for word in name:
-        yield term._replace(key=word.key, share=term.share * len(name) ** -0.5)
+        yield term._replace(key=word.key, kin=word.kin, share=term.share * len(name) ** -0.5)

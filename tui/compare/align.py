@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from tui.compare.comparison import Grade, Link
 from tui.compare.order import Cell, in_order
 from tui.compare.rarity import Rarity
-from tui.compare.similarity import PRIOR, WHOLE, Weighed, scores, weigh, weight_of
-from tui.compare.terms import Term, stated, terms
-from tui.entities.figure import Figure
-from tui.text.words import fold
+from tui.compare.reasons import why
+from tui.compare.similarity import PRIOR, Pairs, Weighed, scores, weigh, weight_of
+from tui.compare.terms import Term, terms
 
 FLOOR = 0.09
 SHORT = 8
@@ -41,7 +39,6 @@ FAINT = 0.6
 MINOR = 0.7
 SAME = 0.95
 """Share of their words, in order, that near copies and copies have in common, and of the weight of what they say."""
-REASONS = 8
 
 Scored = Mapping[Cell, float]
 Said = Sequence[Sequence[Term]]
@@ -80,11 +77,13 @@ def all_links(
     near = _near_best(here, there, floor * FAINT) | _equal(texts, others, here, there)
     copies = {(i, j): _copied(here[i], there[j]) for i, j in near if here[i].overlap(there[j]) >= MINOR}
     copies = {cell: share for cell, share in copies.items() if share >= MINOR}
-    kept = _telling(in_order(near, copies, (len(texts), len(others)), ordered=ordered), here, there, copies.keys())
+    near = in_order(near, copies, (len(texts), len(others)), ordered=ordered)
+    common = {(i, j): here[i].common(there[j]) for i, j in near}
+    kept = _telling(near, common, here, there, copies)
     found = []
     for (i, j), score in kept.items():
         grade = _grade(score / floor, copies.get((i, j), 0.0), counted=bool(here[i].counted & there[j].counted))
-        reasons = why(texts[i], others[j], here[i], there[j])
+        reasons = why((texts[i], others[j]), (here[i], there[j]), common[i, j])
         if reasons or grade is Grade.SAME:
             places = _in_turn(rows[texts[i]], columns[others[j]])
             found += [Link(a, b, round(score, 4), grade, reasons) for a, b in places]
@@ -147,75 +146,32 @@ def _near_best(left: Sequence[Weighed], right: Sequence[Weighed], least: float) 
 
 
 def _telling(
-    cells: Scored, left: Sequence[Weighed], right: Sequence[Weighed], copies: AbstractSet[Cell]
+    cells: Scored,
+    common: Mapping[Cell, Pairs],
+    left: Sequence[Weighed],
+    right: Sequence[Weighed],
+    copies: Container[Cell],
 ) -> dict[Cell, float]:
     """Best first, the copies and the pairs that show what better links of the same sentences have not shown."""
     shown: tuple[dict[int, set[str]], dict[int, set[str]]] = (defaultdict(set), defaultdict(set))
     kept: dict[Cell, float] = {}
     for score, equals in groupby(sorted(cells, key=lambda cell: -cells[cell]), key=lambda cell: cells[cell]):
-        fresh = [(i, j) for i, j in equals if (i, j) in copies or _fresh(left[i], right[j], shown[0][i], shown[1][j])]
+        fresh = [
+            (i, j)
+            for i, j in equals
+            if (i, j) in copies or _fresh(common[i, j], left[i], right[j], (shown[0][i], shown[1][j]))
+        ]
         for i, j in fresh:
             kept[i, j] = score
-            for one, other in left[i].common(right[j]):
+            for one, other in common[i, j]:
                 shown[0][i].add(one)
                 shown[1][j].add(other)
     return kept
 
 
-def _fresh(left: Weighed, right: Weighed, shown_left: set[str], shown_right: set[str]) -> bool:
+def _fresh(common: Pairs, left: Weighed, right: Weighed, shown: tuple[set[str], set[str]]) -> bool:
     """Whether what two sentences share is mostly not shown yet, for one of them at least."""
-    common = left.common(right)
-    fresh = [
-        [pair for pair in common if pair[0] not in shown_left],
-        [pair for pair in common if pair[1] not in shown_right],
-    ]
+    if not shown[0] or not shown[1]:
+        return True
+    fresh = ([pair for pair in common if pair[side] not in shown[side]] for side in (0, 1))
     return max(weight_of(pairs, left, right) for pairs in fresh) >= NEWS * weight_of(common, left, right)
-
-
-def why(left: str, right: str, here: Weighed, there: Weighed) -> tuple[tuple[str, float], ...]:
-    """What two sentences share, as written, with its weight: heaviest first, names whole, no stop words."""
-    common = sorted(here.common(there), key=lambda pair: (here.terms[pair[0]].start, there.terms[pair[1]].start))
-    reasons = [
-        (_as_written((left, right), (here, there), pairs), round(weight_of(pairs, here, there) / 2 / WHOLE, 2))
-        for pairs in _names_whole(common, here.terms, there.terms)
-    ]
-    return tuple(sorted(reasons, key=lambda reason: (-reason[1], reason[0]))[:REASONS])
-
-
-Pairs = Sequence[tuple[str, str]]
-"""Keys of the left with their partners on the right."""
-
-
-def _names_whole(common: Pairs, here: Mapping[str, Term], there: Mapping[str, Term]) -> Iterator[Pairs]:
-    """Shared keys, with those that stand side by side as one name in both sentences together."""
-    group: list[tuple[str, str]] = []
-    for one, other in common:
-        if group and not (_adjacent(here[group[-1][0]], here[one]) and _adjacent(there[group[-1][1]], there[other])):
-            yield group
-            group = []
-        group.append((one, other))
-    if group:
-        yield group
-
-
-def _adjacent(before: Term, after: Term) -> bool:
-    """Whether two names are one: side by side, or both read out of one acronym."""
-    return before.name and after.name and (after.start - before.end == 1 or after.start == before.start)
-
-
-def _as_written(texts: Sequence[str], sides: Sequence[Weighed], pairs: Pairs) -> str:
-    """What is shared in the reporters' spelling: "11 miles = 18 km" or "27 ≈ 28", from either side alike."""
-    ends = [[side.terms[pair[which]] for pair in (pairs[0], pairs[-1])] for which, side in enumerate(sides)]
-    forms = sorted({text[first.start : last.end] for text, (first, last) in zip(texts, ends, strict=True)})
-    unlike = {fold(form): form for form in forms}
-    one_word = pairs[0][0] == pairs[0][1] and any(not first.name and first.figure is None for first, _ in ends)
-    return (
-        min(unlike)
-        if one_word
-        else _sign(*(first.figure for first, _ in ends)).join(sorted(unlike.values(), key=str.casefold))
-    )
-
-
-def _sign(left: Figure | None, right: Figure | None) -> str:
-    """Whether two figures are equal or only near each other."""
-    return " ≈ " if left and right and not stated(left).meets(stated(right)) else " = "

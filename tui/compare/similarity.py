@@ -9,15 +9,13 @@ annotated sets; WRatio is the worst of all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.compare.acronyms import spelt_out
 from tui.compare.context import in_context
-from tui.compare.kin import kin
 from tui.compare.nearby import nearby
 from tui.compare.partners import Partners, partners
-from tui.compare.places import place
 from tui.compare.rarity import Rarity, background, local
 from tui.compare.terms import Term, terms
 
@@ -40,6 +38,10 @@ ALONE = 1.4
 Pearson of both years of headlines: 0.65 gives .768 and .749, 1 .802 and .777, 1.4 .815 and .785."""
 
 
+Pairs = Sequence[tuple[str, str]]
+"""Keys of the left with their partners on the right."""
+
+
 class Weighed(NamedTuple):
     """A sentence as the weight of each thing it says, under keys that both reports share."""
 
@@ -58,7 +60,7 @@ class Weighed(NamedTuple):
     counted: frozenset[str]
     """What the sentence gives a figure for: "injured", "villages"."""
 
-    def common(self, other: Weighed) -> list[tuple[str, str]]:
+    def common(self, other: Weighed) -> Pairs:
         """The telling keys of both, each with its partner: itself, or kin that only the other uses."""
         return [(key, key) for key in self.telling & other.telling] + self._akin(other)
 
@@ -72,7 +74,7 @@ class Weighed(NamedTuple):
         return both / ((self.mass + other.mass) or 1)
 
 
-def weight_of(pairs: Iterable[tuple[str, str]], left: Weighed, right: Weighed) -> int:
+def weight_of(pairs: Pairs, left: Weighed, right: Weighed) -> int:
     """Mass of keys and their partners, on both sides together."""
     return sum([int((left.weights[one] + right.weights[other]) * (1 if one == other else KIN)) for one, other in pairs])
 
@@ -134,8 +136,8 @@ def _weighed(
         weights[key] = round(weight[key] * term.share * sure * (actor if term.name else 1.0) * WHOLE)
         if term.telling:
             telling.append(key)
-            if kind := (place if term.name else kin)(term.key):
-                classes.setdefault(kind, key)
+            if term.kin:
+                classes.setdefault(term.kin, key)
         else:
             stops.append((key, weights[key]))
         if term.figure and term.figure.what:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.compare.kin import kin
+from tui.compare.places import place
 from tui.entities.figure import Bound, Figure
 from tui.entities.figures import figures
 from tui.text.words import STOP_WORDS, WORD, fold, stem
@@ -33,6 +35,8 @@ class Term(NamedTuple):
     name: bool = False
     """Capitalised. The first word of a sentence may be so by position; it then only matches more loosely."""
     figure: Figure | None = None
+    kin: str = ""
+    """Of words that report one thing, or names of one country, what joins them."""
 
     @property
     def telling(self) -> bool:
@@ -92,25 +96,35 @@ def middle(figure: Figure) -> float:
     return (shown.low + shown.high) / 2
 
 
+class _Part(NamedTuple):
+    """A word, or one part of a hyphenated one, wherever it stands."""
+
+    at: int
+    """Offset within the word."""
+    length: int
+    key: str
+    kin: str
+    telling: bool
+    name: bool
+
+
 def _of_words(sentence: str, counted: Sequence[Term]) -> list[Term]:
     """The words outside the figures, with runs of capitalised words damped."""
     found: list[Term] = []
-    run: list[tuple[str, int, int]] = []
-    for start, key, length, telling in _outside(sentence, counted):
-        end = start + length
-        name = telling and sentence[start].isupper()
-        if run and not (name and sentence[run[-1][2] : start] in _INSIDE_NAMES):
+    run: list[Term] = []
+    for start, part in _outside(sentence, counted):
+        term = Term(
+            part.key, start, start + part.length, 1.0 if part.telling else STOP_SHARE, name=part.name, kin=part.kin
+        )
+        if run and not (part.name and sentence[run[-1].end : start] in _INSIDE_NAMES):
             found += _damped(run)
             run = []
-        if name:
-            run.append((key, start, end))
-        else:
-            found.append(Term(key, start, end, 1.0 if telling else STOP_SHARE))
+        (run if part.name else found).append(term)
     return found + _damped(run)
 
 
-def _outside(sentence: str, counted: Sequence[Term]) -> Iterator[tuple[int, str, int, bool]]:
-    """Start, key, length and whether it tells something, of every part of a word that is in no figure."""
+def _outside(sentence: str, counted: Sequence[Term]) -> Iterator[tuple[int, _Part]]:
+    """Every part of a word that is in no figure, with its start."""
     behind = 0
     figures = iter(counted)
     figure = next(figures, None)
@@ -119,33 +133,35 @@ def _outside(sentence: str, counted: Sequence[Term]) -> Iterator[tuple[int, str,
         while figure and figure.start <= start:
             behind, figure = figure.end, next(figures, None)
         if start >= behind:
-            for at, key, length, telling in _parts(word[0]):
-                yield start + at, key, length, telling
+            for part in _parts(word[0]):
+                yield start + part.at, part
 
 
 @lru_cache(maxsize=16384)
-def _parts(word: str) -> tuple[tuple[int, str, int, bool], ...]:
+def _parts(word: str) -> tuple[_Part, ...]:
     """The parts of a hyphenated word, without letters and particles (al-Assad is Assad), or the word itself.
 
-    Each as its place in the word, its key, its length, and whether it tells something. A sign is no part.
+    A sign is no part.
     """
     if "-" not in word:
-        return ((0, *_part(word)),) if word[0].isalnum() else ()
+        return (_part(word, 0),) if word[0].isalnum() else ()
     at, found = 0, []
     for piece in word.split("-"):
         if len(piece) > 1 and fold(piece) not in _PARTICLES:
-            found.append((at, *_part(piece)))
+            found.append(_part(piece, at))
         at += len(piece) + 1
     return tuple(found)
 
 
-def _part(text: str) -> tuple[str, int, bool]:
+def _part(text: str, at: int) -> _Part:
     """An abbreviation is one word with its points and without: the UN, the U.N.; in capitals, "US" is no pronoun."""
     bare = text.replace(".", "") if text[0].isalpha() else text
     folded = "usa" if bare == "US" else fold(bare)
-    return stem(folded), len(text), folded not in STOP_WORDS
+    key, telling = stem(folded), folded not in STOP_WORDS
+    name = telling and text[0].isupper()
+    return _Part(at, len(text), key, (place(key) if name else kin(key)) if telling else "", telling, name)
 
 
-def _damped(run: Sequence[tuple[str, int, int]]) -> list[Term]:
-    share = len(run) ** -0.5 if run else 1.0
-    return [Term(key, start, end, share, name=True) for key, start, end in run]
+def _damped(run: Sequence[Term]) -> list[Term]:
+    """The words of a name, which are one fact together."""
+    return [term._replace(share=len(run) ** -0.5) for term in run] if len(run) > 1 else list(run)
