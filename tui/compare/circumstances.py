@@ -67,8 +67,10 @@ _BY, _TO = (
     re.compile(r"\bto (?:about |some |nearly |almost )?$"),
 )
 _TOTAL = re.compile(
-    r"\b(?:[Ss]ince (?:the|then)|so far|over the course|in total|overall|over \w+ (?:days|nights|weeks|months|years))\b"
+    r"\b(?:[Ss]ince (?:the|then)|over the course|in total|over \w+ (?:days|nights|weeks|months|years))\b"
 )
+_GENERAL = re.compile(r"\b(?:can|usually|typically|on average)\b")
+"""What is so in general is no report of what happened: "a magnitude 6 quake can cause severe damage"."""
 _SPAN = 45
 _STEPS = {
     word: step
@@ -157,7 +159,8 @@ def one_circumstance(left: Facts, one: int, mine: Term, right: Facts, other: int
         and _together(here, mine) == _together(there, theirs)
         and is_base(here, mine) == is_base(there, theirs)
         and not _by_and_to(here, mine, there, theirs)
-        and not _total_and_part(left, one, mine, right, other, theirs)
+        and _summed(here, mine) == _summed(there, theirs)
+        and bool(_GENERAL.search(here)) == bool(_GENERAL.search(there))
         and _background(left, one, mine, other=days_of(right, other))
         and _background(right, other, theirs, other=days_of(left, one))
         and not _contrasted(left, one, mine, right, other, theirs)
@@ -201,16 +204,9 @@ def _by_and_to(here: str, mine: Term, there: str, theirs: Term) -> bool:
     return (by[0] and to[1]) or (by[1] and to[0])
 
 
-def _total_and_part(left: Facts, one: int, mine: Term, right: Facts, other: int, theirs: Term) -> bool:
-    """Whether one figure is summed over a time and the other is of one day."""
-    (summed, _), (also, _) = ends = [
-        (
-            bool(_TOTAL.search(facts.side.text(number), max(0, term.start - BESIDE), term.end + BESIDE)),
-            any(dated.first == dated.last for dated in days_of(facts, number)),
-        )
-        for facts, number, term in ((left, one, mine), (right, other, theirs))
-    ]
-    return summed is not also and any(not total and day for total, day in ends)
+def _summed(text: str, term: Term) -> bool:
+    """Whether a figure is summed over a time: "over 50 arrests over four nights" are not those of one."""
+    return bool(_TOTAL.search(text, max(0, term.start - BESIDE), term.end + BESIDE))
 
 
 def _background(facts: Facts, number: int, term: Term, other: list[Dated]) -> bool:

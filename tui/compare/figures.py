@@ -7,6 +7,7 @@ difference; a ratio above two (four for a toll) is another fact; and nothing is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ from tui.entities.figure import Bound, Figure, FigureKind
 
 BESIDE = 9
 """Characters between a name and an age that belong together: "Vass, aged 34", "six-year-old girl, Vass"."""
+YEARS = 3
+"""Years by which somebody is older when the trial is reported."""
+_COURT = re.compile(r"\b(?:jury|jurors|verdict|found guilty|pleaded guilty|sentenced)\b")
 TABLE = 12
 """A sentence with more figures than this is a table or a list of results: its figures are not paired."""
 
@@ -135,7 +139,7 @@ def _nearness(one: _Place, other: _Place) -> int:
     shared = one.near & other.near
     near = len(shared)
     if mine.kind is FigureKind.AGE:
-        return 2 + near if _one_owner(one.owner(), other.owner()) else 0
+        return 2 + near if _one_owner(one.owner(), other.owner()) and not _grown_older(one, other) else 0
     if role(mine) in STATISTICS and one.lead != other.lead:
         return 0
     if (toll(mine, theirs) or _common(mine, theirs)) and (mine.whole is None) != (theirs.whole is None):
@@ -157,6 +161,12 @@ def _common(one: Figure, other: Figure) -> bool:
         return False
     small = one.kind is FigureKind.COUNT and min(middle(one), middle(other)) < SMALL and not toll(one, other)
     return small or (one.kind is FigureKind.PERCENT and role(one) in SURVEYED)
+
+
+def _grown_older(one: _Place, other: _Place) -> bool:
+    """Whether an age may be of another year: only one report is of the trial, which comes years after the deed."""
+    courts = [bool(_COURT.search(place.facts.side.article.text)) for place in (one, other)]
+    return courts[0] != courts[1] and abs(middle(figure_of(one.term)) - middle(figure_of(other.term))) <= YEARS
 
 
 def _one_owner(mine: set[int] | None, theirs: set[int] | None) -> bool:

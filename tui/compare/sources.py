@@ -21,7 +21,9 @@ from tui.text.words import stem
 COVERED = 0.7
 """Share of the shorter claim's words that the longer one has, from which two claims are one."""
 LEAST = 4
-"""Words and figures that two claims must share."""
+"""Words, names and figures that two claims must share."""
+TOLD = 3
+"""Words of those that are no names; a figure counts twice."""
 _WHO = r"(?:[^,.;]|\.(?= [A-Z]))"
 _SAY = r"(?:said|says|told|confirmed|announced|reported)"
 _SOURCE = re.compile(
@@ -124,14 +126,15 @@ def _apart(left: Facts, mine: Mark, right: Facts, theirs: Mark) -> bool:
 def _one_claim(left: Facts, mine: Mark, right: Facts, theirs: Mark) -> bool:
     """Whether what two sources say is the same: most words of the shorter claim, and no figure that only one has."""
     ours, others = _said(left, mine), _said(right, theirs)
-    shared = ours & others
-    return len(shared) >= LEAST and len(shared) >= COVERED * min(len(ours), len(others))
+    shared = ours.keys() & others.keys()
+    told = sum(1 + (ours[key].figure is not None) for key in shared if not ours[key].name)
+    return told >= TOLD and len(shared) >= LEAST and len(shared) >= COVERED * min(len(ours), len(others))
 
 
-def _said(facts: Facts, source: Mark) -> set[str]:
+def _said(facts: Facts, source: Mark) -> dict[str, Term]:
     """The telling words and figures of a sentence outside its source."""
     return {
-        term.key
+        term.key: term
         for term in facts.terms[source.sentence]
         if term.telling and not source.start <= term.start < source.end and term.key not in _SAYING
     }

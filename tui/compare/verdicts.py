@@ -19,6 +19,8 @@ from tui.text.words import stem
 FARTHEST = 2.0
 FARTHEST_TOLL = 4.0
 """Ratio of two figures above which they count different things; first tolls are often far off."""
+ANOTHER_QUAKE = 1.0
+"""Magnitudes that lie further apart are those of a quake and its aftershock, or of two quakes."""
 SMALL = 10
 """Counts below this are in every report: another report's "three" of something else says nothing about this one."""
 CHANGES = frozenset(
@@ -67,8 +69,9 @@ def verdict(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> Ve
 
 
 def _rounded(one: Figure, other: Figure) -> bool:
-    """Whether a whole percentage is the other one cut or rounded to whole points: 20.6 and 20 percent."""
-    if one.kind is not FigureKind.PERCENT or (one.low == one.high) == (other.low == other.high):
+    """Whether one is the other cut or rounded to a whole number: 20.6 and 20 percent, magnitude 5.9 and 6."""
+    coarse = one.kind is FigureKind.PERCENT or one.unit == "magnitude"
+    if not coarse or (one.low == one.high) == (other.low == other.high):
         return False
     return abs(middle(one) - middle(other)) < 1
 
@@ -103,6 +106,8 @@ def _comparable(one: Figure, other: Figure) -> bool:
     """Whether two values are of one order; a vague one counts with its nearer end, and "a few" can be anything."""
     low, high = sorted((one, other), key=middle)
     least, most = abs(middle(low)), abs(middle(high))
+    if one.unit == "magnitude" and most - least > ANOTHER_QUAKE:
+        return False
     if Bound.VAGUE in {one.bound, other.bound}:
         if any(figure.text.lower().startswith(_ANY) for figure in (one, other)):
             return False

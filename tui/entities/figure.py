@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 
-CONVERTED = 0.02
-"""What a report may have rounded away in converting a unit, as a share."""
+CONVERTED = 0.07
+"""What a report may have rounded away in converting a unit, as a share: 35 miles and 60 km are one distance."""
 CONVERTED_TIME = 0.15
 """The same for time: three months are 97 days, eight weeks two months."""
 SEA_MILES = frozenset({"miles", "nautical miles"})
