@@ -11,7 +11,7 @@ import pytest
 from tests.compare.reports import report
 from tui.compare import Verdict, coverage
 from tui.compare.coverage import MOST, PARTS, Coverage
-from tui.compare.telling import Change, Fact, FactKind
+from tui.compare.coverage.telling import Change, Fact, FactKind
 from tui.text import Article
 
 WIRE = report(

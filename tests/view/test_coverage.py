@@ -10,7 +10,7 @@ import pytest
 
 from tui.compare.comparison import Mark, Side, Verdict
 from tui.compare.coverage import MOST, Coverage
-from tui.compare.telling import Change, Fact, FactKind, Step, Telling, Value
+from tui.compare.coverage.telling import Change, Fact, FactKind, Step, Telling, Value
 from tui.text.article import Article
 from tui.view.cells import width_of
 from tui.view.coverage import coverage_text

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from tui.compare.coverage import Coverage
-from tui.compare.telling import FactKind
+from tui.compare.coverage.telling import FactKind
 from tui.view.cells import cut, pad
 from tui.view.frame import plural
 from tui.view.matrix import LETTERS, Line, Section, alone, sections

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.compare.coverage import Coverage
-from tui.compare.telling import Change, Fact, FactKind, Value
+from tui.compare.coverage.telling import Change, Fact, FactKind, Value
 from tui.view.coverage import opening
 from tui.view.matrix import KINDS, LETTERS, alone, shared
 from tui.view.timeline import spoken, timeline

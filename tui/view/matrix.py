@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from tui.compare.comparison import Verdict
 from tui.compare.coverage import Coverage
-from tui.compare.labels import GAP
-from tui.compare.telling import Change, Fact, FactKind, Value
+from tui.compare.coverage.labels import GAP
+from tui.compare.coverage.telling import Change, Fact, FactKind, Value
 from tui.view.when import when
 
 LETTERS = "ABCDEFGHIJKL"

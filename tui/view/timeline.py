@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tui.compare.coverage import Coverage
-from tui.compare.telling import Change, Fact, FactKind, Step
+from tui.compare.coverage.telling import Change, Fact, FactKind, Step
 from tui.view.frame import plural
 from tui.view.matrix import shared, stated
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tui.compare.comparison import Aspect, Verdict
-from tui.compare.event import Event, ranked
+from tui.compare.coverage.event import Event, ranked
+from tui.compare.coverage.groups import OneValueEach, Place
+from tui.compare.coverage.labels import around
+from tui.compare.coverage.telling import Fact, FactKind, Telling
 from tui.compare.facts import Facts
-from tui.compare.groups import OneValueEach, Place
-from tui.compare.labels import around
-from tui.compare.telling import Fact, FactKind, Telling
 from tui.compare.terms import middle, stated
 from tui.entities.counted import ROLES, plural
 from tui.entities.figure import Bound, Figure, FigureKind

@@ -12,10 +12,10 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from tui.compare.comparison import Aspect, Comparison, Link, Side, Verdict
+from tui.compare.coverage.groups import Groups, Place
+from tui.compare.coverage.telling import Change, Fact, FactKind, Step, Telling, Value
 from tui.compare.facts import Facts, names_of
-from tui.compare.groups import Groups, Place
 from tui.compare.pair import compare, read_side
-from tui.compare.telling import Change, Fact, FactKind, Step, Telling, Value
 from tui.entities import resolve
 from tui.entities.mention import Entity
 from tui.text.article import Article

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.compare.comparison import Mark
-from tui.compare.event import Event, ranked
-from tui.compare.groups import Groups
-from tui.compare.telling import Fact, FactKind, Telling
+from tui.compare.coverage.event import Event, ranked
+from tui.compare.coverage.groups import Groups
+from tui.compare.coverage.telling import Fact, FactKind, Telling
 
 Said = tuple[int, int]
 """Report and sentence."""

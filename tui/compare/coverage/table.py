@@ -13,7 +13,7 @@ from tui.compare.comparison import Side
 from tui.text.article import Article
 
 if TYPE_CHECKING:
-    from tui.compare.telling import Fact, FactKind
+    from tui.compare.coverage.telling import Fact, FactKind
 
 MOST = 12
 """Reports of one event that are set against each other; pairs grow with the square."""
@@ -79,12 +79,12 @@ def coverage(articles: Sequence[Article]) -> Coverage:
     if not 2 <= len(articles) <= MOST:
         raise ValueError(f"Coverage is of 2 to {MOST} reports.")
     # What a comparison of two never needs.
-    from tui.compare.event import Event
-    from tui.compare.told_dates import dates
-    from tui.compare.told_figures import figures
-    from tui.compare.told_names import names
-    from tui.compare.told_quotes import quotes
-    from tui.compare.told_sentences import sentences
+    from tui.compare.coverage.dates import dates
+    from tui.compare.coverage.event import Event
+    from tui.compare.coverage.figures import figures
+    from tui.compare.coverage.names import names
+    from tui.compare.coverage.quotes import quotes
+    from tui.compare.coverage.sentences import sentences
 
     event = Event.of(articles)
     facts = (fact for told in (figures, dates, quotes, names, sentences) for fact in told(event))

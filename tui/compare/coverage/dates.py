@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tui.compare.comparison import Aspect, Verdict
-from tui.compare.event import Event, ranked
+from tui.compare.coverage.event import Event, ranked
+from tui.compare.coverage.groups import OneValueEach, Place
+from tui.compare.coverage.labels import apart_from
+from tui.compare.coverage.telling import Fact, FactKind, Telling
 from tui.compare.facts import Facts
-from tui.compare.groups import OneValueEach, Place
-from tui.compare.labels import apart_from
-from tui.compare.telling import Fact, FactKind, Telling
 from tui.entities.dates import Dated
 from tui.text.words import fold, words
 

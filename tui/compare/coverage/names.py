@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tui.compare.event import Event, ranked
+from tui.compare.coverage.event import Event, ranked
+from tui.compare.coverage.telling import Fact, FactKind, Telling
 from tui.compare.facts import mark_of
-from tui.compare.telling import Fact, FactKind, Telling
 from tui.entities.mention import Entity, Kind
 from tui.text.words import fold, words
 

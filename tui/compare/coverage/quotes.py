@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.compare.comparison import Aspect, Verdict
-from tui.compare.event import Event, ranked
-from tui.compare.groups import Groups, Place
-from tui.compare.labels import trimmed
+from tui.compare.coverage.event import Event, ranked
+from tui.compare.coverage.groups import Groups, Place
+from tui.compare.coverage.labels import trimmed
+from tui.compare.coverage.telling import Fact, FactKind, Telling
 from tui.compare.quotes import LEAST_WORDS, statements
-from tui.compare.telling import Fact, FactKind, Telling
 from tui.entities.quotes import Quote
 from tui.text.words import fold, words
 
