@@ -21,6 +21,7 @@ check: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/test_imports.py
 
 bench: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m benchmarks
 
 $(VENV)/bin/python:
