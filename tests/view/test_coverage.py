@@ -56,23 +56,25 @@ def found() -> Coverage:
 @pytest.mark.usefixtures("london")
 def test_values_stand_under_their_outlets(found: Coverage) -> None:
     assert coverage_text(found, 76).splitlines() == [
-        " A is Northern Wire, Fri 6 Dec 2024, 18:30: Exodus 叙利亚.",
-        " B is Harbour Post, Fri 6 Dec 2024, 20:30: Exodus 叙利亚.",
-        " C is Lantern, Fri 6 Dec 2024, 23:30: Exodus 叙利亚.",
-        " C is nearly a copy of A: 91% of its words stand there.",
+        " A  Northern Wire  6 Dec 2024, 18:30  Exodus 叙利亚",
+        " B  Harbour Post   6 Dec 2024, 20:30  Exodus 叙利亚",
+        " C  Lantern        6 Dec 2024, 23:30  Exodus 叙利亚",
+        "                                      nearly a copy of A: 91% of its words",
+        "                                      stand there",
+        "",
         " 1 figure, 1 quote differ.",
         "",
         " Figures                   A Northern Wire  B Harbour Post   C Lantern",
-        " ! killed                  11               14               11",
+        " ^ killed                  11               14               11",
         "   B updates it, 6 Dec",
         "   2024, 20:30",
         "   Homs lies … south of    40 km            40 km            ·",
         "   Hama",
         "",
         " Quotations                                                           A B C",
-        " ! Mayor Ibanez: “No siren at all”                                    A · ·",
+        " / Mayor Ibanez: “No siren at all”                                    A · ·",
         "   cut short",
-        " ! Mayor Ibanez: “No siren”                                           · B ·",
+        " / Mayor Ibanez: “No siren”                                           · B ·",
         "",
         " Names                                                                A B C",
         "   Bashar al-Assad, Hama                                              A B ·",
@@ -97,8 +99,8 @@ def test_values_stand_under_their_outlets(found: Coverage) -> None:
 
 def test_a_narrow_window_has_a_line_a_value(found: Coverage) -> None:
     lines = coverage_text(found, 44).splitlines()
-    assert " ! killed: 11                         A · C" in lines
-    assert " ! killed: 14                         · B ·" in lines
+    assert " ^ killed: 11                         A · C" in lines
+    assert " ^ killed: 14                         · B ·" in lines
     assert "   Homs lies 40 km south of Hama      A B ·" in lines
 
 

@@ -9,7 +9,7 @@ from html import escape
 
 from tui.compare.coverage import Coverage
 from tui.resources import resource
-from tui.view.coverage import coverage_rows, coverage_text, opening
+from tui.view.coverage import coverage_sheet, coverage_text, opening
 from tui.view.coverage_prose import coverage_prose
 from tui.view.matrix import LETTERS, Line, alone, sections
 from tui.view.timeline import MARKS, rest, timeline
@@ -32,7 +32,7 @@ def exported(found: Coverage, name: str, width: int) -> str:
 def _svg(found: Coverage, width: int) -> str:
     from tui.view.export import picture  # which brings the whole comparison view
 
-    return picture(coverage_rows(found, width), width)
+    return picture(coverage_sheet(found, width).rows, width)
 
 
 # -- Markdown
@@ -104,7 +104,7 @@ def _lists(found: Coverage) -> Iterator[tuple[str, list[str]]]:
                 f"{when(entry.published, brief=True)}, {LETTERS[entry.report]}: "
                 + "; ".join(
                     [
-                        *(f"{MARKS[change]} {text}" for change, text in entry.news),
+                        *(f"{MARKS[news.change]} {news.text}" for news in entry.news),
                         *filter(None, [rest(entry, LETTERS[entry.copy_of] if entry.copy_of is not None else "")]),
                     ]
                 )
@@ -113,4 +113,4 @@ def _lists(found: Coverage) -> Iterator[tuple[str, list[str]]]:
         )
     for report, side in enumerate(found.reports):
         if told := alone(found, report):
-            yield f"Only {LETTERS[report]}, {side.article.source or 'unknown outlet'}", told
+            yield f"Only {LETTERS[report]}, {side.article.source or 'unknown outlet'}", [one.text for one in told]

@@ -97,7 +97,7 @@ def _alone(found: Coverage) -> Iterator[str]:
     for report in range(len(found.reports)):
         if lines := alone(found, report):
             yield f"Only {_outlet(found, report)}:"
-            yield from map(_stopped, lines)
+            yield from (_stopped(line.text) for line in lines)
             yield ""
 
 

@@ -28,6 +28,18 @@ def fitted(runs: Iterable[Run], room: int) -> list[Run]:
     return kept
 
 
+def hanging(head: Sequence[Run], text: str, width: int) -> list[Row]:
+    """A text behind its head, on a second line where it does not fit, and cut where that does not do."""
+    taken = _cells(head)
+    if taken + width_of(text) <= width or taken > width // 2:
+        return [Row(tuple(fitted([*head, Run(text)], width)))]
+    (_, end), *more = wrap(text, 0, len(text), width - taken - 1)
+    rows = [Row(tuple(fitted([*head, Run(f" {text[:end].strip()}")], width)))]
+    if more:
+        rows.append(Row(tuple(fitted([Run(" " * (taken + 1)), Run(text[more[0][0] :])], width))))
+    return rows
+
+
 def _cells(runs: Iterable[Run]) -> int:
     return sum(width_of(run.text) for run in runs)
 

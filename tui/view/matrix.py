@@ -13,6 +13,7 @@ from tui.compare.comparison import Verdict
 from tui.compare.coverage import Coverage
 from tui.compare.coverage.labels import GAP
 from tui.compare.coverage.telling import Change, Fact, FactKind, Value
+from tui.view.verdicts import sign_of
 from tui.view.when import when
 
 LETTERS = "ABCDEFGHIJKL"
@@ -35,12 +36,23 @@ class Line(NamedTuple):
     """A line of the table."""
 
     mark: str
-    """"!" where reports tell it differently, else a blank."""
+    """The sign of how reports tell it differently ("!", "^"), else a blank."""
     label: str
     cells: tuple[str, ...]
     """One a report: its value, or its letter."""
     note: str = ""
     """Who stands alone, who brought it up to date."""
+    facts: tuple[Fact, ...] = ()
+    """What it is made of: one fact, or all names that the same reports have."""
+    odd: frozenset[int] = frozenset()
+    """Numbers of the reports whose cells stand out."""
+
+
+class Told(NamedTuple):
+    """What one report has alone, in a line of text."""
+
+    text: str
+    facts: tuple[Fact, ...]
 
 
 class Section(NamedTuple):
@@ -74,17 +86,17 @@ def shared(fact: Fact) -> bool:
     return fact.witnesses > 1 or fact.differs
 
 
-def alone(found: Coverage, report: int) -> list[str]:
+def alone(found: Coverage, report: int) -> list[Told]:
     """What one report tells alone, its copies aside: names in a line, then details, quotations and sentences."""
     facts = [fact for fact in found.facts if not shared(fact) and fact.reports[0] == report]
     told = {place for fact in facts if fact.kind is FactKind.SENTENCE for place in _places(fact)}
-    names = [fact.label for fact in facts if fact.kind is FactKind.NAME]
-    lines = [f"Names: {', '.join(names)}."] if names else []
+    names = tuple(fact for fact in facts if fact.kind is FactKind.NAME)
+    lines = [Told(f"Names: {', '.join(fact.label for fact in names)}.", names)] if names else []
     for fact in facts:
         if fact.kind is FactKind.SENTENCE:
-            lines.append(fact.label)
+            lines.append(Told(fact.label, (fact,)))
         elif fact.kind is not FactKind.NAME and not told & set(_places(fact)):
-            lines.append(stated(fact, fact.values[0].text))
+            lines.append(Told(stated(fact, fact.values[0].text), (fact,)))
     return lines
 
 
@@ -120,10 +132,24 @@ def letters(found: Coverage, value: Value) -> str:
     return ", ".join(own) + (f" ({', '.join(copied)})" if own and copied else ", ".join(copied))
 
 
+def mark_of(fact: Fact) -> str:
+    """The sign of a fact that is told differently, else a blank."""
+    return sign_of(fact.verdict).mark if fact.differs and fact.verdict else " "
+
+
+def odd(fact: Fact) -> frozenset[int]:
+    """The reports that stand out: who stands alone, who is up to date, or all where nobody is in the majority."""
+    if not fact.differs:
+        return frozenset()
+    if fact.verdict is Verdict.UPDATE:
+        return frozenset(step.report for step in fact.history if step.change is Change.UPDATES)
+    return frozenset(report for value in fact.outliers or fact.values for report in value.reports)
+
+
 def _valued(found: Coverage, fact: Fact) -> Line:
     """A fact as one line with the values in its cells."""
     cells = tuple("; ".join(_first_of_each(fact, report)) or NOTHING for report in range(len(found.reports)))
-    return Line("!" if fact.differs else " ", fact.label, cells, note(found, fact))
+    return Line(mark_of(fact), fact.label, cells, note(found, fact), (fact,), odd(fact))
 
 
 def _first_of_each(fact: Fact, report: int) -> Iterator[str]:
@@ -134,22 +160,22 @@ def _first_of_each(fact: Fact, report: int) -> Iterator[str]:
 
 def _lettered(found: Coverage, fact: Fact) -> Iterator[Line]:
     """A fact as a line a value, with letters in the cells; a sentence is one value whatever its wording."""
-    mark = "!" if fact.differs else " "
-    about = note(found, fact)
+    mark, about = mark_of(fact), note(found, fact)
     if fact.kind is FactKind.SENTENCE:
-        yield Line(mark, fact.label, _letters(found, fact.reports), about)
+        yield Line(mark, fact.label, _letters(found, fact.reports), about, (fact,))
         return
     for number, value in enumerate(fact.values):
-        yield Line(mark, stated(fact, value.text), _letters(found, value.reports), about if number == 0 else "")
+        text, cells = stated(fact, value.text), _letters(found, value.reports)
+        yield Line(mark, text, cells, about if number == 0 else "", (fact,), odd(fact))
 
 
 def _names(found: Coverage, facts: Iterable[Fact]) -> Iterator[Line]:
     """Names by the reports that have them: one line for all that the same reports name."""
-    together: dict[tuple[int, ...], list[str]] = {}
+    together: dict[tuple[int, ...], list[Fact]] = {}
     for fact in facts:
-        together.setdefault(fact.reports, []).append(fact.label)
-    for reports, labels in together.items():
-        yield Line(" ", ", ".join(labels), _letters(found, reports))
+        together.setdefault(fact.reports, []).append(fact)
+    for reports, named in together.items():
+        yield Line(" ", ", ".join(fact.label for fact in named), _letters(found, reports), facts=tuple(named))
 
 
 def _letters(found: Coverage, reports: Iterable[int]) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ ROLES = frozenset(
     # the comparison
     "left right label rule mark mark-left mark-right mark-differs mark-quiet elsewhere pulled only-left only-right "
     "weak shared equal spelling changed number differs vaguer focused sign sign-quiet copy told "
+    # who reports what
+    "value "
     # key tables
     "key words section".split()
 )

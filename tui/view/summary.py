@@ -17,11 +17,10 @@ from tui.text.sentences import SentenceKind
 from tui.view.blocks import Block, numbers, told
 from tui.view.cells import cut, width_of
 from tui.view.comparison import LETTERS, SIDES, columns, mark_role
-from tui.view.frame import fitted, percent, plural, spread
+from tui.view.frame import fitted, hanging, percent, plural, spread
 from tui.view.rows import Row, Run
 from tui.view.verdicts import DIFFERS, NEAR, ONLY_LEFT, ONLY_RIGHT, SAME, VAGUER, WEAK, in_words, sign
 from tui.view.when import later, when
-from tui.view.wrap import wrap
 
 _ASPECTS = {
     Aspect.FIGURE: ("figure", "figures"),
@@ -222,23 +221,11 @@ def why_rows(
         Run(f" {place}  " if place else " ", "quiet"),
         Run(f" {sign(found).mark} {in_words(found)} ", "mark-differs"),
     ]
-    return _hanging(head, f" {found.why}", width) if lines > 1 else [_line([*head, Run(f" {found.why}")], width)]
+    return hanging(head, f" {found.why}", width) if lines > 1 else [_line([*head, Run(f" {found.why}")], width)]
 
 
 def _line(runs: Sequence[Run], width: int) -> Row:
     return Row(tuple(fitted(runs, width)))
-
-
-def _hanging(head: list[Run], text: str, width: int) -> list[Row]:
-    """A text behind its head, on a second line where it does not fit, and cut where that does not do."""
-    taken = sum(width_of(run.text) for run in head)
-    if taken + width_of(text) <= width or taken > width // 2:
-        return [_line([*head, Run(text)], width)]
-    (_, end), *more = wrap(text, 0, len(text), width - taken - 1)
-    rows = [_line([*head, Run(f" {text[:end].strip()}")], width)]
-    if more:
-        rows.append(_line([Run(" " * (taken + 1)), Run(text[more[0][0] :])], width))
-    return rows
 
 
 def _why_together(comparison: Comparison, block: Block) -> list[Run]:

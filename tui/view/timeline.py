@@ -16,14 +16,22 @@ LEGEND = "+ first   ^ brings up to date   ! differs   = repeats"
 _WORDS = {Change.FIRST: "First with", Change.UPDATES: "Brings up to date", Change.DIFFERS: "Differs"}
 
 
+class News(NamedTuple):
+    """What a report adds or changes."""
+
+    change: Change
+    text: str
+    fact: Fact
+
+
 class Entry(NamedTuple):
     """One report in the story of the facts."""
 
     report: int
     published: datetime
-    news: tuple[tuple[Change, str], ...]
-    """What it adds or changes, in the order of the facts."""
-    repeats: int
+    news: tuple[News, ...]
+    """In the order of the facts, what is told differently first."""
+    repeated: tuple[Fact, ...]
     copy_of: int | None
 
 
@@ -40,13 +48,10 @@ def timeline(found: Coverage) -> list[Entry]:
 
 
 def _entry(found: Coverage, report: int, moment: datetime, copy_of: int | None) -> Entry:
-    news, repeats = [], 0
-    for fact, step in _steps(found, report):
-        if step.change is Change.REPEATS:
-            repeats += 1
-        else:
-            news.append((step.change, stated(fact, step.said)))
-    return Entry(report, moment, tuple(sorted(news, key=lambda one: list(MARKS).index(one[0]) == 0)), repeats, copy_of)
+    steps = list(_steps(found, report))
+    news = [News(step.change, stated(fact, step.said), fact) for fact, step in steps if step.change in _WORDS]
+    repeated = tuple(fact for fact, step in steps if step.change is Change.REPEATS)
+    return Entry(report, moment, tuple(sorted(news, key=lambda one: one.change is Change.FIRST)), repeated, copy_of)
 
 
 def _steps(found: Coverage, report: int) -> Iterator[tuple[Fact, Step]]:
@@ -60,13 +65,14 @@ def _steps(found: Coverage, report: int) -> Iterator[tuple[Fact, Step]]:
 def rest(entry: Entry, letter: str) -> str:
     """What is left to be said of a report: that it is a copy, and how much it repeats."""
     copied = [f"nearly a copy of {letter}"] if entry.copy_of is not None else []
-    return ", ".join([*copied, *([f"repeats {plural(entry.repeats, 'fact')}"] if entry.repeats else [])])
+    repeats = [f"repeats {plural(len(entry.repeated), 'fact')}"] if entry.repeated else []
+    return ", ".join([*copied, *repeats])
 
 
 def spoken(entry: Entry, letter: str) -> Iterator[str]:
     """An entry in sentences."""
     for change, words in _WORDS.items():
-        if told := [text for made, text in entry.news if made is change]:
+        if told := [news.text for news in entry.news if news.change is change]:
             yield f"{words}: {'; '.join(told)}."
     if left := rest(entry, letter):
         yield f"{left[0].upper()}{left[1:]}."

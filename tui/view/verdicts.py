@@ -73,7 +73,12 @@ def sign(found: Difference) -> Sign:
     """How a difference is shown."""
     if found.verdict is Verdict.DIFFER:
         return _OF_ASPECT.get(found.kind, _DIFFERS)
-    return _OF_VERDICT[found.verdict]
+    return sign_of(found.verdict)
+
+
+def sign_of(verdict: Verdict) -> Sign:
+    """How values that differ so are shown, whatever they are values of."""
+    return _OF_VERDICT.get(verdict, _DIFFERS)
 
 
 def strongest(found: Iterable[Difference]) -> str:

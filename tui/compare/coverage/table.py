@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, Any, Self
 
 from tui.compare.comparison import Side
 from tui.text.article import Article
 
 if TYPE_CHECKING:
-    from tui.compare.coverage.telling import Fact, FactKind
+    from tui.compare.coverage.telling import Fact, FactKind, Telling
 
 MOST = 12
 """Reports of one event that are set against each other; pairs grow with the square."""
@@ -55,6 +56,21 @@ class Coverage:
             "quotes": lambda fact: fact.kind == "quote",
         }[part]
         return replace(self, facts=tuple(filter(kept, self.facts)), part=part)
+
+    def ends(self, fact: Fact) -> tuple[Telling, ...]:
+        """Where to read a fact side by side: two places, the earlier report first, or one where one report tells it.
+
+        Where reports differ, the widest told value and the odd one out; of equals no report and its own copy.
+        """
+        told = list(chain.from_iterable(value.tellings for value in fact.values))
+        odd = chain.from_iterable(value.tellings for value in fact.outliers or fact.values[1:])
+        pairs = [*(product(fact.values[0].tellings, odd) if fact.differs else ()), *combinations(told, 2)]
+        apart = [pair for pair in pairs if pair[0].report != pair[1].report]
+        best = min(apart, key=lambda pair: self._copied(*(telling.report for telling in pair)), default=told[:1])
+        return tuple(sorted(best, key=lambda telling: telling.report))
+
+    def _copied(self, one: int, other: int) -> bool:
+        return any({one, other} == {copy, of} for copy, of, _ in self.copies)
 
     def to_json(self) -> dict[str, Any]:
         """The coverage as JSON values."""
