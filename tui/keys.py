@@ -17,6 +17,7 @@ class Where(StrEnum):
     EVERYWHERE = "Everywhere"
     READER = "Reader"
     COMPARISON = "Comparison"
+    TABLE = "Who reports what"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Key:
 
 _SHOWN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp"}
 
-E, R, C = Where.EVERYWHERE, Where.READER, Where.COMPARISON
+E, R, C, T = Where.EVERYWHERE, Where.READER, Where.COMPARISON, Where.TABLE
 
 KEYS: tuple[Key, ...] = (
     Key("down", ("j", "down"), "one line down; with a number before it, that many", E, command=False),
@@ -76,6 +77,7 @@ KEYS: tuple[Key, ...] = (
     Key("star", ("s",), "star, or take the star away", R),
     Key("compare", ("c",), "compare with the most related report", R, "compare"),
     Key("compare_with", ("C",), "compare with a report picked from the list", R),
+    Key("table", ("t",), "table of all reports of the story: who reports what", R, "table"),
     Key("next_mention", ("e",), "next person, place, organisation, figure or date", R, "names"),
     Key("entities", ("E",), "list who and what the article names", R),
     Key("links", ("L",), "list the links of the article", R),
@@ -87,6 +89,7 @@ KEYS: tuple[Key, ...] = (
     Key("previous_only", ("{",), "previous sentence that only one side has", C),
     Key("next_report", (")",), "compare with the next other report", C, "report"),
     Key("previous_report", ("(",), "compare with the previous other report", C),
+    Key("table", ("t",), "table of all reports of the story: who reports what", C, "table"),
     Key("swap", ("x",), "swap the sides", C),
     Key("filter", ("f",), "show all, common, differing, or what is only here", C, "filter"),
     Key("weak", ("w",), "show weak pairs, or hide them", C),
@@ -96,6 +99,12 @@ KEYS: tuple[Key, ...] = (
     Key("export", ("X",), "export as Markdown, HTML, JSON or text", C),
     Key("next_hit", ("n",), "next hit of the search", C),
     Key("previous_hit", ("N",), "previous hit of the search", C),
+    Key("open", ("enter",), "compare the two reports that differ there, or the first two that tell it", T, "compare"),
+    Key("next_difference", ("]",), "next fact that is told differently", T, "difference"),
+    Key("previous_difference", ("[",), "previous fact that is told differently", T),
+    Key("filter", ("f",), "show all, differing, common, only here, figures, or quotations", T, "filter"),
+    Key("next_part", ("}",), "next part: dates, quotations, names …", T, "part"),
+    Key("previous_part", ("{",), "previous part", T),
 )
 
 

@@ -25,6 +25,9 @@ from tui.app.messages import (
     ComparisonAsked,
     ComparisonLeft,
     ComparisonMade,
+    CoverageAsked,
+    CoverageLeft,
+    CoverageMade,
     ExportAsked,
     MarksMade,
     Noticed,
@@ -160,7 +163,7 @@ class Wireside(App[None]):
     # -- comparisons
     @on(ComparisonAsked)
     def _comparison_asked(self, event: ComparisonAsked) -> None:
-        self._in_background(lambda: self._work.compare(event.left, event.right), "compare", exclusive=True)
+        self._in_background(lambda: self._work.compare(event), "compare", exclusive=True)
 
     @on(ComparisonMade)
     def _comparison_made(self, event: ComparisonMade) -> None:
@@ -171,13 +174,44 @@ class Wireside(App[None]):
         if isinstance(self.screen, ComparisonScreen):
             self.screen.show(event.comparison, event.others)
         else:
-            self.push_screen(ComparisonScreen(self._desk, event.comparison, event.others, self._reader.searched))
+            searched = self._reader.searched
+            self.push_screen(ComparisonScreen(self._desk, event.comparison, event.others, searched, event.at))
 
     @on(ComparisonLeft)
     def _comparison_left(self) -> None:
         if self.screen is not self._reader:  # q pressed twice asks twice
             self._keep(VIEW, "comparison", None)
             self.pop_screen()
+
+    @on(CoverageAsked)
+    def _coverage_asked(self, event: CoverageAsked) -> None:
+        from tui.app.screens.coverage import CoverageScreen
+
+        if any(isinstance(screen, CoverageScreen) for screen in self.screen_stack):  # below what was opened from it
+            self.post_message(ComparisonLeft())
+        else:
+            self._in_background(lambda: self._work.cover(event.keys), "compare", exclusive=True)
+
+    @on(CoverageMade)
+    def _coverage_made(self, event: CoverageMade) -> None:
+        from tui.app.screens.coverage import CoverageScreen
+
+        self._say("")
+        if not isinstance(self.screen, CoverageScreen):  # t pressed twice asks twice
+            self._keep(VIEW, "coverage", list[JSON](event.keys))
+            self._keep(VIEW, "comparison", None)
+            self.push_screen(CoverageScreen(self._desk, event))
+
+    @on(CoverageLeft)
+    def _coverage_left(self) -> None:
+        from tui.app.screens.comparison import ComparisonScreen
+
+        self.workers.cancel_group(self, "compare")
+        if self.screen is not self._reader:
+            self._keep(VIEW, "coverage", None)
+            self.pop_screen()
+        if isinstance(self.screen, ComparisonScreen):
+            self._keep(VIEW, "comparison", self.screen.pair)
 
     @on(ExportAsked)
     def _export_asked(self, event: ExportAsked) -> None:

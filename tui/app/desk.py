@@ -23,6 +23,7 @@ from tui.view.frame import plural
 
 if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for neither
     from tui.compare.comparison import Comparison, Side
+    from tui.compare.coverage import Coverage
     from tui.sources.files import Problem
 
 BATCH = 100
@@ -145,6 +146,16 @@ class Desk:
         sides = self.article(left), self.article(right)
         return _compared(sides[0], sides[1], self._library) if sides[0] and sides[1] else None
 
+    def told_with(self, keys: Sequence[str]) -> list[str]:
+        """The reports of the first article's story in the order of the list, and the others that are named."""
+        story = self._library.story(keys[0])
+        return list(dict.fromkeys([*(story.keys if story else ()), *keys]))
+
+    def coverage(self, keys: Sequence[str]) -> Coverage | None:
+        """Who reports what; None where fewer than two of the reports are left."""
+        articles = tuple(article for key in keys if (article := self.article(key)))
+        return _covered(articles) if len(articles) > 1 else None
+
     def search(self, query: str) -> list[Hit]:
         """What a query finds, as the reader types."""
         self._library.interrupt()
@@ -164,6 +175,14 @@ def _compared(left: Article, right: Article, library: Library) -> Comparison:
     from tui.compare import compare
 
     return compare(left, right, rarity=library.rarity(left, right))
+
+
+@lru_cache(maxsize=4)
+def _covered(articles: tuple[Article, ...]) -> Coverage:
+    """A coverage, kept as comparisons are."""
+    from tui.compare.coverage import coverage
+
+    return coverage(articles)
 
 
 def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:

@@ -16,7 +16,8 @@ from tui.app.desk import Shelf
 from tui.state import Change, Place
 
 if TYPE_CHECKING:  # the first screen has no use for the comparison
-    from tui.compare.comparison import Comparison, Side
+    from tui.compare.comparison import Comparison, Mark, Side
+    from tui.compare.coverage import Coverage
 
 
 @dataclass
@@ -91,6 +92,8 @@ class ComparisonAsked(Message):
 
     left: str
     right: str = ""
+    at: Sequence[Mark] = ()
+    """What to show of it: places in the left and the right report."""
 
 
 @dataclass
@@ -100,11 +103,35 @@ class ComparisonMade(Message):
     comparison: Comparison
     others: Sequence[str]
     """Keys of the reports that ( and ) step through, the right one among them."""
+    at: Sequence[Mark] = ()
 
 
 @dataclass
 class ComparisonLeft(Message):
     """The reader went back from a comparison."""
+
+
+@dataclass
+class CoverageAsked(Message):
+    """The reader wants to see who reports what of a story."""
+
+    keys: Sequence[str]
+    """The report whose story it is, then others that belong into the table."""
+
+
+@dataclass
+class CoverageMade(Message):
+    """A worker knows who reports what."""
+
+    coverage: Coverage
+    of: int
+    """How many reports the story has; more than are covered where there are too many."""
+    keys: Sequence[str]
+
+
+@dataclass
+class CoverageLeft(Message):
+    """The reader went back from the table."""
 
 
 @dataclass

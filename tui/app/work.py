@@ -13,7 +13,9 @@ from tui.app.desk import BATCH, Desk
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
+    ComparisonAsked,
     ComparisonMade,
+    CoverageMade,
     ExportAsked,
     Noticed,
     ShelfFilled,
@@ -88,9 +90,12 @@ class Work:
         match kept.get("article"):
             case str(key) if self._desk.article(key):
                 self.read(key, "")
+        match kept.get("coverage"):
+            case [str(key), *others] if self._desk.article(key):
+                self.cover([key, *map(str, others)])
         match kept.get("comparison"):
             case [str(left), str(right)] if self._desk.article(left) and self._desk.article(right):
-                self.compare(left, right)
+                self.compare(ComparisonAsked(left, right))
 
     # -- articles
     def read(self, key: str, query: str) -> None:
@@ -101,15 +106,28 @@ class Work:
         else:
             self._answer(ArticleRead(side, query, len(self._desk.others(key))))
 
-    def compare(self, left: str, right: str) -> None:
+    def compare(self, asked: ComparisonAsked) -> None:
         """Compare two reports; without a right one, the most related report is taken."""
-        others = self._desk.others(left)
-        wanted = right or (others[0] if others else "")
-        made = self._desk.comparison(left, wanted) if wanted else None
+        others = self._desk.others(asked.left)
+        wanted = asked.right or (others[0] if others else "")
+        made = self._desk.comparison(asked.left, wanted) if wanted else None
         if made:
-            self._answer(ComparisonMade(made, others))
+            self._answer(ComparisonMade(made, others, asked.at))
         else:
             self._tell("No other report of this event is in the library; C picks any report.")
+
+    def cover(self, asked: Sequence[str]) -> None:
+        """Find out who reports what of a story, of as many of its reports as are covered at most."""
+        from tui.compare.coverage import MOST
+
+        told = self._desk.told_with(asked)
+        if len(told) > 1:
+            self._answer(Noticed(f"Comparing {min(MOST, len(told))} reports …"))
+        made = self._desk.coverage(_nearest(told, asked, MOST))
+        if made:
+            self._answer(CoverageMade(made, len(told), asked))
+        else:
+            self._tell("Only one report tells this story; C compares it with any other.")
 
     def export(self, asked: ExportAsked) -> None:
         """Write a comparison to a file where Wireside was started."""
@@ -147,3 +165,10 @@ class Work:
         """Post, unless the reader has asked for something else since."""
         if not get_current_worker().is_cancelled:
             self._post(message)
+
+
+def _nearest(keys: Sequence[str], wanted: Sequence[str], most: int) -> list[str]:
+    """At most so many keys: those that are wanted, and the nearest to the first of them, in their order."""
+    at = keys.index(wanted[0])
+    ranked = sorted(range(len(keys)), key=lambda number: (keys[number] not in wanted, abs(number - at)))
+    return [keys[number] for number in sorted(ranked[:most])]

@@ -91,7 +91,8 @@ def coverage_sheet(found: Coverage, width: int = 80) -> CoverageSheet:
 def sheet_width(found: Coverage, width: int) -> int:
     """How many of `width` cells the widest line of the table may take, whatever part of it is shown."""
     reports, cell = len(found.reports), _cell(width, len(found.reports))
-    return max(_label(width, reports, cell) + 3 + reports * (cell + 2) if cell else 0, _text(width, reports) + 5)
+    valued = _label(width, reports, cell) + 3 + reports * (cell + 2) if cell else 0
+    return max(valued, _text(width, reports) + 2 * reports + 5)
 
 
 def _parts(found: Coverage, width: int) -> Iterator[_Part]:

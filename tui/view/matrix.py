@@ -139,11 +139,10 @@ def mark_of(fact: Fact) -> str:
 
 def odd(fact: Fact) -> frozenset[int]:
     """The reports that stand out: who stands alone, who is up to date, or all where nobody is in the majority."""
-    if not fact.differs:
-        return frozenset()
     if fact.verdict is Verdict.UPDATE:
         return frozenset(step.report for step in fact.history if step.change is Change.UPDATES)
-    return frozenset(report for value in fact.outliers or fact.values for report in value.reports)
+    equals = fact.values if fact.differs and fact.kind is not FactKind.QUOTE else ()
+    return frozenset(report for value in fact.outliers or equals for report in value.reports)
 
 
 def _valued(found: Coverage, fact: Fact) -> Line:

@@ -25,6 +25,13 @@ def when(moment: datetime | None, now: datetime | None = None, *, brief: bool = 
     return f"{weekday}{day}, {local:%H:%M}"
 
 
+def clock(moment: datetime, since: datetime | None = None) -> str:
+    """The time of day, after the day where that is not the day of `since` ("15 Apr 02:40")."""
+    local = _local(moment)
+    other = since is None or _local(since).date() != local.date()
+    return f"{local.day} {_MONTHS[local.month - 1]} {local:%H:%M}" if other else f"{local:%H:%M}"
+
+
 def later(first: datetime | None, second: datetime | None) -> str:
     """How much later the second moment is, in the two largest units ("1 h 35 min later"); "" where it cannot be said.
 

@@ -12,13 +12,14 @@ from textual.getters import query_one
 
 from tui.app.bindings import bindings
 from tui.app.desk import Desk
-from tui.app.messages import ComparisonAsked, ComparisonLeft, ExportAsked, MarksMade
+from tui.app.messages import ComparisonAsked, ComparisonLeft, CoverageAsked, ExportAsked, MarksMade
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.finder import Finder, matching
 from tui.app.screens.reader import VIEW as READER
-from tui.app.widgets.comparison import ALONE, FIRST, NONE, ComparisonPane
+from tui.app.widgets.comparison import ComparisonPane
 from tui.app.widgets.lines import Lines
-from tui.compare.comparison import Comparison
+from tui.app.widgets.rounds import NONE
+from tui.compare.comparison import Comparison, Mark
 from tui.keys import Where
 from tui.library import hits_in
 from tui.state import JSON, Change
@@ -47,12 +48,16 @@ class ComparisonScreen(CountingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.COMPARISON), *bindings(Where.EVERYWHERE, _OF_ALL)]
     pane = query_one("#comparison", ComparisonPane)
 
-    def __init__(self, desk: Desk, comparison: Comparison, others: Sequence[str], query: str = "") -> None:
+    def __init__(
+        self, desk: Desk, comparison: Comparison, others: Sequence[str], query: str = "", at: Sequence[Mark] = ()
+    ) -> None:
+        """`at` is what to show first: a place in the left report, and perhaps one in the right."""
         super().__init__()
         self._desk = desk
         self.comparison = comparison
         self._others = list(others)
         self._query = query
+        self._at = at
         self._order = Order.LEFT
         self._filter = Filter.ALL
         self._layout = ""
@@ -79,16 +84,27 @@ class ComparisonScreen(CountingScreen):
         self.query_one("#why", Lines).show(self._why)
         self.pane.focus()
         self.show(self.comparison, self._others)
+        if self._at:
+            self._go_to(self._at)
+            return
         match kept.get("focus"):
-            case [*pair, int(focus)] if pair == self._pair:
+            case [*pair, int(focus)] if pair == self.pair:
                 self._draw(focus)
+
+    def _go_to(self, at: Sequence[Mark]) -> None:
+        """To the block that tells what stands there, whatever part of the comparison is usually shown."""
+        if not all(self.pane.has(which, mark.sentence) for which, mark in enumerate(at)):
+            self._filter = Filter.ALL
+            self._draw(0)
+        self.pane.go_to(at)
 
     def kept(self) -> list[Change]:
         """What the next start needs to come back to the block in focus."""
-        return [Change.to_view(_VIEW, "focus", [*self._pair, self.pane.cursor])]
+        return [Change.to_view(_VIEW, "focus", [*self.pair, self.pane.cursor])]
 
     @property
-    def _pair(self) -> list[JSON]:
+    def pair(self) -> list[JSON]:
+        """Keys of the two reports."""
         return [self.comparison.left.article.key, self.comparison.right.article.key]
 
     def show(self, comparison: Comparison, others: Sequence[str]) -> None:
@@ -160,19 +176,19 @@ class ComparisonScreen(CountingScreen):
     # -- stepping
     def action_next_difference(self) -> None:
         """To the next difference, be it in the same block."""
-        self._say_round(self.pane.step_difference(self.count or 1), "difference")
+        self.say_round(self.pane.step_difference(self.count or 1), "difference")
 
     def action_previous_difference(self) -> None:
         """To the previous difference."""
-        self._say_round(self.pane.step_difference(-(self.count or 1)), "difference")
+        self.say_round(self.pane.step_difference(-(self.count or 1)), "difference")
 
     def action_next_only(self) -> None:
         """To the next sentence that only one side has."""
-        self._say_round(self.pane.step_to(ONLY, self.count or 1), "sentence of only one side")
+        self.say_round(self.pane.step_to(ONLY, self.count or 1), "sentence of only one side")
 
     def action_previous_only(self) -> None:
         """To the previous sentence that only one side has."""
-        self._say_round(self.pane.step_to(ONLY, -(self.count or 1)), "sentence of only one side")
+        self.say_round(self.pane.step_to(ONLY, -(self.count or 1)), "sentence of only one side")
 
     def action_next_hit(self) -> None:
         """To the next block with a hit of the search."""
@@ -187,13 +203,7 @@ class ComparisonScreen(CountingScreen):
         if said == NONE:
             self.say("No hits here: / in the reader searches." if self._query else "Nothing was searched for.")
         else:
-            self._say_round(said, "hit")
-
-    def _say_round(self, said: str, what: str) -> None:
-        """Announce a step that was more than a step."""
-        words = {NONE: "There is no {}.", ALONE: "There is no other {}.", FIRST: "Round to the first {}."}
-        if said:
-            self.say(words.get(said, "Round to the last {}.").format(what))
+            self.say_round(said, "hit")
 
     # -- another comparison
     def action_next_report(self) -> None:
@@ -212,6 +222,10 @@ class ComparisonScreen(CountingScreen):
             return
         at = others.index(right) if right in others else -1 if steps > 0 else 0
         self.post_message(ComparisonAsked(left, others[(at + steps * (self.count or 1)) % len(others)]))
+
+    def action_table(self) -> None:
+        """Who reports what, over all reports of the story."""
+        self.post_message(CoverageAsked((self.comparison.left.article.key, self.comparison.right.article.key)))
 
     def action_swap(self) -> None:
         """The right report to the left."""

@@ -6,6 +6,7 @@ from textual import events
 from textual.screen import Screen
 
 from tui.app.widgets.lines import Lines
+from tui.app.widgets.rounds import announced
 from tui.keys import Where, foot
 from tui.state import Change
 from tui.view.frame import hints, spread, too_small
@@ -66,6 +67,11 @@ class CountingScreen(Screen[None]):
         """Show one plain sentence in the foot line until the next key."""
         self._notice = notice
         self.show_foot()
+
+    def say_round(self, said: str, what: str) -> None:
+        """Announce a step that was more than a step."""
+        if said:
+            self.say(announced(said, what))
 
     def show_foot(self) -> None:
         """Draw the foot line."""

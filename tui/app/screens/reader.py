@@ -16,7 +16,15 @@ from textual.getters import query_one
 
 from tui.app.bindings import bindings
 from tui.app.desk import Desk, Shelf
-from tui.app.messages import ArticleChosen, ArticleFinished, ComparisonAsked, MarksMade, ReaderShown, UndoAsked
+from tui.app.messages import (
+    ArticleChosen,
+    ArticleFinished,
+    ComparisonAsked,
+    CoverageAsked,
+    MarksMade,
+    ReaderShown,
+    UndoAsked,
+)
 from tui.app.screens.counting import CountingScreen
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.lines import Lines
@@ -296,6 +304,11 @@ class ReaderScreen(CountingScreen):
 
         if self._meant:
             partner(self, self._meant, self._shelf.headlines.values())
+
+    def action_table(self) -> None:
+        """Who reports what, over all reports of the story."""
+        if self._meant:
+            self.post_message(CoverageAsked((self._meant,)))
 
     # -- finding
     def action_search(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.message import Message
 
 from tui.app.widgets.pane import ListPane
-from tui.compare.comparison import Difference
+from tui.app.widgets.rounds import leads, stepped
+from tui.compare.comparison import Difference, Mark
 from tui.view.blocks import Block, Stop, steps, stops, told
 from tui.view.comparison import Sheet, block_rows, comparison_rows
 from tui.view.rows import Row
@@ -121,15 +123,33 @@ class ComparisonPane(ListPane):
             self._drawn.pop(row, None)
         self.refresh_lines(first, last - first + 1)
 
+    # -- what was asked for
+    def has(self, which: int, sentence: int) -> bool:
+        """Whether a sentence of the left report for 0, of the right one for 1, is shown."""
+        return (which, sentence) in self._homes
+
+    def go_to(self, at: Sequence[Mark]) -> None:
+        """To the difference that lies at these places of the left and the right report, or to their sentences."""
+        told = tuple(mark.sentence for mark in at)
+        near = [stop for stop in self._stops if (stop[1].left.sentence, stop[1].right.sentence) == told]
+        if near:
+            number, found = min(near, key=lambda stop: abs(stop[1].left.start - at[0].start))
+            self.select(number)
+            self._focus(found)
+            self.post_message(self.Moved())
+        else:
+            homes = (self._homes.get((which, sentence)) for which, sentence in enumerate(told))
+            self.select(next((home for home in homes if home is not None), 0))
+
     # -- stepping
     def step_difference(self, count: int) -> str:
-        """To the count-th next (or, below nought, previous) difference, also within the block; see `_round`."""
+        """To the count-th next (or, below nought, previous) difference, also within the block; see `leads`."""
         numbers = [number for number, _ in self._stops]
         before, after = bisect_left(numbers, self.cursor), bisect_right(numbers, self.cursor)
         for at in range(before, after):
             if self._stops[at][1] == self.focused:
                 before, after = at, at + 1
-        said, at = _round(len(numbers), before, after, count)
+        said, at = leads(len(numbers), before, after, count)
         if at >= 0:
             number, found = self._stops[at]
             self.select(number)
@@ -138,38 +158,19 @@ class ComparisonPane(ListPane):
         return said
 
     def step_to(self, marks: str, count: int) -> str:
-        """To the count-th next or previous block with one of the marks; see `_round`."""
+        """To the count-th next or previous block with one of the marks; see `leads`."""
         return self._step(list(steps(self._sheet.blocks, marks)) if self._sheet else [], count)
 
     def step_to_role(self, role: str, count: int) -> str:
-        """To the count-th next or previous block that has something in this role; see `_round`."""
+        """To the count-th next or previous block that has something in this role; see `leads`."""
         found = {row.item for row in self._rows if any(role in run.role.split() for run in row.runs)}
         return self._step(sorted(found), count)
 
     def _step(self, found: list[int], count: int) -> str:
-        said, at = _round(len(found), bisect_left(found, self.cursor), bisect_right(found, self.cursor), count)
+        said, at = stepped(found, self.cursor, count)
         if at >= 0:
             self.select(found[at])
         return said
-
-
-NONE, ALONE, FIRST, LAST = "none", "alone", "first", "last"
-"""What a step comes to that was more than a step: nothing to go to, nothing else, or round to the other end."""
-
-
-def _round(size: int, before: int, after: int, count: int) -> tuple[str, int]:
-    """Where `count` steps lead among `size` stops, round at the ends, and what there is to say of it.
-
-    `before` stops lie before the cursor and the one at `after` is the next behind it; -1 stays.
-    """
-    if not size:
-        return NONE, -1
-    at = after - 1 + count if count > 0 else before + count
-    if 0 <= at < size:
-        return "", at
-    if size == 1 and before < after:
-        return ALONE, -1
-    return FIRST if count > 0 else LAST, at % size
 
 
 def _first_rows(rows: list[Row]) -> list[int]:

@@ -231,10 +231,12 @@ class ListPane(Pane):
         if not self.items:
             return
         first, _ = self.rows_of(self.cursor)
-        target = self.item_at(max(0, min(first + rows, self.virtual_size.height - 1)))
-        if target == self.cursor:
-            target += 1 if rows > 0 else -1
-        self.select(target)
+        step, height = 1 if rows > 0 else -1, self.virtual_size.height
+        number = max(0, min(first + rows, height - 1))
+        while 0 <= number < height and self.item_at(number) < 0:  # headings are no items
+            number += step
+        target = self.item_at(number) if 0 <= number < height else self.last if step > 0 else 0
+        self.select(target + step if target == self.cursor else target)
 
     def go(self, number: int) -> None:
         """Put the cursor on an item."""
@@ -242,7 +244,11 @@ class ListPane(Pane):
 
     def on_click(self, event: events.Click) -> None:
         """A click selects and chooses."""
-        number = event.y + self.scroll_offset.y
-        if number < self.virtual_size.height and (item := self.item_at(number)) >= 0:
+        if (item := self.item_under(event.y)) >= 0:
             self.select(item)
             self.chosen()
+
+    def item_under(self, y: int) -> int:
+        """The item on a visible line; -1 for none."""
+        number = y + self.scroll_offset.y
+        return self.item_at(number) if number < self.virtual_size.height else -1

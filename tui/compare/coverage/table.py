@@ -57,20 +57,22 @@ class Coverage:
         }[part]
         return replace(self, facts=tuple(filter(kept, self.facts)), part=part)
 
-    def ends(self, fact: Fact) -> tuple[Telling, ...]:
+    def ends(self, fact: Fact, report: int = -1) -> tuple[Telling, ...]:
         """Where to read a fact side by side: two places, the earlier report first, or one where one report tells it.
 
-        Where reports differ, the widest told value and the odd one out; of equals no report and its own copy.
+        Where reports differ, the widest told value and the odd one out; of equals no report and its own copy, and
+        rather a pair with `report` in it.
         """
         told = list(chain.from_iterable(value.tellings for value in fact.values))
         odd = chain.from_iterable(value.tellings for value in fact.outliers or fact.values[1:])
         pairs = [*(product(fact.values[0].tellings, odd) if fact.differs else ()), *combinations(told, 2)]
         apart = [pair for pair in pairs if pair[0].report != pair[1].report]
-        best = min(apart, key=lambda pair: self._copied(*(telling.report for telling in pair)), default=told[:1])
-        return tuple(sorted(best, key=lambda telling: telling.report))
+        best = min(apart, key=lambda pair: self._unlike(report, *(end.report for end in pair)), default=told[:1])
+        return tuple(sorted(best, key=lambda end: end.report))
 
-    def _copied(self, one: int, other: int) -> bool:
-        return any({one, other} == {copy, of} for copy, of, _ in self.copies)
+    def _unlike(self, wanted: int, one: int, other: int) -> tuple[bool, bool]:
+        """How little two reports serve to read a fact side by side: a copy less than one that is not wanted."""
+        return any({one, other} == {copy, of} for copy, of, _ in self.copies), wanted not in {-1, one, other}
 
     def to_json(self) -> dict[str, Any]:
         """The coverage as JSON values."""
