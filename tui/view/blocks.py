@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tui.compare.comparison import Aspect, Comparison, Difference, Grade, Link, Verdict
+from tui.compare.comparison import Aspect, Comparison, Difference, Grade, Link, Mark, Verdict
 from tui.view.verdicts import (
     DIFFERS,
     DOWN,
@@ -253,6 +253,21 @@ def stops(made: Sequence[Block]) -> list[Stop]:
         for found in told([block]):
             first.setdefault(found, number)
     return [(number, found) for found, number in first.items()]
+
+
+def block_at(made: Sequence[Block], at: Sequence[Mark]) -> tuple[int, Difference | None]:
+    """The number of the block that tells what stands at a place of the left report and perhaps one of the right.
+
+    With the difference that lies there, if one does; -1 where no block shows it.
+    """
+    told = tuple(mark.sentence for mark in at)
+    near = [stop for stop in stops(made) if (stop[1].left.sentence, stop[1].right.sentence) == told]
+    if near:
+        return min(near, key=lambda stop: abs(stop[1].left.start - at[0].start))
+    homes = (
+        n for which, s in enumerate(told) for n, block in enumerate(made) if s in (block.lefts, block.rights)[which]
+    )
+    return next(homes, -1), None
 
 
 def numbers(found: Sequence[int]) -> str:

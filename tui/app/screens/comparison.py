@@ -19,11 +19,11 @@ from tui.app.screens.reader import VIEW as READER
 from tui.app.widgets.comparison import ComparisonPane
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.rounds import NONE
-from tui.compare.comparison import Comparison, Mark
+from tui.compare.comparison import Comparison, Difference, Mark
 from tui.keys import Where
 from tui.library import hits_in
 from tui.state import JSON, Change
-from tui.view.blocks import CYCLED, ONLY, Block, Filter, Order, blocks, drawn_links
+from tui.view.blocks import CYCLED, ONLY, Block, Filter, Order, block_at, blocks, drawn_links
 from tui.view.comparison import Sheet
 from tui.view.export import FORMATS
 from tui.view.found import Found
@@ -93,10 +93,11 @@ class ComparisonScreen(CountingScreen):
 
     def _go_to(self, at: Sequence[Mark]) -> None:
         """To the block that tells what stands there, whatever part of the comparison is usually shown."""
-        if not all(self.pane.has(which, mark.sentence) for which, mark in enumerate(at)):
+        focus, found = block_at(self._blocks(), at)
+        if focus < 0:
             self._filter = Filter.ALL
-            self._draw(0)
-        self.pane.go_to(at)
+            focus, found = block_at(self._blocks(), at)
+        self._draw(focus, found)
 
     def kept(self) -> list[Change]:
         """What the next start needs to come back to the block in focus."""
@@ -125,9 +126,9 @@ class ComparisonScreen(CountingScreen):
     def _blocks(self) -> list[Block]:
         return blocks(self.comparison, self._order, self._filter, weak=self._weak)
 
-    def _draw(self, focus: int) -> None:
+    def _draw(self, focus: int, found: Difference | None = None) -> None:
         sheet = Sheet(self.comparison, self._blocks(), self._inks, self._order, self._pulled)
-        self.pane.show(sheet, split=self._split, focus=focus)
+        self.pane.show(sheet, split=self._split, focus=focus, found=found)
         self.query_one("#comparison-head").refresh()
 
     def _draw_in_place(self) -> None:

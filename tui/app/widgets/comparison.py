@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.message import Message
 
 from tui.app.widgets.pane import ListPane
 from tui.app.widgets.rounds import leads, stepped
-from tui.compare.comparison import Difference, Mark
+from tui.compare.comparison import Difference
 from tui.view.blocks import Block, Stop, steps, stops, told
 from tui.view.comparison import Sheet, block_rows, comparison_rows
 from tui.view.rows import Row
@@ -32,8 +31,8 @@ class ComparisonPane(ListPane):
         """Side and number of a sentence -> the block it stands in."""
         self._split = True
 
-    def show(self, sheet: Sheet, *, split: bool, focus: int) -> None:
-        """Show a sheet with one block in focus."""
+    def show(self, sheet: Sheet, *, split: bool, focus: int, found: Difference | None = None) -> None:
+        """Show a sheet with one block in focus, and a difference of it, the first if none is named."""
         self.cursor = max(0, min(focus, len(sheet.blocks) - 1))
         self._split, self._stops = split, stops(sheet.blocks)
         self._homes = {
@@ -43,7 +42,7 @@ class ComparisonPane(ListPane):
             for sentence in sentences
         }
         self._sheet = sheet
-        self._sheet = replace(sheet, focus=self._first())
+        self._sheet = replace(sheet, focus=found or self._first())
         self._lay_out()
         self.post_message(self.Moved())
 
@@ -122,24 +121,6 @@ class ComparisonPane(ListPane):
         for row in range(first, last + 1):
             self._drawn.pop(row, None)
         self.refresh_lines(first, last - first + 1)
-
-    # -- what was asked for
-    def has(self, which: int, sentence: int) -> bool:
-        """Whether a sentence of the left report for 0, of the right one for 1, is shown."""
-        return (which, sentence) in self._homes
-
-    def go_to(self, at: Sequence[Mark]) -> None:
-        """To the difference that lies at these places of the left and the right report, or to their sentences."""
-        told = tuple(mark.sentence for mark in at)
-        near = [stop for stop in self._stops if (stop[1].left.sentence, stop[1].right.sentence) == told]
-        if near:
-            number, found = min(near, key=lambda stop: abs(stop[1].left.start - at[0].start))
-            self.select(number)
-            self._focus(found)
-            self.post_message(self.Moved())
-        else:
-            homes = (self._homes.get((which, sentence)) for which, sentence in enumerate(told))
-            self.select(next((home for home in homes if home is not None), 0))
 
     # -- stepping
     def step_difference(self, count: int) -> str:
