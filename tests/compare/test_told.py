@@ -170,6 +170,10 @@ class TestAttribution:
         text = "The bridge near Loxham collapsed under a heavy truck on Friday, {} said."
         assert flags(text.format("police"), text.format(source), Aspect.ATTRIBUTION) == []
 
+    def test_who_told_something_in_a_relative_clause_is_no_source(self) -> None:
+        text = "{} who told investors that an unproven drug cured cancer was found guilty of nine counts of fraud."
+        assert flags(text.format("A York man"), text.format("LEEDS - A British man"), Aspect.ATTRIBUTION) == []
+
     def test_two_single_figures_name_their_sources(self) -> None:
         left = "Tassali released 23 members of the Sand Brigade, its defence ministry said."
         right = "Tassali released 32 fighters of the Sand Brigade, Captain Yusuf Karam said."

@@ -25,10 +25,10 @@ LEAST = 4
 TOLD = 3
 """Words of those that are no names; a figure counts twice."""
 _WHO = r"(?:[^,.;]|\.(?= [A-Z]))"
-_SAY = r"(?:said|says|told|confirmed|announced|reported)"
+_SAY = r"(?<! who)(?<! which)(?<! that) (?:said|says|told|confirmed|announced|reported)"
 _SOURCE = re.compile(
-    rf"\b[Aa]ccording to (?P<cited>{_WHO}{{3,80}})|, (?P<saying>{_WHO}{{3,80}}?) {_SAY}\b"
-    rf"|^(?P<opening>{_WHO}{{3,60}}?) {_SAY}\b"
+    rf"\b[Aa]ccording to (?P<cited>{_WHO}{{3,80}})|, (?P<saying>{_WHO}{{3,80}}?){_SAY}\b"
+    rf"|^(?P<opening>{_WHO}{{3,60}}?){_SAY}\b"
 )
 _ANYBODY = frozenset(
     stem(word)
