@@ -203,6 +203,23 @@ def test_a_fact_that_an_undated_report_tells_has_no_first() -> None:
 
 
 # -- order
+def test_a_fact_is_read_where_it_differs_from_the_odd_one_out() -> None:
+    text = "The quake of magnitude {} shook the Mehrab valley before sunrise. {}"
+    told = [text.format(*given) for given in zip(("6.2", "6.2", "6.4"), _OWN, strict=False)]
+    found = coverage([report(text, f"2024-09-10T1{n}:00:00Z", f"Outlet {n}") for n, text in enumerate(told)])
+    ends = found.ends(fact(found, FactKind.FIGURE, "magnitude"))
+    assert [end.said for end in ends] == ["6.2", "6.4"]
+    assert [end.report for end in found.ends(fact(found, FactKind.FIGURE, "magnitude"), 1)] == [1, 2]
+
+
+def test_a_fact_is_rather_read_in_two_reports_than_in_one_and_its_copy(told: Coverage) -> None:
+    for one in told.facts:
+        ends = [end.report for end in told.ends(one)]
+        assert len(ends) == min(2, len(one.reports))
+        assert ends == sorted(set(ends) & set(one.reports))
+        assert ends != [0, 2] or one.reports == (0, 2), "the third report copies the first"
+
+
 def test_reports_stand_in_order_of_time(told: Coverage) -> None:
     assert [side.article.source for side in told.reports] == [
         "Northern Wire", "Harbour Post", "City Radio", "Delta Times",

@@ -13,7 +13,7 @@ from tui.compare.coverage import MOST, Coverage
 from tui.compare.coverage.telling import Change, Fact, FactKind, Step, Telling, Value
 from tui.text.article import Article
 from tui.view.cells import width_of
-from tui.view.coverage import coverage_text
+from tui.view.coverage import coverage_sheet, coverage_text, sheet_width
 from tui.view.coverage_pages import exported, html, markdown
 from tui.view.coverage_prose import coverage_prose
 
@@ -56,11 +56,13 @@ def found() -> Coverage:
 @pytest.mark.usefixtures("london")
 def test_values_stand_under_their_outlets(found: Coverage) -> None:
     assert coverage_text(found, 76).splitlines() == [
-        " A  Northern Wire  6 Dec 2024, 18:30  Exodus 叙利亚",
-        " B  Harbour Post   6 Dec 2024, 20:30  Exodus 叙利亚",
-        " C  Lantern        6 Dec 2024, 23:30  Exodus 叙利亚",
-        "                                      nearly a copy of A: 91% of its words",
-        "                                      stand there",
+        " A  Northern Wire  6 Dec 2024, 18:30",
+        "    Exodus 叙利亚",
+        " B  Harbour Post   6 Dec 2024, 20:30",
+        "    Exodus 叙利亚",
+        " C  Lantern        6 Dec 2024, 23:30",
+        "    Exodus 叙利亚",
+        "    nearly a copy of A: 91% of its words stand there",
         "",
         " 1 figure, 1 quote differ.",
         "",
@@ -107,6 +109,60 @@ def test_a_narrow_window_has_a_line_a_value(found: Coverage) -> None:
 def test_without_times_there_is_no_timeline(found: Coverage) -> None:
     undated = Coverage(tuple(side(f"Outlet {n}", None) for n in range(3)), found.facts, ())
     assert "Timeline" not in coverage_text(undated)
+
+
+@pytest.mark.usefixtures("london")
+def test_a_title_stands_beside_its_outlet_where_there_is_room(found: Coverage) -> None:
+    lines = coverage_text(found, 120).splitlines()
+    assert " B  Harbour Post   6 Dec 2024, 20:30  Exodus 叙利亚" in lines
+    assert f"{'':38}nearly a copy of A: 91% of its words stand there" in lines
+
+
+def test_a_sign_says_how_values_differ_and_a_style_which_of_them_stand_out(found: Coverage) -> None:
+    sheet = coverage_sheet(found, 100)
+    killed = next(row for row in sheet.rows if "killed" in row.text)
+    assert [(run.text, run.role) for run in killed.runs if run.role] == [
+        ("^", "mark-differs"), ("11", "value"), ("14", "value differs"), ("11", "value"),
+    ]  # fmt: skip
+    lies = next(row for row in sheet.rows if "Homs lies" in row.text)
+    assert [run.role for run in lies.runs if run.text == "·"] == ["quiet"]
+
+
+def test_all_lines_of_a_fact_are_one_item_and_headings_are_none(found: Coverage) -> None:
+    for width in (44, 100):
+        sheet = coverage_sheet(found, width)
+        for number, item in enumerate(sheet.items):
+            assert item.facts
+            rows = [n for n, row in enumerate(sheet.rows) if row.item == number]
+            assert rows == list(range(rows[0], rows[-1] + 1)), item
+        quoted = [row.item for row in sheet.rows if "No siren" in row.text]
+        assert len(set(quoted)) == 1
+        assert all(sheet.rows[number].item == -1 for heading in sheet.headings for number in heading)
+        told = [row.item for row in sheet.rows if row.item >= 0]
+        assert told == sorted(told)
+
+
+def test_what_the_timeline_says_again_is_no_further_difference(found: Coverage) -> None:
+    items = coverage_sheet(found, 100).items
+    assert [item.facts[0].label for item in items if item.differs] == ["killed", "Mayor Ibanez"]
+    assert [item.report for item in items if item.facts[0].label == "killed"] == [-1, 0, 1, 2]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("reports", [2, 3, 5, MOST])
+def test_a_part_of_the_table_keeps_its_columns(width: int, reports: int) -> None:
+    facts = tuple(Fact(kind, f"{kind} of it", (value("some", *range(reports)),), 2) for kind in FactKind)
+    found = Coverage(tuple(side(f"Outlet {n}") for n in range(reports)), facts, ())
+    taken = sheet_width(found, width)
+    assert taken <= width
+    assert sheet_width(found.only("quotes"), width) == sheet_width(found, taken) == taken
+    assert max(width_of(row.text) for row in coverage_sheet(found, taken).rows) <= taken
+
+
+def test_a_long_outlet_is_cut_and_says_so() -> None:
+    reports = tuple(side(name) for name in ("The Potomac Evening Ledger and Post", "B", "C", "D"))
+    found = Coverage(reports, (Fact(FactKind.FIGURE, "killed", (value("11", 0, 1),), 2),), ())
+    assert "Potomac Eve…" in coverage_text(found, 80)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])

@@ -30,7 +30,7 @@ _MEASURE = 100
 """Cells of the longest line of running text."""
 _OUTLET = 28
 """Cells of the longest outlet in the list of reports."""
-_TITLE = 30
+_TITLE = 40
 """Cells without which a title stands below its outlet."""
 _NAMED = {FactKind.FIGURE: "figure", FactKind.DATE: "date", FactKind.QUOTE: "quote"}
 
@@ -187,13 +187,16 @@ def _section(found: Coverage, section: Section, width: int, cell: int) -> _Part:
 
 def _headings(found: Coverage, name: str, label: int, cell: int) -> Iterator[Row]:
     """The outlets, each over its column."""
-    heads = [
-        [cut(line, cell) for line in list(wrapped(f"{letter} {side.article.source}".strip(), cell))[:2]]
-        for letter, side in zip(LETTERS, found.reports, strict=False)
-    ]
+    outlets = (side.article.source for side in found.reports)
+    heads = [_two_lines(f"{letter} {outlet}".strip(), cell) for letter, outlet in zip(LETTERS, outlets, strict=False)]
     for number, row in enumerate(zip_longest(*heads, fillvalue="")):
         first = Run(f" {pad(name if number == 0 else '', label + 2)}", "section")
         yield Row((first, *(Run(f"  {pad(head, cell)}", "headline") for head in row)))
+
+
+def _two_lines(text: str, width: int) -> list[str]:
+    first, *rest = wrapped(text, width)
+    return [first, *([cut(" ".join(rest), width)] if rest else [])]
 
 
 def _valued(line: Line, label: int, cell: int) -> Iterator[Row]:

@@ -59,13 +59,12 @@ def _head(item: Item, place: str) -> list[Run]:
 def _stories(found: Coverage, item: Item) -> Iterator[str]:
     """How it came about, in full and shorter."""
     fact = item.facts[0]
-    outlets = _called(found)
+    outlets, since = _called(found), found.reports[0].article.published
     if len(item.facts) > 1 or not fact.history:
         yield _who(outlets, item)
     elif len(fact.reports) == 1:
-        yield f"{_named(fact.history[0], outlets, fact.history[0].published)} alone"
+        yield f"{_named(fact.history[0], outlets, since)} alone"
     else:
-        since = found.reports[0].article.published
         yield _SEPARATOR.join(_steps(fact, fact.history, outlets, since))
         yield _SEPARATOR.join(_shortened(fact, outlets, since))
         yield _SEPARATOR.join(_shortened(fact, LETTERS, since))

@@ -75,12 +75,15 @@ class Event(NamedTuple):
         """A fact from the tellings of each of its values."""
         told = sorted((self._value(tellings) for tellings in values), key=_prominence)
         reports = {telling.report for value in told for telling in value.tellings}
-        places = {place_of(telling) for value in told for telling in value.tellings}
-        verdict = gravest(found for ends, found in verdicts.items() if ends <= places) if len(told) > 1 else None
+        places = {place_of(telling): telling for value in told for telling in value.tellings}
+        flagged = {ends: found for ends, found in verdicts.items() if ends <= places.keys()} if len(told) > 1 else {}
+        verdict = gravest(flagged.values())
+        found = sorted(tuple(sorted(ends)) for ends in flagged if flagged[ends] is verdict)
         if verdict is Verdict.UPDATE and not self._followed(told):
             verdict = Verdict.DIFFER
         history = tuple(self._history(told, verdicts, verdict))
-        return Fact(kind, label, tuple(told), self.witnesses(reports), verdict, history)
+        conflicts = tuple((places[pair[0]], places[pair[-1]]) for pair in found)
+        return Fact(kind, label, tuple(told), self.witnesses(reports), verdict, history, conflicts)
 
     def _value(self, tellings: Iterable[Telling]) -> Value:
         told = tuple(sorted(tellings, key=place_of))

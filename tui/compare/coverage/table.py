@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations, product
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, Self
 
 from tui.compare.comparison import Side
@@ -60,12 +60,13 @@ class Coverage:
     def ends(self, fact: Fact, report: int = -1) -> tuple[Telling, ...]:
         """Where to read a fact side by side: two places, the earlier report first, or one where one report tells it.
 
-        Where reports differ, the widest told value and the odd one out; of equals no report and its own copy, and
-        rather a pair with `report` in it.
+        Where reports differ, the places that were found to, if they are, of the odd one out; of equals no report and
+        its own copy, and rather a pair with `report` in it.
         """
-        told = list(chain.from_iterable(value.tellings for value in fact.values))
-        odd = chain.from_iterable(value.tellings for value in fact.outliers or fact.values[1:])
-        pairs = [*(product(fact.values[0].tellings, odd) if fact.differs else ()), *combinations(told, 2)]
+        told = [telling for value in fact.values for telling in value.tellings]
+        odd = [telling for value in fact.outliers for telling in value.tellings]
+        flagged = sorted(fact.conflicts, key=lambda pair: not any(end in odd for end in pair))
+        pairs = [*flagged, *product(odd, told), *combinations(told, 2)]
         apart = [pair for pair in pairs if pair[0].report != pair[1].report]
         best = min(apart, key=lambda pair: self._unlike(report, *(end.report for end in pair)), default=told[:1])
         return tuple(sorted(best, key=lambda end: end.report))

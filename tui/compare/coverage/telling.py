@@ -79,6 +79,8 @@ class Fact:
     """How the values differ; None where they agree."""
     history: tuple[Step, ...] = ()
     """Who told it when, earliest first; empty where a report that tells it has no time."""
+    conflicts: tuple[tuple[Telling, Telling], ...] = ()
+    """Pairs of tellings that were found to differ so; () where it follows from the values alone."""
 
     @property
     def reports(self) -> tuple[int, ...]:
