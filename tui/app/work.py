@@ -54,7 +54,8 @@ class Work:
         """What can wait until the first screen is drawn: slow samples, and loading what the next keys will want."""
         if self._desk.complete():
             self._gather()
-        import tui.app.screens.comparison  # noqa: F401 (the first c should not wait for it)
+        import tui.app.screens.comparison
+        import tui.app.screens.coverage  # noqa: F401 (the first c or t should not wait for it)
 
     def _opened(self) -> bool:
         try:

@@ -35,8 +35,6 @@ from tui.view.summary import Summary, head_rows, why_rows
 from tui.view.verdicts import WEAK
 
 _VIEW = "comparison"
-_LOW = 20
-"""Rows below which no line is left blank."""
 Choice = TypeVar("Choice")
 _OF_ALL = frozenset({"back", "leave"})
 
@@ -150,9 +148,8 @@ class ComparisonScreen(CountingScreen):
         self.pane.focus()
 
     def on_resize(self) -> None:
-        """Two columns or a stack, as the width asks; in a low window without blank lines."""
+        """Two columns or a stack, as the width asks."""
         super().on_resize()
-        self.set_class(self.app.size.height < _LOW, "-low")
         if self.is_mounted and self.pane.block:
             self._draw_in_place()
 

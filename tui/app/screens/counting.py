@@ -14,6 +14,8 @@ from tui.view.rows import Row, Run
 
 _MOST = 6
 """Digits that make sense before a key."""
+_LOW = 20
+"""Rows below which no line is left blank."""
 
 
 class CountingScreen(Screen[None]):
@@ -36,7 +38,8 @@ class CountingScreen(Screen[None]):
         self.show_foot()
 
     def on_resize(self) -> None:
-        """What had the keys lost them while the window was too small."""
+        """In a low window without blank lines; what had the keys lost them while it was too small."""
+        self.set_class(self.app.size.height < _LOW, "-low")
         if self.focused is None:
             self.call_after_refresh(self.take_focus)
 

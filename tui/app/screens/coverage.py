@@ -23,8 +23,6 @@ from tui.view.frame import plural, spread
 from tui.view.rows import Row, Run
 
 _VIEW = "coverage"
-_LOW = 20
-"""Rows below which no line is left blank."""
 _SHOWN = ("", *PARTS)
 """The parts that f steps through; "" is all of it."""
 _OF_ALL = frozenset({"back", "leave"})
@@ -72,11 +70,6 @@ class CoverageScreen(CountingScreen):
     def take_focus(self) -> None:
         """Give the keys to the table."""
         self.pane.focus()
-
-    def on_resize(self) -> None:
-        """In a low window without blank lines."""
-        super().on_resize()
-        self.set_class(self.app.size.height < _LOW, "-low")
 
     def _head(self, width: int) -> list[Row]:
         covered = len(self.coverage.reports)
