@@ -56,7 +56,7 @@ _WORD = "|".join((*ONES, *TENS, *SCALES))
 _NUMERAL = re.compile(
     rf"""
     (?P<digits> (?<![\w.,/:]) (?<![^\W\d_]-) \d++ (?: [.,]{JOINED}? \d++ )*+ )
-      (?: (?: [ ] | (?<=\d)-(?=[mbt]) )
+      (?: (?: [ ]? | (?<=\d)-(?=[mbt]) )
           (?P<scale> hundred | thousand | million | billion | trillion | lakh | crore | dozen ) \b
         | (?: [ ]? (?P<long> mln | bln | mn | bn | tn | trn ) | (?P<suffix> m | k | b ) ) (?! [\w²³/] ) )?
     | \b (?: (?P<vague>
@@ -154,6 +154,8 @@ def _from_vague(match: re.Match[str]) -> Numeral:
 
 def _from_words(match: re.Match[str]) -> Numeral | None:
     start = match.start()
+    if match.string[max(0, start - 3) : start].lower() in {"no ", "no-"}:
+        return None
     words = [(found.group().lower(), found.end()) for found in re.finditer(r"[A-Za-z]+", match["words"])]
     halved = bool(match["half"])
     if halved:
