@@ -25,6 +25,11 @@ def test_every_house_has_its_marks(marked: str) -> None:
         ('"Nobody came," Vass told the court in a statement.', "Vass"),
         ('"Nobody came," Valentina Redzhepova, an official at a precinct, told AFP.', "Valentina Redzhepova"),
         ('"Nobody came," according to the ministry.', "the ministry"),
+        (
+            "Ann White told the Post of a hearing — where lawyer Mark Hel said she was “never there at all”.",
+            "lawyer Mark Hel",
+        ),
+        ('Anna Reyes – the mayor of Loxham – said: "Nobody came."', "Anna Reyes"),
         ('"Nobody came," said Gen. Viktor Hrynenko, who commands the region.', "Gen. Viktor Hrynenko"),
         ('Foreign Minister Aleksei Zagorny of Borsk said: "Nobody came."', "Foreign Minister Aleksei Zagorny of Borsk"),
         ('Judge Helen Achterberg said the offences were "a gross breach of trust".', "Judge Helen Achterberg"),

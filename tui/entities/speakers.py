@@ -30,7 +30,7 @@ _PHRASE_ENDS = re.compile(
 )
 _BREAKS = re.compile(rf"[;:!?\"“”]|{_BOUNDARY.pattern}")
 _LEADING = re.compile(
-    r"(?:(?:But|And|Yet|Still|Meanwhile|However|Then|Later|Instead|while|when|as|but|and|that|also)[ ])+"
+    r"(?:(?:But|And|Yet|Still|Meanwhile|However|Then|Later|Instead|while|when|where|as|but|and|that|also)[ ])+"
 )
 _PRONOUNS = frozenset("he she they it i we you who".split())
 _NOT_WHO = frozenset(
@@ -119,8 +119,8 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 
 
 def _subject(text: str, first: int, verb: int) -> Speaker | None:
-    """The subject between a sentence's start and its verb: what follows the last comma, or stands before a pair."""
-    commas = [at for at in range(first, verb) if text[at] == ","]
+    """The subject between a sentence's start and its verb: behind the last comma or dash, or before a pair of them."""
+    commas = [at for at in range(first, verb) if text[at] in ",—–"]
     if commas and not text[commas[-1] + 1 : verb].strip():
         begin, stop = first, commas[0]
     else:
