@@ -146,6 +146,7 @@ def test_a_part_knows_its_whole() -> None:
         ("the quake killed about 1,200 people", "killed"),
         ("At least 14 people were killed", "killed"),
         ("the death toll rose to 19", "killed"),
+        ("The number of people killed by a landslide in the north rose to 19", "killed"),
         ("At least 3,400 others were injured", "injured"),
         ("more than 4,100 injured", "injured"),
         ("to reach 23 mountain villages cut off", "villages"),
