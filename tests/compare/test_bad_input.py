@@ -91,6 +91,7 @@ def test_of_a_book_the_beginning_is_compared_and_the_rest_is_counted() -> None:
     book = report("\n\n".join(f"Clerk number {n} filed a form." for n in range(COMPARED + 300)))
     found = compare(book, report(QUAKE, source="Other"))
     assert (found.left.left_out, found.right.left_out) == (300, 0)
+    assert found.to_json()["left"]["left_out"] == 300
     assert len(found.only_left) == COMPARED
 
 

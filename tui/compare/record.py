@@ -54,6 +54,7 @@ def _side(side: Side) -> dict[str, Any]:
             }
             for number, sentence in enumerate(side.sentences)
         ],
+        "left_out": side.left_out,
         "mentions": [{"start": m.start, "end": m.end, "kind": m.kind.value, "entity": m.entity} for m in side.mentions],
     }
 
