@@ -18,7 +18,7 @@ _UNIT = (
 )
 _BEFORE = r"(?:(?<=[$£€])|(?<=[$£€] )|(?<=magnitude )|(?<=magnitude - )|(?<=magnitude of ))"
 _BROKEN = re.compile(
-    r"(?<![\w.,/:-])(?:(?P<thousands>\d{1,3}(?:, \d{3})+)(?![\d,]|\.\d)"
+    r"(?<![\w.,/:-])(?:(?P<thousands>\d{1,3}(?:, \d{3})+)(?P<on>[\d,]|\.\d)?"
     rf"|\d{{1,3}}\. \d{{1,2}}(?=[ -]{{1,3}}{_UNIT}|%)(?!\d))"
     rf"|(?<=[$£€ ]){_BEFORE}\d{{1,3}}\. \d{{1,2}}(?!\d)"
 )
@@ -43,6 +43,11 @@ def closed(text: str) -> str:
 
 
 def _whole(match: re.Match[str]) -> str:
-    if match["thousands"] and _MONTH.search(match.string, max(0, match.start() - 12), match.start()):
+    """A number without its blanks, unless it goes on as no number does, or begins with a day of a month.
+
+    That it goes on is seen only here: a list of numbers refused in the expression would be tried again from each.
+    """
+    day = match["thousands"] and _MONTH.search(match.string, max(0, match.start() - 12), match.start())
+    if day or match["on"]:
         return match[0]
     return re.sub(r"(?<=[.,]) (?=\d)", JOINED, match[0])
