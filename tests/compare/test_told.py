@@ -64,6 +64,23 @@ class TestDates:
         right = "The ferry sank off Pelau on Monday with its driver."
         assert flags(left, right, Aspect.DATE, FRIDAY, SATURDAY) == []
 
+    def test_the_verdict_of_a_jury_is_not_that_of_the_judge(self) -> None:
+        left = "A Norwalk jury on Tuesday ordered the death of a convicted gang member."
+        right = "A Norwalk judge on Thursday upheld the death of a convicted gang member."
+        assert flags(left, right, Aspect.DATE, FRIDAY, SATURDAY) == []
+
+    def test_the_day_on_which_police_explained_is_another_matter(self) -> None:
+        left = "Yesterday, the police explained that officers shot Kimani Gray in Brooklyn."
+        right = "Police officers shot Kimani Gray in Brooklyn on Tuesday."
+        assert flags(left, right, Aspect.DATE, FRIDAY, SATURDAY) == []
+
+    def test_years_told_by_their_distance_are_no_dates(self) -> None:
+        left, right = (
+            "Voters approved the bond for the dairy last year.",
+            "Voters in 2020 approved the bond for the dairy.",
+        )
+        assert flags(left, right, Aspect.DATE, SATURDAY, SATURDAY) == []
+
 
 class TestTimesOfDay:
     def test_two_times_for_one_event_differ(self) -> None:

@@ -80,6 +80,11 @@ _STEPS = {
         "sentence": "sentenced jailed imprisoned convicted",
         "burial": "buried funeral",
         "visit": "visited toured",
+        "jury": "jury jurors",
+        "judge": "judge",
+        "hearing": "hearing trial",
+        "founding": "founded established",
+        "mourning": "vigil coping mourned",
     }.items()
     for word in words.split()
 }
