@@ -23,10 +23,10 @@ _MOST = 5
 _SOON = 0.02
 """Seconds below which a ratio is chance."""
 _FRAGMENTS = (
-    "one ", "1,", "100, ", "9", "5 million (", "$5 to ", "10 to 20 ", "half of the ", "three hundred thousand and ", "1. ", "- ",
-    "May 5 ", "Tuesday ", "last week ", "3 p.m. ", '"', "“", "‘a", "“No,” he said. ", "said X, ", "according to ",
-    "The ", "Bank of ", "A. ", "U.S. ", "al-A ", "a-b-", "Homs Homs ", "United Nations (UN) ", "Smith, 34, ", "Mr. ",
-    "\n", "\n\n", "  ", "(", "...", "! ", "e\u0301", "\u202e", "👩\u200d", "叙", "قتل ",
+    "one ", "1,", "100, ", "9", "5 million (", "$5 to ", "10 to 20 ", "half of the ", "three hundred thousand and ",
+    "1. ", "- ", "May 5 ", "Tuesday ", "last week ", "3 p.m. ", '"', "“", "‘a", "“No,” he said. ", "said X, ",
+    "according to ", "The ", "Bank of ", "A. ", "U.S. ", "al-A ", "a-b-", "Homs Homs ", "United Nations (UN) ",
+    "Smith, 34, ", "Mr. ", "\n", "\n\n", "  ", "(", "...", "! ", "e\u0301", "\u202e", "👩\u200d", "叙", "قتل ",
 )  # fmt: skip
 _OTHER = Article.from_text("A quake struck Mehrab on Tuesday, killing 1,203 people.", source="Other")
 

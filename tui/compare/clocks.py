@@ -31,9 +31,10 @@ _ZONE = re.compile(r"(?:GMT|UTC|[A-Z]{2,4}T)$")
 def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Difference]:
     """The times of day that linked sentences give differently, one flag a pair of times."""
     told: set[tuple[int, int]] = set()
+    known = _given(left), _given(right)
     for link in links:
         mine, theirs = _one(left, link.left), _one(right, link.right)
-        if mine is None or theirs is None or _elsewhere(left, theirs) or _elsewhere(right, mine):
+        if mine is None or theirs is None or theirs.clock in known[0] or mine.clock in known[1]:
             continue
         times = mine.clock or 0, theirs.clock or 0
         if times not in told and _apart(left, mine, right, theirs) and _one_event(left, mine, right, theirs, link):
@@ -47,8 +48,8 @@ def _one(facts: Facts, number: int) -> Dated | None:
     return found[0] if len(found) == 1 else None
 
 
-def _elsewhere(facts: Facts, dated: Dated) -> bool:
-    return any(other.clock == dated.clock for found in facts.dates.values() for other in found)
+def _given(facts: Facts) -> set[int | None]:
+    return {dated.clock for found in facts.dates.values() for dated in found}
 
 
 def _apart(left: Facts, mine: Dated, right: Facts, theirs: Dated) -> bool:

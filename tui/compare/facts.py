@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from tui.compare.comparison import Mark, Side
+from tui.compare.given import Given
 from tui.compare.terms import Term, terms_among
 from tui.entities.dates import Dated, dates
 from tui.entities.figure import Figure
@@ -25,7 +26,7 @@ LONGEST_NAME = 100
 
 
 class Facts(NamedTuple):
-    """What one side of a comparison says. Lists and mappings go by sentence number; only prose is in them."""
+    """What one side of a comparison says. Mappings go by sentence number; only dates are told outside the prose too."""
 
     side: Side
     terms: Mapping[int, tuple[Term, ...]]
@@ -35,6 +36,8 @@ class Facts(NamedTuple):
     """Offsets are within the article."""
     quotes: tuple[tuple[int, Quote], ...]
     """Each with the sentence it starts in; offsets are within the article."""
+    given: Given
+    """The figures of all its sentences together."""
     names: Mapping[int, int]
     """Number of a mention -> number of its entity."""
 
@@ -94,7 +97,8 @@ def read_facts(side: Side) -> Facts:
     }
     measured = {number: tuple(term for term in found if _measured(term)) for number, found in said.items()}
     told = [(number, quote) for quote in quotes(text) if (number := sentence_at(side, quote.start)) in said]
-    return Facts(side, said, measured, _sentences(side, when), tuple(told), {})
+    given = Given.of(term for found in said.values() for term in found)
+    return Facts(side, said, measured, _sentences(side, when), tuple(told), given, {})
 
 
 def _measured(term: Term) -> bool:

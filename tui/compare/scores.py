@@ -28,13 +28,17 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 
+Result = tuple[float, float]
+"""Both sides of a score, the higher first: who won is told by the words."""
+
 
 def differing(left: Facts, right: Facts, links: Iterable[Link]) -> Iterator[Difference]:
     """The scores that linked sentences give differently, one flag a pair of scores."""
-    told: set[frozenset[tuple[float, float]]] = set()
+    told: set[frozenset[Result]] = set()
+    known = _given(left), _given(right)
     for link in links:
         mine, theirs = _one(left, link.left), _one(right, link.right)
-        if mine is None or theirs is None or _gives(left, theirs) or _gives(right, mine):
+        if mine is None or theirs is None or _result(theirs) in known[0] or _result(mine) in known[1]:
             continue
         pair = frozenset({_result(mine), _result(theirs)})
         if pair not in told and _one_match(left, right, link):
@@ -59,14 +63,13 @@ def _is_score(term: Term) -> bool:
     return term.figure is not None and term.figure.kind is FigureKind.SCORE
 
 
-def _result(term: Term) -> tuple[float, float]:
-    """Both sides of a score, the higher first: who won is told by the words."""
+def _result(term: Term) -> Result:
     assert term.figure is not None, "only scores are compared"
     return max(term.figure.low, term.figure.high), min(term.figure.low, term.figure.high)
 
 
-def _gives(facts: Facts, score: Term) -> bool:
-    return any(_result(term) == _result(score) for found in facts.terms.values() for term in found if _is_score(term))
+def _given(facts: Facts) -> set[Result]:
+    return {_result(term) for found in facts.terms.values() for term in found if _is_score(term)}
 
 
 def _one_match(left: Facts, right: Facts, link: Link) -> bool:

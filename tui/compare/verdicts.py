@@ -80,26 +80,10 @@ def _gives(facts: Facts, term: Term) -> bool:
     """Whether a report gives a figure anywhere; a small count or a toll only where it may count the same thing."""
     figure = figure_of(term)
     small = figure.kind is FigureKind.COUNT and figure.what != "" and (middle(figure) < SMALL or figure.what in TOLLS)
-    return any(
-        known.kind is figure.kind
-        and known.unit == figure.unit
-        and known.bound is not Bound.VAGUE
-        and not (small and not may_be_alike(figure, known) and (known.whole is None or known.whole != figure.whole))
-        and stated(known).meets(stated(figure))
-        for found in facts.figures.values()
-        for candidate in found
-        if (known := figure_of(candidate))
-    ) or any(_inside(figure, candidate) for found in facts.terms.values() for candidate in found if candidate.figure)
-
-
-def _inside(figure: Figure, term: Term) -> bool:
-    """Whether a score or a ratio says a figure: "58-3" gives 58 wins, "14 of 16" gives 87.5 percent."""
-    known = figure_of(term)
-    if figure.kind is FigureKind.COUNT:
-        return known.kind is FigureKind.SCORE and middle(figure) in {known.low, known.high}
-    if figure.kind is not FigureKind.PERCENT or known.kind is not FigureKind.COUNT or not known.whole:
-        return False
-    return abs(100 * middle(known) / known.whole - middle(figure)) < 1
+    return facts.given.within(figure) or any(
+        not small or may_be_alike(figure, known) or (known.whole is not None and known.whole == figure.whole)
+        for known in facts.given.meeting(figure)
+    )
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
