@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tui.compare.align import all_links
-from tui.compare.comparison import Comparison, Link, Side, reading_order
+from tui.compare.comparison import Comparison, Difference, Grade, Link, Side, reading_order
 from tui.compare.differences import differences
 from tui.compare.facts import read_facts
 from tui.compare.rarity import Rarity
@@ -30,6 +30,7 @@ def compare_sides(here: Side, there: Side, *, rarity: Rarity | None = None) -> C
     links = _links(here, there, rarity)
     entities = _entities(here, there)
     found = differences(here, there, links, entities)
+    links = _told(links, found)
     return Comparison(
         left=here,
         right=there,
@@ -54,6 +55,15 @@ def _links(left: Side, right: Side, rarity: Rarity | None) -> tuple[Link, ...]:
     said = [mine[n] for n in rows], [theirs[n] for n in columns]
     found = all_links([left.text(n) for n in rows], [right.text(n) for n in columns], rarity, said=said)
     return tuple(replace(link, left=rows[link.left], right=columns[link.right]) for link in found)
+
+
+def _told(links: tuple[Link, ...], found: Sequence[Difference]) -> tuple[Link, ...]:
+    """The links, shown where a difference is told: two counts of one thing make a faint likeness sure."""
+    pairs = {(difference.left.sentence, difference.right.sentence) for difference in found}
+    return tuple(
+        replace(link, grade=Grade.REWORDED) if not link.shown and (link.left, link.right) in pairs else link
+        for link in links
+    )
 
 
 def _unlinked(side: Side, linked: set[int]) -> tuple[int, ...]:
