@@ -33,6 +33,11 @@ def compared(name: str) -> Comparison:
     return compare(left, right)
 
 
+def about(name: str, kind: Aspect) -> list[Difference]:
+    """The differences of one kind that a scenario's comparison tells the reader."""
+    return [found for found in compared(name).told if found.kind is kind]
+
+
 def flags(left: str, right: str, kind: Aspect, first: str | None = None, second: str | None = None) -> list[Difference]:
     """The differences of one kind between two texts, with their publication times."""
     return [found for found in compare(report(left, first), report(right, second)).differences if found.kind is kind]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.reports import compared, flags
+from tests.compare.reports import about, compared, flags
 from tests.linear import assert_linear
 from tui.compare import Aspect, Difference, Verdict, compare
 
@@ -78,7 +78,7 @@ def test_two_vague_words_of_other_size_differ_in_scale() -> None:
 
 
 def test_a_part_of_the_same_whole_is_compared_whatever_it_is_called() -> None:
-    found = compared("s08-rail").about(Aspect.FIGURE)
+    found = about("s08-rail", Aspect.FIGURE)
     assert ("Four", "Five") in {(flag.left.text, flag.right.text) for flag in found}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.reports import compared, flags
-from tui.compare import Aspect, Verdict
+from tests.compare.reports import about, flags, report
+from tui.compare import Aspect, Verdict, compare
 
 FRIDAY, SATURDAY = "2023-06-02T16:00:00Z", "2023-06-03T08:15:00Z"
 QUOTE = "“These are hard choices, but the alternative was worse,” {} said."
@@ -158,12 +158,12 @@ class TestQuotes:
         assert flags(left, right, Aspect.QUOTE) == []
 
     def test_a_translation_of_one_speakers_statement(self) -> None:
-        assert [flag.verdict for flag in compared("s07-diplomacy").about(Aspect.QUOTE)] == [Verdict.ALTERED]
+        assert [flag.verdict for flag in about("s07-diplomacy", Aspect.QUOTE)] == [Verdict.ALTERED]
 
 
 class TestAttribution:
     def test_the_same_words_from_another_speaker(self) -> None:
-        (found,) = compared("s03-results").about(Aspect.ATTRIBUTION)
+        (found,) = about("s03-results", Aspect.ATTRIBUTION)
         assert "Ingrid Sol-Baker" in found.left.text
         assert "Marcus Oyelaran" in found.right.text
 
@@ -172,7 +172,7 @@ class TestAttribution:
         assert flags(left, right, Aspect.ATTRIBUTION) == []
 
     def test_figures_that_differ_name_their_sources(self) -> None:
-        (found,) = compared("s07-diplomacy").about(Aspect.ATTRIBUTION)
+        (found,) = about("s07-diplomacy", Aspect.ATTRIBUTION)
         assert found.left.text == "Borsk's foreign ministry"
         assert found.right.text == "the Tarnian defence ministry"
 
@@ -238,3 +238,14 @@ class TestCertainty:
 def test_names_spelled_differently_are_no_difference() -> None:
     left, right = "The quake hit the town of Qasr Timun.", "The quake hit the town of Qasr-e-Timun."
     assert flags(left, right, Aspect.NAME) == []
+
+
+def test_sentences_that_differ_in_a_count_stand_side_by_side_however_faint_their_link() -> None:
+    hostages = (
+        "In exchange Tassali released 23 members of the Sand Brigade, its defence ministry said.\n\nRain fell.",
+        "A Brigade spokesman said 32 of its fighters had been let out of prison under the bargain.\n\nWheat is dear.",
+    )
+    found = compare(*(report(text, SATURDAY, source) for text, source in zip(hostages, "AB", strict=True)))
+    shown = {(link.left, link.right) for link in found.links if link.shown}
+    assert Aspect.FIGURE in {told.kind for told in found.told}
+    assert {(told.left.sentence, told.right.sentence) for told in found.told} <= shown

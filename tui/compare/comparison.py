@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 COMPARED = 2_000
-"""Sentences of a report that are compared: a hundred times a long report, and still a matter of seconds."""
+"""Sentences of a report that are compared: far more than any report has, and still a matter of seconds."""
 
 
 class Grade(StrEnum):
@@ -172,14 +172,6 @@ class Comparison:
         from tui.compare.tally import tally
 
         return tally(self)
-
-    def graded(self, grade: Grade) -> int:
-        """How many links are of a grade."""
-        return sum(link.grade is grade for link in self.links)
-
-    def about(self, kind: Aspect) -> tuple[Difference, ...]:
-        """The differences of one kind that are told to the reader; those that are only vaguer stay quiet."""
-        return tuple(found for found in self.told if found.kind is kind)
 
     @property
     def told(self) -> tuple[Difference, ...]:

@@ -97,7 +97,3 @@ class Figure:
         if {self.measure, other.measure} == SEA_MILES:
             return 1852 / 1609.344 - 1
         return CONVERTED_TIME if self.unit == "s" else CONVERTED
-
-    def covers(self, other: Figure) -> bool:
-        """Whether the other says the same more exactly: "thousands" covers 3,400."""
-        return self.low <= other.low and other.high <= self.high and (self.low, self.high) != (other.low, other.high)
