@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tui.compare.circumstances import days_of, one_step, same_persons, same_time
+from tui.compare.circumstances import one_step, same_subject
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
 from tui.compare.facts import Facts
 from tui.entities.dates import Dated
@@ -80,18 +80,12 @@ def _hedged(facts: Facts, dated: Dated) -> bool:
 
 def _one_event(left: Facts, mine: Dated, right: Facts, theirs: Dated, link: Link) -> bool:
     """Whether two sentences tell of one event: shared words beside the time, the same persons, days that meet."""
-    keys = [
-        {term.key: term.name for term in facts.terms[number] if term.telling and not term.figure}
-        for facts, number in ((left, link.left), (right, link.right))
-    ]
-    shared = keys[0].keys() & keys[1].keys()
-    days, others = days_of(left, link.left), days_of(right, link.right)
+    named = left.shared(link.left, right, link.right)
     return (
-        len(shared) >= SHARED
-        and not all(keys[0][key] for key in shared)
-        and same_persons(left, link.left, right, link.right)
+        len(named) >= SHARED
+        and not all(named.values())
+        and same_subject(left, link.left, right, link.right)
         and one_step(left, mine, right, theirs)
-        and (not days or not others or any(same_time(day, other) for day in days for other in others))
     )
 
 

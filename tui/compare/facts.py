@@ -68,6 +68,14 @@ class Facts(NamedTuple):
             term.key for term in (*terms[max(0, first - NEAR) : first], *terms[last : last + NEAR]) if not term.name
         }
 
+    def shared(self, number: int, other: Facts, there: int) -> dict[str, bool]:
+        """The telling words of a sentence that one of the other report has too, and whether either writes a name."""
+        ours, theirs = (
+            {term.key: term.name for term in facts.terms[at] if term.telling and not term.figure}
+            for facts, at in ((self, number), (other, there))
+        )
+        return {key: ours[key] or theirs[key] for key in ours.keys() & theirs.keys()}
+
     def people(self, start: int, end: int) -> set[int]:
         """Entities named between two offsets of the article: persons, or else whatever is named."""
         return self.persons(start, end) or {entity for entity, _ in self._named(start, end)}

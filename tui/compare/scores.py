@@ -74,15 +74,11 @@ def _given(facts: Facts) -> set[Result]:
 
 def _one_match(left: Facts, right: Facts, link: Link) -> bool:
     """Whether two sentences tell of one result: names and words in common, one time, no score of a part."""
-    keys = [
-        {term.key: term.name for term in facts.terms[number] if term.telling and not term.figure}
-        for facts, number in ((left, link.left), (right, link.right))
-    ]
-    shared = keys[0].keys() & keys[1].keys()
+    named = left.shared(link.left, right, link.right)
     texts = left.side.text(link.left), right.side.text(link.right)
     return (
-        len(shared) >= SHARED
-        and any(keys[0][key] or keys[1][key] for key in shared)
+        len(named) >= SHARED
+        and any(named.values())
         and all(_RESULT.search(text) and not _OF_A_PART.search(text) for text in texts)
         and same_subject(left, link.left, right, link.right)
     )
