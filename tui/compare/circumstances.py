@@ -29,7 +29,7 @@ PERIOD = 27
 AGO = timedelta(days=60)
 _BACK = 3
 """Sentences back in which the person stands whom "he" or "she" means."""
-_PRONOUN = re.compile(r"(?:\W*\w+\W+){0,2}?\W*(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_PRONOUN = re.compile(r"\W*(?:\w+\W+){0,2}?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _SELECTED = re.compile(
     r"\b(first|next|last|final|past|previous|opening|remaining|all but|another|further|additional) $"
     r"|\b(?:their|his|her|its|the) (own) $",

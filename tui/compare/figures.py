@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.compare.circumstances import one_circumstance, same_days, same_persons
@@ -165,8 +166,15 @@ def _common(one: Figure, other: Figure) -> bool:
 
 def _grown_older(one: _Place, other: _Place) -> bool:
     """Whether an age may be of another year: only one report is of the trial, which comes years after the deed."""
-    courts = [bool(_COURT.search(place.facts.side.article.text)) for place in (one, other)]
-    return courts[0] != courts[1] and abs(middle(figure_of(one.term)) - middle(figure_of(other.term))) <= YEARS
+    if abs(middle(figure_of(one.term)) - middle(figure_of(other.term))) > YEARS:
+        return False
+    courts = [_of_trial(place.facts.side.article.text) for place in (one, other)]
+    return courts[0] != courts[1]
+
+
+@lru_cache(maxsize=2)
+def _of_trial(text: str) -> bool:
+    return _COURT.search(text) is not None
 
 
 def _one_owner(mine: set[int] | None, theirs: set[int] | None) -> bool:
