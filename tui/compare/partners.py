@@ -78,7 +78,9 @@ def _figures(left: Iterable[Term], right: Iterable[Term]) -> Iterator[tuple[str,
         values.sort(key=lambda value: value[:3])
         for (low, key, here, figure), (high, other, there, beside) in pairwise(values):
             if here != there and figure.meets(beside):
-                near[(key, other) if here else (other, key)] = max(0.5, 1 - (high - low) / (high or 1))
+                near[(key, other) if here else (other, key)] = max(
+                    0.5, 1 - (high - low) / (max(abs(low), abs(high)) or 1)
+                )
     return _mutual(near)
 
 

@@ -67,7 +67,7 @@ def alike(one: Figure, other: Figure) -> bool:
 
 
 def may_be_alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures may count one thing: they do, or one of them does not say what, or only that it is people."""
+    """Whether two figures may count one thing: they do, or the other does not say what, or only that it is people."""
     return alike(one, other) or role(one) == role(other) or not role(other) or role(other) in _ANYBODY
 
 

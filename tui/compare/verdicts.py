@@ -23,9 +23,10 @@ ANOTHER_QUAKE = 1.0
 """Magnitudes that lie further apart are those of a quake and its aftershock, or of two quakes."""
 SMALL = 10
 """Counts below this are in every report: another report's "three" of something else says nothing about this one."""
-CHANGES = frozenset(
-    "rise rose risen climb climbed grow grew grown jump jumped increase increased soar soared reach reached fall fell "
-    "fallen drop dropped lowered raised revised updated".split()
+_CHANGES = frozenset(
+    stem(word)
+    for word in "rise rose risen climb climbed grow grew grown jump jumped increase increased soar soared reach reached "
+    "fall fell fallen drop dropped lowered raised revised updated".split()
 )
 _ANY = ("a few", "several", "a couple", "a handful")
 """Vague words that can be any small number: they differ from none."""
@@ -33,7 +34,6 @@ _PROVISIONAL = re.compile(
     r"\b(?:partial|provisional|preliminary|early|projected|on course for|on track for|so far|expected"
     r"|of (?:the )?(?:ballots|votes) counted|forecast|initial(?:ly)?)\b"
 )
-_CHANGE_STEMS = frozenset(stem(word) for word in CHANGES)
 
 
 def figure_of(term: Term) -> Figure:
@@ -120,7 +120,7 @@ def rose(facts: Facts, number: int, term: Term) -> bool:
     around = facts.terms[number]
     at = around.index(term)
     before = [term.key for term in around[max(0, at - 4) : at]]
-    return "to" in before and not _CHANGE_STEMS.isdisjoint(before)
+    return "to" in before and not _CHANGES.isdisjoint(before)
 
 
 def _from_to(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> bool:

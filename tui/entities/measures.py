@@ -39,6 +39,7 @@ _BEHIND = re.compile(
     r"(?:(?P<two>[ -][A-Za-z]+)(?P<three>[ -][A-Za-z]+)?)?"
 )
 _GAP = re.compile(r"[ -]+")
+_NEXT_WORD = re.compile(r"[ ]([a-z]+)")
 _SYMBOL = re.compile(
     r"(?:(?:(?<![A-Za-z])(?:US|CA|AU|NZ|HK|C|A|S|R)[ ]?)?\$|[£€¥₹₽₩₦₺₴₪₫₱฿]"
     rf"|(?<![A-Za-z])(?:{'|'.join(sorted(CODES))}|Rs\.?))[ ]?$"
@@ -140,7 +141,7 @@ def _signed(text: str, numeral: Numeral) -> Numeral:
 
 def _counts_on(text: str, at: int) -> bool:
     """Whether a plural noun follows, so that "15m" is millions and not metres."""
-    following = re.compile(r"[ ]([a-z]+)").match(text, at)
+    following = _NEXT_WORD.match(text, at)
     return bool(following and plural(following[1]))
 
 
