@@ -124,6 +124,11 @@ class TestScores:
     def test_another_side_half_season_or_match_is_none(self, other: str) -> None:
         assert flags("Ashcombe beat Marsh Town 3-1 in the cup.", other, Aspect.FIGURE) == []
 
+    def test_capitals_in_one_report_alone_make_no_side_differ(self) -> None:
+        headline = report("Flooding Closed Selm Bridge at 5:10 p.m.", FRIDAY, "A")
+        sentence = report("At 5:40 p.m. flooding closed Selm bridge.", FRIDAY, "B")
+        assert compare(sentence, headline) == compare(headline, sentence).swapped()
+
 
 class TestQuotes:
     def test_the_same_words_are_no_difference(self) -> None:
