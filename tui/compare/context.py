@@ -22,8 +22,7 @@ SOME = 0.7
 NEIGHBOUR = 0.25
 """Share of the best diagonal neighbour's score that a pair gains where the order is full.
 
-Average precision of the fables without order .50, with milestones alone .54, with neighbours alone .55, with both .58;
-that of news does not change. Any SOME from .5 to .8 serves.
+Average precision of the fables without order .53, with milestones alone .56, with both .59; news loses .002 without.
 """
 
 

@@ -15,7 +15,7 @@ from tui.compare.terms import Term, middle
 from tui.entities.figure import Bound, Figure
 
 NEARBY = 0.1
-"""Share by which two figures may be off. F1 of made pairs without .63, with .05 .64, with .1 .66, with .2 .65."""
+"""Share by which two figures may be off. F1 on `alignment` without and with: scenarios .896, .923."""
 SMALL = 5
 """Figures below are too common to be told by their size."""
 

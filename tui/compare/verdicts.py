@@ -25,8 +25,8 @@ SMALL = 10
 """Counts below this are in every report: another report's "three" of something else says nothing about this one."""
 _CHANGES = frozenset(
     stem(word)
-    for word in "rise rose risen climb climbed grow grew grown jump jumped increase increased soar soared reach reached "
-    "fall fell fallen drop dropped lowered raised revised updated".split()
+    for word in "rise rose risen climb climbed grow grew grown jump jumped increase increased soar soared reach "
+    "reached fall fell fallen drop dropped lowered raised revised updated".split()
 )
 _ANY = ("a few", "several", "a couple", "a handful")
 """Vague words that can be any small number: they differ from none."""
