@@ -58,7 +58,7 @@ _SUBJECT_STARTS = frozenset(
 _PREPOSITIONS = frozenset("of in on at by from to with for before after against between among per up down".split())
 _AFTER, _BEFORE = 90, 110
 SUBJECT = 16
-"""Words from a subject to its figure: "the number of people killed by a landslide in north-western Colombia rose to"."""
+"""Words from a subject to its figure: "the number of people killed by a landslide in the north of Colombia rose to"."""
 
 
 def counted(text: str, start: int, end: int) -> str:
