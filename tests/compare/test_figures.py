@@ -130,4 +130,4 @@ def test_every_flag_reads_the_same_from_either_side(scenario: str) -> None:
 
 
 def test_many_figures_take_time_that_grows_with_their_number() -> None:
-    assert_linear(lambda text: figures(text, text + "7 died."), "At least 5 people died, 12 % fled. ", 800)
+    assert_linear(lambda text: figures(text, text + "7 died."), "At least 5 people died, 12 % fled. ", 300)
