@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 
+from tui.compare.partners import Partners
 from tui.compare.terms import Term, middle
 from tui.entities.figure import Bound, Figure
 
@@ -19,7 +20,6 @@ NEARBY = 0.1
 SMALL = 5
 """Figures below are too common to be told by their size."""
 
-Partners = Mapping[str, tuple[str, float]]
 Near = tuple[float, str, bool]
 
 
