@@ -154,7 +154,7 @@ class Desk:
     def coverage(self, keys: Sequence[str]) -> Coverage | None:
         """Who reports what; None where fewer than two of the reports are left."""
         articles = tuple(article for key in keys if (article := self.article(key)))
-        return _covered(articles) if len(articles) > 1 else None
+        return _covered(articles, self._library) if len(articles) > 1 else None
 
     def search(self, query: str) -> list[Hit]:
         """What a query finds, as the reader types."""
@@ -178,11 +178,11 @@ def _compared(left: Article, right: Article, library: Library) -> Comparison:
 
 
 @lru_cache(maxsize=4)
-def _covered(articles: tuple[Article, ...]) -> Coverage:
+def _covered(articles: tuple[Article, ...], library: Library) -> Coverage:
     """A coverage, kept as comparisons are."""
     from tui.compare.coverage import coverage
 
-    return coverage(articles)
+    return coverage(articles, rarity=library.rarity(*articles))
 
 
 def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:

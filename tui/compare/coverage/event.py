@@ -15,7 +15,8 @@ from tui.compare.comparison import Aspect, Comparison, Link, Side, Verdict
 from tui.compare.coverage.groups import Groups, Place
 from tui.compare.coverage.telling import Change, Fact, FactKind, Step, Telling, Value
 from tui.compare.facts import Facts, names_of
-from tui.compare.pair import compare, read_side
+from tui.compare.pair import compare_sides, read_side
+from tui.compare.rarity import Rarity
 from tui.entities import resolve
 from tui.entities.mention import Entity
 from tui.text.article import Article
@@ -40,13 +41,13 @@ class Event(NamedTuple):
     """Report -> the report that stands for it and everything that copies it."""
 
     @classmethod
-    def of(cls, articles: Iterable[Article]) -> Event:
+    def of(cls, articles: Iterable[Article], rarity: Rarity | None = None) -> Event:
         """Read and compare the reports, in an order that depends on nothing but what they are."""
         reports = tuple(read_side(article) for article in sorted(articles, key=_moment))
         entities = tuple(resolve([(side.article.text, side.mentions) for side in reports]))
         facts = tuple(Facts.of(side, names_of(entities, number)) for number, side in enumerate(reports))
         numbers = combinations(range(len(reports)), 2)
-        pairs = {(a, b): compare(reports[a].article, reports[b].article) for a, b in numbers}
+        pairs = {(a, b): compare_sides(reports[a], reports[b], rarity=rarity) for a, b in numbers}
         copies = _copies(reports, pairs)
         return cls(reports, facts, entities, pairs, copies, _origins(len(reports), copies))
 

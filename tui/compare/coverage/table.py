@@ -15,6 +15,7 @@ from tui.text.article import Article
 
 if TYPE_CHECKING:
     from tui.compare.coverage.telling import Fact, FactKind, Telling
+    from tui.compare.rarity import Rarity
 
 MOST = 12
 """Reports of one event that are set against each other; pairs grow with the square."""
@@ -93,8 +94,11 @@ class Coverage:
         }
 
 
-def coverage(articles: Sequence[Article]) -> Coverage:
-    """The facts of several reports. Raises ValueError for fewer than two or more than `MOST`."""
+def coverage(articles: Sequence[Article], *, rarity: Rarity | None = None) -> Coverage:
+    """The facts of several reports, whose words are as common as `rarity` says, else as they are in English news.
+
+    Raises ValueError for fewer than two or more than `MOST` reports.
+    """
     if not 2 <= len(articles) <= MOST:
         raise ValueError(f"Coverage is of 2 to {MOST} reports.")
     # What a comparison of two never needs.
@@ -105,6 +109,6 @@ def coverage(articles: Sequence[Article]) -> Coverage:
     from tui.compare.coverage.quotes import quotes
     from tui.compare.coverage.sentences import sentences
 
-    event = Event.of(articles)
+    event = Event.of(articles, rarity)
     facts = (fact for told in (figures, dates, quotes, names, sentences) for fact in told(event))
     return Coverage(event.reports, tuple(facts), event.copies)
