@@ -31,8 +31,6 @@ BARE = 1000
 """A count that nothing is named for tells something from here: "could reach 1.5 million", but not "the AK 47"."""
 FARTHEST_TOLL = 4.0
 """Ratio of two tolls above which they are those of two events."""
-CONVERTED = 1.05
-"""Ratio of two figures in different units up to which they may be one: "five kilometres" is "about three miles"."""
 BESIDE = 30
 """Characters between an age and the name of whom it belongs to."""
 SHARED = 2
@@ -103,11 +101,8 @@ def _one_value(mine: Figure, theirs: Figure) -> bool:
 
 
 def _meets(one: Figure, other: Figure) -> bool:
-    """Whether two figures may be one value, what their bounds leave open aside; converted ones were rounded twice."""
-    if stated(one).meets(stated(other)):
-        return True
-    low, high = sorted((abs(middle(one)), abs(middle(other))))
-    return one.measure != other.measure and one.unit == other.unit and high <= low * CONVERTED
+    """Whether two figures may be one value, what their bounds leave open aside."""
+    return stated(one).meets(stated(other))
 
 
 def _toll(figure: Figure) -> str:
