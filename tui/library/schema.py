@@ -166,8 +166,9 @@ def _opened(path: str) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, path: str) -> None:
     """Refuse, before anything is written, what is not ours or newer than we are."""
-    version, application = _pragma(connection, "main.user_version"), _pragma(connection, "main.application_id")
-    empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM main.sqlite_master)").fetchone()[0]
+    with reading(connection):  # one view: between two another process may have made the library
+        version, application = _pragma(connection, "main.user_version"), _pragma(connection, "main.application_id")
+        empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM main.sqlite_master)").fetchone()[0]
     if application != _APPLICATION and not empty:
         raise LibraryDamaged(f"{clean_line(path)} is another program's file, not a Wireside library.")
     if version > len(_MIGRATIONS):
