@@ -7,6 +7,7 @@ worked out again and is thrown away whenever it is of another make or out of ste
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -227,9 +228,21 @@ def _attach(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("SELECT * FROM idx.step").fetchone()
 
 
+def _logged_ahead(connection: sqlite3.Connection, file: str) -> str:
+    """The journal's mode once WAL was asked for. SQLite does not wait here while another process makes the file."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return str(connection.execute(f"PRAGMA {file}.journal_mode = WAL").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+
+
 def _settle(connection: sqlite3.Connection, file: str) -> None:
     """Write-ahead logging lets readers and a writer work side by side; network file systems refuse it, so we ask."""
-    if connection.execute(f"PRAGMA {file}.journal_mode = WAL").fetchone()[0] not in {"wal", "memory"}:
+    if _logged_ahead(connection, file) not in {"wal", "memory"}:
         connection.execute(f"PRAGMA {file}.journal_mode = TRUNCATE")
     connection.execute(f"PRAGMA {file}.synchronous = NORMAL")
 
