@@ -25,10 +25,11 @@ class Kind(StrEnum):
     @property
     def named(self) -> bool:
         """Whether mentions of this kind are names that entities are made of."""
-        return self in _NAMED
+        return self in NAMED
 
 
-_NAMED = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.GROUP, Kind.WORK})
+NAMED = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.GROUP, Kind.WORK)
+"""The kinds of names, in the order of a mention's evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Mention:
     kind: Kind
     entity: str = ""
     """The fullest spelling in this text of what is named ("" for figures, dates and quotes)."""
+    evidence: tuple[float, ...] = ()
+    """What speaks for each of the `NAMED` kinds, the more the likelier; empty where only the kind is known."""
 
 
 @dataclass(frozen=True, slots=True)
