@@ -25,7 +25,7 @@ from tui.app.messages import (
     ReaderShown,
     UndoAsked,
 )
-from tui.app.screens.counting import CountingScreen
+from tui.app.screens.linking import LinkingScreen
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.sidebar import Sidebar
@@ -45,7 +45,7 @@ _OF_PANES = frozenset({"open"})
 _OF_ALL = frozenset({"next_pane", "leftwards", "rightwards", "back", "leave"})
 
 
-class ReaderScreen(CountingScreen):
+class ReaderScreen(LinkingScreen):
     """Sidebar, article, and the lines around them."""
 
     TAUGHT = Where.READER
@@ -54,7 +54,6 @@ class ReaderScreen(CountingScreen):
         *bindings(Where.EVERYWHERE, _OF_ALL),
     ]
     sidebar = query_one("#sidebar", Sidebar)
-    article = query_one("#article", ArticlePane)
 
     def __init__(self, desk: Desk, *, resume: bool) -> None:
         """With `resume` the pane that had the keys has them again."""
@@ -325,35 +324,3 @@ class ReaderScreen(CountingScreen):
             name(self, self.article.side, self.article.go_to)
         else:
             self.say("No names here: open a report first.")
-
-    def action_links(self) -> None:
-        """List the article's links; the chosen one is opened."""
-        from tui.app.asking import link
-
-        if self.article.side:
-            link(self, self.article.side, self._open_link)
-        else:
-            self.say("No links here: open a report first.")
-
-    def action_open_link(self) -> None:
-        """Open the article's link in a browser."""
-        self._open_link(self._url)
-
-    def action_copy_link(self) -> None:
-        """Copy the article's link to the clipboard of the terminal."""
-        if self._url:
-            self.app.copy_to_clipboard(self._url)
-            self.say(f"Copied {self._url}")
-        else:
-            self.say("This article has no link.")
-
-    @property
-    def _url(self) -> str:
-        return self.article.side.article.url if self.article.side else ""
-
-    def _open_link(self, url: str) -> None:
-        if url.startswith(("https://", "http://")):
-            self.app.open_url(url)
-            self.say(f"Opening {url}")
-        else:
-            self.say("This article has no link that can be opened.")
