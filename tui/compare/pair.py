@@ -13,16 +13,18 @@ from tui.compare.facts import read_facts
 from tui.compare.rarity import Rarity
 from tui.entities import mentions, resolve
 from tui.entities.mention import Entity, Mention
+from tui.entities.naming import NAMING, Naming
 from tui.text.article import Article
 from tui.text.sentences import sentences
 
 
-def compare(left: Article, right: Article, *, rarity: Rarity | None = None) -> Comparison:
+def compare(left: Article, right: Article, *, rarity: Rarity | None = None, naming: Naming = NAMING) -> Comparison:
     """What two reports share and where they differ. Swapping the reports gives the mirrored comparison.
 
-    `rarity` is how common words are where the reports come from; without it, in English news.
+    `rarity` is how common words are where the reports come from; without it, in English news. `naming` is how names are
+    found and joined.
     """
-    return compare_sides(read_side(left), read_side(right), rarity=rarity)
+    return compare_sides(read_side(left, naming), read_side(right, naming), rarity=rarity)
 
 
 def compare_sides(here: Side, there: Side, *, rarity: Rarity | None = None) -> Comparison:
@@ -43,9 +45,9 @@ def compare_sides(here: Side, there: Side, *, rarity: Rarity | None = None) -> C
 
 
 @lru_cache(maxsize=64)
-def read_side(article: Article) -> Side:
+def read_side(article: Article, naming: Naming = NAMING) -> Side:
     """An article with its sentences and mentions: the same for every report it is compared with."""
-    return Side(article, tuple(sentences(article.text, article.title)), tuple(mentions(article.text)))
+    return Side(article, tuple(sentences(article.text, article.title)), tuple(mentions(article.text, naming)))
 
 
 def _links(left: Side, right: Side, rarity: Rarity | None) -> tuple[Link, ...]:

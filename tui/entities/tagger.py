@@ -11,7 +11,7 @@ from tui.entities.dates import dates
 from tui.entities.figure import Bound, Figure, FigureKind
 from tui.entities.figures import figures
 from tui.entities.mention import Kind, Mention
-from tui.entities.names import names
+from tui.entities.naming import NAMING, Naming
 from tui.entities.quotes import Quote, quotes
 from tui.entities.resolve import resolve
 from tui.entities.wrapping import unwrapped
@@ -28,7 +28,7 @@ _SHORTEST_QUOTE = 3
 """Words: fewer in quotation marks are a term, not something somebody said."""
 
 
-def mentions(text: str) -> list[Mention]:
+def mentions(text: str, naming: Naming = NAMING) -> list[Mention]:
     """The mentions of a text by start, the longer first. Only quotes overlap others, which lie inside them.
 
     >>> said = "Some 2,500 troops remain in Homs, which fell in January."
@@ -37,7 +37,7 @@ def mentions(text: str) -> list[Mention]:
     """
     text = unwrapped(text)
     found = [Mention(day.start, day.end, Kind.DATE) for day in dates(text)]
-    found = _beside(found, names(text))
+    found = _beside(found, naming.recognise(text))
     counts = [
         Mention(figure.start, _counted_end(text, figure), _FIGURES[figure.kind])
         for figure in figures(text)

@@ -19,6 +19,7 @@ from tui.compare.pair import compare_sides, read_side
 from tui.compare.rarity import Rarity
 from tui.entities import resolve
 from tui.entities.mention import Entity
+from tui.entities.naming import NAMING, Naming
 from tui.text.article import Article
 
 NEAR_COPY = 0.8
@@ -41,9 +42,9 @@ class Event(NamedTuple):
     """Report -> the report that stands for it and everything that copies it."""
 
     @classmethod
-    def of(cls, articles: Iterable[Article], rarity: Rarity | None = None) -> Event:
+    def of(cls, articles: Iterable[Article], rarity: Rarity | None = None, naming: Naming = NAMING) -> Event:
         """Read and compare the reports, in an order that depends on nothing but what they are."""
-        reports = tuple(read_side(article) for article in sorted(articles, key=_moment))
+        reports = tuple(read_side(article, naming) for article in sorted(articles, key=_moment))
         entities = tuple(resolve([(side.article.text, side.mentions) for side in reports]))
         facts = tuple(Facts.of(side, names_of(entities, number)) for number, side in enumerate(reports))
         numbers = combinations(range(len(reports)), 2)

@@ -11,6 +11,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, Self
 
 from tui.compare.comparison import Side
+from tui.entities.naming import NAMING, Naming
 from tui.text.article import Article
 
 if TYPE_CHECKING:
@@ -94,8 +95,10 @@ class Coverage:
         }
 
 
-def coverage(articles: Sequence[Article], *, rarity: Rarity | None = None) -> Coverage:
+def coverage(articles: Sequence[Article], *, rarity: Rarity | None = None, naming: Naming = NAMING) -> Coverage:
     """The facts of several reports, whose words are as common as `rarity` says, else as they are in English news.
+
+    `naming` is how names are found and joined.
 
     Raises ValueError for fewer than two or more than `MOST` reports.
     """
@@ -109,6 +112,6 @@ def coverage(articles: Sequence[Article], *, rarity: Rarity | None = None) -> Co
     from tui.compare.coverage.quotes import quotes
     from tui.compare.coverage.sentences import sentences
 
-    event = Event.of(articles, rarity)
+    event = Event.of(articles, rarity, naming)
     facts = (fact for told in (figures, dates, quotes, names, sentences) for fact in told(event))
     return Coverage(event.reports, tuple(facts), event.copies)
