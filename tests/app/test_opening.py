@@ -134,10 +134,10 @@ async def test_what_looks_like_markup_is_shown_as_text_everywhere_and_runs_nothi
         await session.press("j", "enter")
         assert f"{MARKUP} was hurt." in session.text
         await session.pilot.click("#article", offset=(45, 4))
-        for keys in (["/", "[red]fire"], ["C"], ["E"], ["L"], [":", "[red]"]):
+        for keys in (["/", "[red]fire"], ["C"], ["w"], ["L"], [":", "[red]"]):
             await session.press(*keys)
             assert not session.app._exit
-            if keys not in (["L"], ["E"]):
+            if keys not in (["L"], ["w"]):
                 assert "[red]" in session.text, keys
             await session.press("esc")
         await session.post(Noticed(MARKUP))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tui.entities.mention import Kind
 from tui.keys import KEYS, Where
 from tui.view.cells import width_of
 from tui.view.help import help_rows
@@ -20,7 +21,7 @@ def test_every_key_is_listed_with_its_words(width: int) -> None:
     for key in KEYS:
         assert "".join(f"{key.shown}{key.words}".split()) in shown
     sections = {run.text for row in rows for run in row.runs if run.role == "section"}
-    assert sections == {*(where.value for where in Where), "Signs of a comparison"}
+    assert sections == {*(where.value for where in Where), "Signs of a comparison", "Marked in an article"}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -28,6 +29,12 @@ def test_every_sign_of_a_comparison_is_explained(width: int) -> None:
     shown = "".join("".join(row.text.split()) for row in help_rows(width))
     for mark, words in LEGEND:
         assert "".join(f"{mark}{words}".split()) in shown
+
+
+def test_every_kind_of_mention_is_shown_as_it_is_marked() -> None:
+    shown = {role for row in help_rows(80) for run in row.runs for role in run.role.split()}
+    figures = {Kind.MONEY, Kind.PERCENT}  # look like every figure
+    assert {kind.value for kind in Kind if kind not in figures} <= shown
 
 
 @pytest.mark.parametrize("width", WIDTHS)

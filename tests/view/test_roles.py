@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.compare.comparison import Comparison
-from tui.entities.mention import Kind
+from tui.entities.mention import NAMED, Kind
 from tui.resources import resource
 from tui.text.sentences import SentenceKind
 from tui.view import rows as rows_module
@@ -65,3 +65,14 @@ def test_every_role_of_a_real_comparison_is_known(real: Comparison) -> None:
 def test_the_style_sheet_has_a_rule_for_every_role_and_for_no_other() -> None:
     styled = set(re.findall(r"\.([a-z-]+)[ ,]", resource("styles/roles.tcss").read_text(encoding="utf-8")))
     assert styled == ROLES
+
+
+def test_names_and_figures_are_told_apart_without_colours() -> None:
+    sheet = resource("styles/roles.tcss").read_text(encoding="utf-8")
+    looks = {}
+    for kind in (*NAMED, Kind.QUANTITY):
+        rule = re.search(rf"\.{kind.value}\b[^{{]*{{([^}}]*)}}", sheet)
+        assert rule
+        looks[kind] = re.search(r"text-style: ([a-z ]+)", rule[1])
+        assert looks[kind], f"{kind} has a colour alone"
+    assert len({found[1] for found in looks.values() if found}) == len(looks)

@@ -32,6 +32,7 @@ DARK = Theme(
         "person": "#cdbdf0",
         "place": "#a8d8b4",
         "organisation": "#a9cbe8",
+        "group": "#e3b8c8",
         "figure": "#e8cfa2",
     },
 )
@@ -60,6 +61,7 @@ LIGHT = Theme(
         "person": "#5b3fa0",
         "place": "#1d6b37",
         "organisation": "#1b557f",
+        "group": "#8a2f55",
         "figure": "#7a4e00",
     },
 )

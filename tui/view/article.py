@@ -25,6 +25,18 @@ if TYPE_CHECKING:  # the first screen has no use for the rules of names
 MEASURE = 76
 """The longest line that reads well, in cells."""
 
+MARKED = (
+    ("person", "person", "somebody by name"),
+    ("place", "place", "countries, towns, streets, waters"),
+    ("organisation", "organisation", "parties, companies, armies, institutions, teams"),
+    ("people", "group", "nationalities, creeds, followers"),
+    ("work", "work", "works and events by name"),
+    ("date", "date", "days, years and hours"),
+    ("figure", "quantity", "counts, measures, money and shares"),
+    ("quotation", "quote", "what somebody says"),
+)
+"""What is marked in an article by style alone: a name to show it with, the role, and its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -1,10 +1,11 @@
-"""The keys and the signs as rows, for the help screen."""
+"""The keys, the signs and the marks as rows, for the help screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from tui.keys import Where, keys_of
+from tui.view.article import MARKED
 from tui.view.rows import Row, Run
 from tui.view.verdicts import LEGEND, STYLES
 from tui.view.wrap import wrap
@@ -13,15 +14,17 @@ _KEYS = 16
 """Cells of the column of keys."""
 
 _SIGNS = "Signs of a comparison"
+_MARKED = "Marked in an article"
 
 
 def help_rows(width: int) -> list[Row]:
-    """All keys by screen and the signs of a comparison, wrapped to the width."""
+    """All keys by screen, the signs of a comparison and the marks of an article, wrapped to the width."""
     rows: list[Row] = []
     tables = [(where.value, [(key.shown, key.words) for key in keys_of(where)]) for where in Where]
     for name, lines in [*tables, (_SIGNS, LEGEND)]:
         rows += [Row((Run(name, "section"),)), *_table(lines, width), Row(())]
-    rows[-1:] = [*_styles(width), Row(())]
+    rows[-1:] = [*_styles(STYLES, width), Row(())]
+    rows += [Row((Run(_MARKED, "section"),)), *_styles(MARKED, width), Row(())]
     return rows + list(_ends(width))
 
 
@@ -30,9 +33,9 @@ def _table(lines: Iterable[tuple[str, str]], width: int) -> Iterator[Row]:
         yield from _beside([Run(f"  {key:<{_KEYS - 2}}", "key")], words, width)
 
 
-def _styles(width: int) -> Iterator[Row]:
+def _styles(styles: Iterable[tuple[str, str, str]], width: int) -> Iterator[Row]:
     """What has no sign, in its own style."""
-    for name, role, words in STYLES:
+    for name, role, words in styles:
         yield from _beside([Run("  "), Run(name, role), Run(" " * (_KEYS - 2 - len(name)))], words, width)
 
 

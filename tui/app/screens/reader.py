@@ -25,6 +25,7 @@ from tui.app.messages import (
     ReaderShown,
     UndoAsked,
 )
+from tui.app.screens.finding import FindingScreen
 from tui.app.screens.linking import LinkingScreen
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.lines import Lines
@@ -45,7 +46,7 @@ _OF_PANES = frozenset({"open"})
 _OF_ALL = frozenset({"next_pane", "leftwards", "rightwards", "back", "leave"})
 
 
-class ReaderScreen(LinkingScreen):
+class ReaderScreen(FindingScreen, LinkingScreen):
     """Sidebar, article, and the lines around them."""
 
     TAUGHT = Where.READER
@@ -57,13 +58,11 @@ class ReaderScreen(LinkingScreen):
 
     def __init__(self, desk: Desk, *, resume: bool) -> None:
         """With `resume` the pane that had the keys has them again."""
-        super().__init__()
-        self._desk, self._resume = desk, resume
+        super().__init__(desk)
+        self._resume = resume
         self._shelf = Shelf((), {}, samples=True)
         self._others = 0
         self._unread = 0
-        self.searched = ""
-        """What was searched for last."""
 
     def compose(self) -> ComposeResult:
         """Two panes with a head line each, and the foot line."""
@@ -80,6 +79,7 @@ class ReaderScreen(LinkingScreen):
     def on_mount(self) -> None:
         """The list has the keys first."""
         self.add_class("list-first")
+        self.restore_highlight()
         self._greet()
         self.query_one("#list-head", Lines).show(self._list_head)
         self.query_one("#article-head", Lines).show(self._article_head)
@@ -245,22 +245,6 @@ class ReaderScreen(LinkingScreen):
         own_line = self.sidebar.has_focus and self.sidebar.line and not self.sidebar.line.key
         return keys[at if own_line else at + 1 :] if steps > 0 else keys[:at][::-1]
 
-    def action_next_hit(self) -> None:
-        """To the next hit."""
-        self._found(self.article.step_hit(self.count or 1), "No hits here: / searches.")
-
-    def action_previous_hit(self) -> None:
-        """To the previous hit."""
-        self._found(self.article.step_hit(-(self.count or 1)), "No hits here: / searches.")
-
-    def action_next_mention(self) -> None:
-        """To the next name, figure or date."""
-        self._found(self.article.step_mention(self.count or 1), "No names here: open a report first.")
-
-    def _found(self, text: str, otherwise: str) -> None:
-        if not text:
-            self.say(otherwise)
-
     # -- marking
     def action_toggle_read(self) -> None:
         """Mark read, or unread where all are read."""
@@ -308,19 +292,3 @@ class ReaderScreen(LinkingScreen):
         """Who reports what, over all reports of the story."""
         if self._meant:
             self.post_message(CoverageAsked((self._meant,)))
-
-    # -- finding
-    def action_search(self) -> None:
-        """Search titles and texts of all stories."""
-        from tui.app.asking import search
-
-        search(self, self._desk, self.article.side, self.searched)
-
-    def action_entities(self) -> None:
-        """List who and what the article names; the chosen one is shown."""
-        from tui.app.asking import name
-
-        if self.article.side:
-            name(self, self.article.side, self.article.go_to)
-        else:
-            self.say("No names here: open a report first.")

@@ -29,6 +29,8 @@ class ArticlePane(Pane):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
         self.side: Side | None = None
+        self.highlighted = True
+        """Whether names, figures and quotations are marked."""
         self._page: Page | None = None
         self._ink = Ink(())
         self._hits: Stops = ()
@@ -53,6 +55,11 @@ class ArticlePane(Pane):
         if place:
             self._show_place(place)
 
+    def highlight(self, *, shown: bool) -> None:
+        """Mark names, figures and quotations, or not."""
+        self.highlighted = shown
+        self._mark()
+
     def _lay_out(self) -> None:
         if not self.side:
             self._greeting = self._welcome(self._measure)
@@ -67,7 +74,7 @@ class ArticlePane(Pane):
             spans = [(start, end, "hit") for start, end in self._hits]
             if self._current:
                 spans.append(self._current)
-            self._ink = article_ink(self.side.sentences, self.side.mentions, spans)
+            self._ink = article_ink(self.side.sentences, self.side.mentions if self.highlighted else (), spans)
             self.draw_again()
 
     @property
