@@ -164,7 +164,7 @@ def _list(arguments: Sequence[str]) -> int:
 
 
 def _search(arguments: Sequence[str]) -> int:
-    parser = _Parser("wireside search", 'Search titles and texts: words, "a phrase", -without.')
+    parser = _Parser("wireside search", 'Search titles and texts: words, "a phrase", this OR that, -without.')
     parser.add_argument("query", nargs="+", metavar="QUERY")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     given = [argument for argument in arguments if argument.startswith("--") or argument == "-h"]

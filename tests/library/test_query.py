@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.linear import assert_linear
-from tui.library import hits_in
+from tui.library import any_of, hits_in, holds
 from tui.library.query import parse
 
 
@@ -45,6 +45,31 @@ def test_what_is_excluded_is_not_marked() -> None:
     assert marked("gas and oil", "-oil") == []
 
 
+def test_one_of_several_is_enough_and_each_is_marked() -> None:
+    text = "Hayat Tahrir al-Sham (HTS) said that HTS had no part in it. Hayat!"
+    assert marked(text, '"hayat tahrir al sham" OR "hts"') == ["Hayat Tahrir al-Sham", "HTS", "HTS"]
+    assert holds("HTS said", '"hayat tahrir" OR HTS said')
+    assert not holds("HTS wrote", '"hayat tahrir" OR HTS said')
+    assert not holds("HTS said", "hayat OR hts -said")
+
+
+@pytest.mark.parametrize("query", ["hts OR", "hts OR ", "hts OR OR", "OR hts", 'hts OR ""', "hts -OR"])
+def test_a_lone_or_changes_nothing(query: str) -> None:
+    assert marked("Either HTS or others", query)[0] == "HTS"
+
+
+def test_or_is_a_word_in_small_letters_and_in_quotes() -> None:
+    assert marked("now or never", "now or") == ["now", "or"]
+    assert marked("now or never", '"now OR never"') == ["now or never"]
+
+
+def test_a_query_for_any_of_some_phrases_holds_as_many_as_fit() -> None:
+    assert any_of([]) == any_of(["", "…"]) == ""
+    assert any_of(['Dwayne "The Rock"\nJohnson']) == '"Dwayne The Rock Johnson"'
+    many = [f"Name Number {number}" for number in range(100)]
+    assert marked("Name Number 0, Name Number 99", any_of(many)) == ["Name Number 0"]
+
+
 @pytest.mark.parametrize("query", ["", " ", "-", '"', '""', '-"', "...", "&|!()*^:", "\x00", "\ud800", "—"])
 def test_a_query_without_a_letter_wants_nothing(query: str) -> None:
     assert not parse(query).wanted
@@ -65,6 +90,6 @@ def test_marking_is_linear_on_hostile_text(fragment: str) -> None:
     assert_linear(lambda text: hits_in(text, '"a a a a b" a c'), fragment)
 
 
-@pytest.mark.parametrize("fragment", ['"', "-", '"a', '-"', "a -", "é"])
+@pytest.mark.parametrize("fragment", ['"', "-", '"a', '-"', "a -", "é", "a OR "])
 def test_reading_a_query_is_linear(fragment: str) -> None:
     assert_linear(parse, fragment)

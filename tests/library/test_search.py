@@ -54,6 +54,9 @@ def test_words_phrases_and_exclusions(news: Library) -> None:
     assert keys(news, '"orle river"') == []
     assert keys(news, "river -orle") == ["vote"]
     assert keys(news, 'dam -"council votes"') == ["dam"]
+    assert keys(news, '"river orle" OR "sao joao"') == ["otters", "flood"]
+    assert keys(news, "gates OR otters -joao") == ["dam"]
+    assert keys(news, "orle gates OR bed") == ["dam", "flood"]
 
 
 def test_accents_and_case_do_not_matter(news: Library) -> None:

@@ -5,7 +5,7 @@ again. Reading state is kept elsewhere and speaks of article keys alone, so no m
 """
 
 from tui.library.articles import Headline
-from tui.library.query import hits_in, holds
+from tui.library.query import any_of, hits_in, holds
 from tui.library.schema import LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
 from tui.library.search import Hit
 from tui.library.store import Library
@@ -22,6 +22,7 @@ __all__ = [
     "LibraryUnavailable",
     "Story",
     "Version",
+    "any_of",
     "hits_in",
     "holds",
 ]

@@ -107,8 +107,8 @@ class Library:
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Articles that hold every word of the query: those with all of them in the title first, then newest first.
 
-        The last word counts as a prefix, "quoted words" as a phrase, -word excludes. Any query is fine. A search that
-        `interrupt` ended finds nothing.
+        The last word counts as a prefix, "quoted words" as a phrase, `OR` between two lets either do, -word excludes.
+        Any query is fine. A search that `interrupt` ended finds nothing.
         """
         self._catch_up()
         with self._reader.read() as connection:
