@@ -25,6 +25,11 @@ class Places:
         return self.config / "reading.jsonl"
 
     @property
+    def entities(self) -> Path:
+        """The user's word on which names are one."""
+        return self.config / "entities.toml"
+
+    @property
     def library(self) -> Path:
         """The user's own articles."""
         return self.data / "library.db"

@@ -22,6 +22,7 @@ from tui.app.desk import Desk
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
+    ArticleReadAnew,
     ComparisonAsked,
     ComparisonLeft,
     ComparisonMade,
@@ -30,6 +31,7 @@ from tui.app.messages import (
     CoverageMade,
     ExportAsked,
     MarksMade,
+    NamingChanged,
     Noticed,
     PlaceReached,
     ReaderShown,
@@ -159,6 +161,15 @@ class Wireside(App[None]):
             gc.freeze()
             gc.enable()
             self.set_timer(_SETTLED, lambda: self._in_background(self._work.settle, "settle"))
+
+    @on(NamingChanged)
+    def _naming_changed(self) -> None:
+        if key := self._reader.open_key:
+            self._in_background(lambda: self._work.read_anew(key), "read anew")
+
+    @on(ArticleReadAnew)
+    def _article_read_anew(self, event: ArticleReadAnew) -> None:
+        self._reader.article.show_anew(event.side)
 
     # -- comparisons
     @on(ComparisonAsked)

@@ -8,7 +8,7 @@ no message.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from itertools import islice
@@ -24,6 +24,7 @@ from tui.view.frame import plural
 if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for neither
     from tui.compare.comparison import Comparison, Side
     from tui.compare.coverage import Coverage
+    from tui.entities.naming import Naming
     from tui.sources.files import Problem
 
 BATCH = 100
@@ -48,8 +49,10 @@ class Shelf:
 class Desk:
     """Library, reading state, and what was worked out of them."""
 
-    def __init__(self, places: Places) -> None:
-        self._places = places
+    def __init__(self, places: Places, recogniser: str = "") -> None:
+        """`recogniser` is what names are to be found with once it is loaded; "" for our own."""
+        self._places, self._recogniser = places, recogniser
+        self._naming: Naming | None = None
         self.journal = Journal.open(places.journal)
         self._own: Library | None = None
         self._samples: Library | None = None
@@ -122,6 +125,24 @@ class Desk:
                 progress(f"Reading {min(len(keys) + len(problems), total):,} of {plural(total, 'file')} …")
         return keys, problems
 
+    # -- how names are found
+    @property
+    def naming(self) -> Naming:
+        """How names are found and joined as long as nothing else is loaded, and from then on."""
+        from tui.entities.naming import NAMING
+
+        return self._naming or NAMING
+
+    def load_recogniser(self, tell: Callable[[str], object]) -> bool:
+        """Find names with the recogniser that was asked for; whether there is one. `tell` hears why there is not."""
+        if not self._recogniser:
+            return False
+        from tui.recognisers import recogniser
+
+        before = self.naming
+        self._naming = replace(before, recognise=recogniser(self._recogniser, tell))
+        return self._naming != before
+
     # -- what is asked of them
     def article(self, key: str) -> Article | None:
         """The article of a key, wherever it lies."""
@@ -132,7 +153,7 @@ class Desk:
         from tui.compare import read_side
 
         article = self.article(key)
-        return read_side(article) if article else None
+        return read_side(article, self.naming) if article else None
 
     def others(self, key: str) -> list[str]:
         """The other reports of an article's event: those of its story, then related ones, best first."""
@@ -144,7 +165,7 @@ class Desk:
     def comparison(self, left: str, right: str) -> Comparison | None:
         """Two reports side by side; None where one is gone."""
         sides = self.article(left), self.article(right)
-        return _compared(sides[0], sides[1], self._library) if sides[0] and sides[1] else None
+        return _compared(sides[0], sides[1], self._library, self.naming) if sides[0] and sides[1] else None
 
     def told_with(self, keys: Sequence[str]) -> list[str]:
         """The reports of the first article's story in the order of the list, and the others that are named."""
@@ -154,7 +175,7 @@ class Desk:
     def coverage(self, keys: Sequence[str]) -> Coverage | None:
         """Who reports what; None where fewer than two of the reports are left."""
         articles = tuple(article for key in keys if (article := self.article(key)))
-        return _covered(articles, self._library) if len(articles) > 1 else None
+        return _covered(articles, self._library, self.naming) if len(articles) > 1 else None
 
     def search(self, query: str) -> list[Hit]:
         """What a query finds, as the reader types."""
@@ -170,19 +191,19 @@ class Desk:
 
 
 @lru_cache(maxsize=16)
-def _compared(left: Article, right: Article, library: Library) -> Comparison:
+def _compared(left: Article, right: Article, library: Library, naming: Naming) -> Comparison:
     """A comparison, kept by the articles themselves: a key may get another text while the reader runs."""
     from tui.compare import compare
 
-    return compare(left, right, rarity=library.rarity(left, right))
+    return compare(left, right, rarity=library.rarity(left, right), naming=naming)
 
 
 @lru_cache(maxsize=4)
-def _covered(articles: tuple[Article, ...], library: Library) -> Coverage:
+def _covered(articles: tuple[Article, ...], library: Library, naming: Naming) -> Coverage:
     """A coverage, kept as comparisons are."""
     from tui.compare.coverage import coverage
 
-    return coverage(articles, rarity=library.rarity(*articles))
+    return coverage(articles, rarity=library.rarity(*articles), naming=naming)
 
 
 def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:

@@ -45,6 +45,18 @@ class ArticleRead(Message):
 
 
 @dataclass
+class NamingChanged(Message):
+    """Names are found in another way from now on."""
+
+
+@dataclass
+class ArticleReadAnew(Message):
+    """A worker has found other names in an article."""
+
+    side: Side
+
+
+@dataclass
 class ShelfFilled(Message):
     """The stories are known, or known anew."""
 

@@ -13,10 +13,12 @@ from tui.app.desk import BATCH, Desk
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
+    ArticleReadAnew,
     ComparisonAsked,
     ComparisonMade,
     CoverageMade,
     ExportAsked,
+    NamingChanged,
     Noticed,
     ShelfFilled,
     StateChanged,
@@ -51,11 +53,14 @@ class Work:
         self._tell_trouble()
 
     def settle(self) -> None:
-        """What can wait until the first screen is drawn: slow samples, and loading what the next keys will want."""
+        """What can wait until the first screen is drawn: slow samples, and loading what the next keys will want, and a recogniser."""
         if self._desk.complete():
             self._gather()
         import tui.app.screens.comparison
         import tui.app.screens.coverage  # noqa: F401 (the first c or t should not wait for it)
+
+        if self._desk.load_recogniser(self._tell):
+            self._post(NamingChanged())
 
     def _opened(self) -> bool:
         try:
@@ -101,11 +106,19 @@ class Work:
     # -- articles
     def read(self, key: str, query: str) -> None:
         """Get an article ready to be shown."""
+        naming = self._desk.naming
         side = self._desk.side(key)
         if side is None:
             self._tell("This article is no longer in the library.")
-        else:
-            self._answer(ArticleRead(side, query, len(self._desk.others(key))))
+            return
+        self._answer(ArticleRead(side, query, len(self._desk.others(key))))
+        if self._desk.naming != naming:
+            self.read_anew(key)
+
+    def read_anew(self, key: str) -> None:
+        """The article that is on the screen, with the names that are found now."""
+        if side := self._desk.side(key):
+            self._answer(ArticleReadAnew(side))
 
     def compare(self, asked: ComparisonAsked) -> None:
         """Compare two reports; without a right one, the most related report is taken."""

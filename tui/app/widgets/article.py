@@ -60,6 +60,12 @@ class ArticlePane(Pane):
         self.highlighted = shown
         self._mark()
 
+    def show_anew(self, side: Side) -> None:
+        """Show other names in the article, where it is still shown; nothing moves."""
+        if self.side and self.side.article == side.article:
+            self.side = side
+            self._mark()
+
     def _lay_out(self) -> None:
         if not self.side:
             self._greeting = self._welcome(self._measure)
