@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from tui.entities.naming import Naming
     from tui.library import Library
     from tui.settings import Places
     from tui.text import Article
@@ -50,6 +51,7 @@ def _reader(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    _add_recogniser(parser)
     options = parser.parse_args(arguments)
     if options.version:
         from tui import __version__
@@ -65,7 +67,7 @@ def _reader(arguments: Sequence[str]) -> int:
     from tui.app.desk import Desk
     from tui.settings import places
 
-    app = Wireside(Desk(places()), options.paths)
+    app = Wireside(Desk(places(), options.recogniser), options.paths)
     app.run(mouse=not options.no_mouse)
     return app.return_code or 0
 
@@ -118,6 +120,7 @@ def _compare(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--only", choices=_ONLY, help="print only a part of the comparison")
     parser.add_argument("--width", type=int, default=0, help="columns (default: the terminal's, or 80)")
+    _add_recogniser(parser)
     options = parser.parse_args(arguments)
     if len(options.articles) < 2:
         raise CommandError("A comparison needs two reports.")
@@ -128,7 +131,7 @@ def _compare(arguments: Sequence[str]) -> int:
     from tui.view.blocks import Filter
     from tui.view.export import exported
 
-    comparison = compare(*articles)
+    comparison = compare(*articles, naming=_naming(options.recogniser, _warn))
     shown = Filter(options.only.replace("-", " ")) if options.only else Filter.ALL
     _print(exported(comparison, options.format, _width(options.width), shown))
     return int(bool(comparison.told))
@@ -141,7 +144,7 @@ def _coverage(articles: Sequence[Article], options: argparse.Namespace) -> int:
 
     if len(articles) > MOST:
         raise CommandError(f"At most {MOST} reports are set against each other; {len(articles)} were named.")
-    found = coverage(articles)
+    found = coverage(articles, naming=_naming(options.recogniser, _warn))
     shown = found.only(options.only) if options.only else found
     _print(exported(shown, options.format, _width(options.width)))
     return int(found.differs)
@@ -205,7 +208,9 @@ def _tell(lines: Sequence[tuple[str, str, str, object]], *, as_json: bool) -> in
 
 # -- wireside doctor
 def _doctor(arguments: Sequence[str]) -> int:
-    _Parser("wireside doctor", "Say where everything is, and whether it can be used.").parse_args(arguments)
+    parser = _Parser("wireside doctor", "Say where everything is, and whether it can be used.")
+    _add_recogniser(parser)
+    options = parser.parse_args(arguments)
     from importlib.metadata import version
 
     from tui import __version__
@@ -214,7 +219,12 @@ def _doctor(arguments: Sequence[str]) -> int:
     at = places()
     print(f"wireside {__version__}, Python {sys.version.split()[0]}, textual {version('textual')}")
     healthy = True
-    for name, words in (("library", _library_health(at)), ("reading state", _journal_health(at))):
+    looked = {
+        "library": _library_health(at),
+        "reading state": _journal_health(at),
+        "recogniser": _recogniser_health(options.recogniser),
+    }
+    for name, words in looked.items():
         print(f"{name}: {words[1]}")
         healthy = healthy and words[0]
     return 0 if healthy else 1
@@ -242,7 +252,37 @@ def _journal_health(at: Places) -> tuple[bool, str]:
     return (False, journal.trouble) if journal.trouble else (True, words)
 
 
+def _recogniser_health(wanted: str) -> tuple[bool, str]:
+    troubles: list[str] = []
+    _naming(wanted, troubles.append)
+    return not troubles, " ".join(troubles) or wanted or "Wireside's own"
+
+
 # -- what commands share
+def _add_recogniser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--recogniser",
+        metavar="KIND:NAME",
+        default=os.environ.get("WIRESIDE_RECOGNISER", ""),
+        help="find names with spacy:PIPELINE or gliner:FOLDER (default: $WIRESIDE_RECOGNISER, else Wireside's own)",
+    )
+
+
+def _naming(wanted: str, tell: Callable[[str], object]) -> Naming:
+    """How names are found: as the user wants it, or as always where that cannot be had, which `tell` is told."""
+    from tui.entities.naming import NAMING, Naming
+
+    if not wanted:
+        return NAMING
+    from tui.recognisers import recogniser
+
+    return Naming(recogniser(wanted, tell))
+
+
+def _warn(sentence: str) -> None:
+    print(f"wireside: {sentence}", file=sys.stderr)
+
+
 def _article(name: str) -> Article:
     """The article a command line names: a file, standard input, or a key of the library.
 
