@@ -37,5 +37,5 @@ def _named(text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[Mention
         if not 0 <= start < end <= min(len(text), start + _LONGEST):
             continue
         name = _NAME.fullmatch(text, start, end)
-        if name and name[1] and (named := kind(label, name[1])):
+        if name and any(map(str.isalnum, name[1])) and (named := kind(label, name[1])):
             yield Mention(*name.span(1), named)
