@@ -22,8 +22,10 @@ def start(home: Path, read_samples: Path) -> Start:
     shutil.copytree(read_samples, home / "cache")
 
     @asynccontextmanager
-    async def begin(*paths: str | Path, size: tuple[int, int] = (100, 24)) -> AsyncIterator[Session]:
-        app = Wireside(Desk(places()), [str(path) for path in paths])
+    async def begin(
+        *paths: str | Path, size: tuple[int, int] = (100, 24), recogniser: str = ""
+    ) -> AsyncIterator[Session]:
+        app = Wireside(Desk(places(), recogniser), [str(path) for path in paths])
         async with app.run_test(size=size) as pilot:
             session = Session(pilot)
             await session.settle()
