@@ -1,4 +1,4 @@
-"""Search, names and links."""
+"""Search and links."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import pytest
 from tests.app.session import Session, Start
 from tui.app.screens.finder import Finder
 from tui.app.screens.reader import ReaderScreen
-from tui.entities.mention import Kind
 
 
 def current(session: Session, role: str) -> str:
@@ -77,62 +76,6 @@ async def test_return_pressed_before_anything_was_found_waits_for_it(start: Star
         await session.press("/")
         await session.type_ahead("homs", "enter")
         assert "homs" in session.opened
-
-
-async def test_e_steps_through_what_the_article_names(start: Start) -> None:
-    async with start() as session:
-        await session.press("e")
-        assert "open a report first" in session.foot
-        await session.press("j", "enter", "e")
-        side = session.article.side
-        assert side
-        stops = [mention for mention in side.mentions if mention.kind != "quote"]
-        assert current(session, "mention-current") == side.article.text[stops[0].start : stops[0].end]
-        await session.press("2e")
-        assert session.article._current
-        assert session.article._current[:2] == (stops[2].start, stops[2].end)
-        await session.press("E")
-        assert session.article._current[:2] == (stops[1].start, stops[1].end)
-        await session.press("2E")
-        assert session.article._current[:2] == (stops[-1].start, stops[-1].end), "round from the first to the last"
-
-
-async def test_highlighting_is_switched_off_and_stays_so(start: Start) -> None:
-    def marked(session: Session) -> set[str]:
-        return {role for _, roles in session.roles(session.article) for role in roles.split()} & set(Kind)
-
-    async with start() as session:
-        await session.press("j", "enter")
-        assert {"person", "place", "quantity"} <= marked(session)
-        await session.press("H")
-        assert marked(session) == set()
-        assert "off" in session.foot
-        await session.press("e")
-        assert current(session, "mention-current"), "e goes on stepping"
-        await session.press("]")
-        assert marked(session) == set()
-        await session.press("q")
-    async with start() as session:
-        assert session.opened
-        assert marked(session) == set()
-        await session.press("H")
-        assert {"person", "place"} <= marked(session)
-
-
-async def test_names_are_listed_and_the_chosen_one_is_shown(start: Start) -> None:
-    async with start() as session:
-        await session.press("w")
-        assert "open a report first" in session.foot
-        await session.press("j", "enter", "w")
-        assert len(session.found) > 5
-        counts = [int(found.note.split()[-1].rstrip("×")) for found in session.found]
-        assert counts == sorted(counts, reverse=True)
-        wanted = session.found[2]
-        await session.press("down", "down", "enter")
-        start_, end = map(int, wanted.id.split())
-        assert session.article._current
-        assert session.article._current[:2] == (start_, end)
-        assert current(session, "mention-current")
 
 
 async def test_links_are_listed_opened_and_copied(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from tui.app import finds
 from tui.app.desk import Desk
 from tui.app.messages import ArticleChosen, ComparisonAsked
 from tui.app.screens.finder import Finder
+from tui.app.screens.names import NamesFinder
 from tui.compare.comparison import Side
 from tui.library import Headline
 
@@ -35,14 +36,20 @@ def partner(screen: Screen[None], left: str, headlines: Iterable[Headline]) -> N
     )
 
 
-def name(screen: Screen[None], side: Side, go_to: Callable[[int, int], None]) -> None:
-    """Which of those that an article names to go to."""
+def names(screen: Screen[None], desk: Desk, opened: Side, go_to: Callable[[int, int], None]) -> None:
+    """Which of those that a report or its story names to search for, or to go to."""
+    finder = NamesFinder(desk, opened)
 
-    def chosen(_: str, offsets: str) -> None:
-        start, end = offsets.split()
-        go_to(int(start), int(end))
+    def chosen(query: str, place: str) -> None:
+        report, start, end = map(int, place.split())
+        if not finder.going:
+            search(screen, desk, opened, query)
+        elif report:
+            screen.post_message(ArticleChosen(finder.cast.sides[report].article.key, query))
+        else:
+            go_to(start, end)
 
-    _ask(screen, Finder("Names", finds.names(side)), chosen)
+    _ask(screen, finder, chosen)
 
 
 def link(screen: Screen[None], side: Side, follow: Callable[[str], None]) -> None:

@@ -26,9 +26,12 @@ if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for
     from tui.compare.coverage import Coverage
     from tui.entities.naming import Naming
     from tui.sources.files import Problem
+    from tui.view.cast import Cast
 
 BATCH = 100
 """Files read, or articles compared, between two signs of progress."""
+CAST = 100
+"""Reports of a story, the nearest in the list, whose names are joined."""
 _SAMPLES = "sample_articles"
 _QUICK, _SLOW = (".txt", ".md"), (".html",)
 """Endings of samples that are read at once, and of those whose reader takes half a second to load."""
@@ -56,6 +59,8 @@ class Desk:
         self.journal = Journal.open(places.journal)
         self._own: Library | None = None
         self._samples: Library | None = None
+        self._cast: Cast | None = None
+        """Of the story that was asked for last."""
 
     # -- articles come in
     def open(self) -> bool:
@@ -150,10 +155,13 @@ class Desk:
 
     def side(self, key: str) -> Side | None:
         """An article with what was found in it; `read_side` keeps what it has read."""
+        article = self.article(key)
+        return self._read(article) if article else None
+
+    def _read(self, article: Article) -> Side:
         from tui.compare import read_side
 
-        article = self.article(key)
-        return read_side(article, self.naming) if article else None
+        return read_side(article, self.naming)
 
     def others(self, key: str) -> list[str]:
         """The other reports of an article's event: those of its story, then related ones, best first."""
@@ -171,6 +179,25 @@ class Desk:
         """The reports of the first article's story in the order of the list, and the others that are named."""
         story = self._library.story(keys[0])
         return list(dict.fromkeys([*(story.keys if story else ()), *keys]))
+
+    def cast(self, opened: Side, go_on: Callable[[int, int], bool]) -> Cast | None:
+        """Who and what the reports of an article's story name, its own first; None where it is wanted no more.
+
+        `go_on` is told how many of how many reports are read, and says whether to read on.
+        """
+        from tui.view.cast import Cast
+
+        told = nearest(self.told_with([opened.article.key]), [opened.article.key], CAST)
+        others = (self.article(key) for key in told if key != opened.article.key)
+        articles = [opened.article, *(other for other in others if other)]
+        if not self._cast or self._cast.sides[0] != opened or [side.article for side in self._cast.sides] != articles:
+            sides = [opened]
+            for article in articles[1:]:
+                if not go_on(len(sides), len(articles)):
+                    return None
+                sides.append(self._read(article))
+            self._cast = Cast.of(sides)
+        return self._cast
 
     def coverage(self, keys: Sequence[str]) -> Coverage | None:
         """Who reports what; None where fewer than two of the reports are left."""
@@ -204,6 +231,13 @@ def _covered(articles: tuple[Article, ...], library: Library, naming: Naming) ->
     from tui.compare.coverage import coverage
 
     return coverage(articles, rarity=library.rarity(*articles), naming=naming)
+
+
+def nearest(keys: Sequence[str], wanted: Sequence[str], most: int) -> list[str]:
+    """At most so many keys: those that are wanted, and the nearest to the first of them, in their order."""
+    at = keys.index(wanted[0])
+    ranked = sorted(range(len(keys)), key=lambda number: (keys[number] not in wanted, abs(number - at)))
+    return [keys[number] for number in sorted(ranked[:most])]
 
 
 def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:

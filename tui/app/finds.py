@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from tui.app.desk import Desk
 from tui.app.screens.finder import Find, matching
 from tui.compare.comparison import Side
-from tui.entities import resolve
+from tui.entities.mention import NAMED
 from tui.library import Headline, Hit, hits_in, holds
 from tui.text import Article
+from tui.view.cast import Cast, spellings
 from tui.view.found import Found
 from tui.view.frame import plural
 from tui.view.when import when
@@ -18,6 +19,9 @@ from tui.view.when import when
 _URL = re.compile(r"https?://[^\s<>\"“”()\[\]{}]+[^\s<>\"“”()\[\]{}.,;:!?]")
 _LEAST = 2
 """Letters from which on a search makes sense."""
+_KIND = max(map(len, NAMED))
+ONLY_HERE = "▸"
+"""Before what the open report alone names; the list of stories marks the open report with it."""
 _AROUND = 40
 """Characters of an article shown before its first hit."""
 
@@ -60,17 +64,24 @@ def reports(headlines: Iterable[Headline], without: str) -> Find:
     )
 
 
-def names(side: Side) -> Find:
-    """Who and what an article names, most named first; the id is the offsets of the first mention."""
-    entities = resolve([(side.article.text, side.mentions)])
-    counted = sorted(entities, key=lambda entity: (-len(entity.mentions), entity.mentions))
+def names(cast: Cast, *, here: bool) -> list[Found]:
+    """Who and what a report names, or all of its story do, most named first; the id says where it is first named."""
     found = []
-    for entity in counted:
-        first = side.mentions[entity.mentions[0][1]]
-        others = [spelling for spelling in entity.spellings[0] if spelling != entity.name]
-        title = entity.name + (f"  (also {', '.join(others)})" if others else "")
-        found.append(Found(f"{first.start} {first.end}", title, f"{entity.kind.value}  {len(entity.mentions)}×"))
-    return matching(found)
+    for entity in cast.named(here=here):
+        report, mention = cast.first(entity)
+        note = f" {entity.kind:<{_KIND}} {cast.count(entity, here=here):>4,}×"
+        if len(cast.sides) > 1:
+            note += f"  {cast.reports(entity):>3} of {len(cast.sides)}"
+        found.append(
+            Found(
+                f"{report} {mention.start} {mention.end}",
+                entity.name,
+                note,
+                aside=", ".join(spellings(entity)[1:]),
+                mark=ONLY_HERE if cast.only_here(entity) else " ",
+            )
+        )
+    return found
 
 
 def links(article: Article) -> Find:

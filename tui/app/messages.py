@@ -57,6 +57,22 @@ class ArticleReadAnew(Message):
 
 
 @dataclass
+class NameAsked(Message):
+    """The reader wants every report that names what stands at a place of the open article."""
+
+    side: Side
+    start: int
+
+
+@dataclass
+class NameRead(Message):
+    """A worker knows how else a name is written."""
+
+    query: str
+    """For all its spellings."""
+
+
+@dataclass
 class ShelfFilled(Message):
     """The stories are known, or known anew."""
 

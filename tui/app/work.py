@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui.app.desk import BATCH, Desk
+from tui.app.desk import BATCH, Desk, nearest
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
@@ -53,7 +53,7 @@ class Work:
         self._tell_trouble()
 
     def settle(self) -> None:
-        """What can wait until the first screen is drawn: slow samples, and loading what the next keys will want, and a recogniser."""
+        """What can wait until the first screen is drawn: slow samples, what the next keys will want, a recogniser."""
         if self._desk.complete():
             self._gather()
         import tui.app.screens.comparison
@@ -137,7 +137,7 @@ class Work:
         told = self._desk.told_with(asked)
         if len(told) > 1:
             self._answer(Noticed(f"Comparing {min(MOST, len(told))} reports …"))
-        made = self._desk.coverage(_nearest(told, asked, MOST))
+        made = self._desk.coverage(nearest(told, asked, MOST))
         if made:
             self._answer(CoverageMade(made, len(told), asked))
         else:
@@ -179,10 +179,3 @@ class Work:
         """Post, unless the reader has asked for something else since."""
         if not get_current_worker().is_cancelled:
             self._post(message)
-
-
-def _nearest(keys: Sequence[str], wanted: Sequence[str], most: int) -> list[str]:
-    """At most so many keys: those that are wanted, and the nearest to the first of them, in their order."""
-    at = keys.index(wanted[0])
-    ranked = sorted(range(len(keys)), key=lambda number: (keys[number] not in wanted, abs(number - at)))
-    return [keys[number] for number in sorted(ranked[:most])]

@@ -112,6 +112,12 @@ def mention_stops(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     return [(mention.start, mention.end) for mention in mentions if mention.kind.value != "quote"]
 
 
+def name_told(mentions: Sequence[Mention], at: Mention) -> str:
+    """What is said of a name that was stepped to: in full, its kind, and which of its mentions it is."""
+    same = [each for each in mentions if (each.entity, each.kind) == (at.entity, at.kind)]
+    return f"{at.entity} · {at.kind} · {same.index(at) + 1} of {len(same)} · enter searches all stories"
+
+
 def _head(article: Article, width: int, byline: str) -> Iterator[Row]:
     title = article.title or "Untitled"
     for start, end in wrap(title, 0, len(title), width):

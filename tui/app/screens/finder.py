@@ -19,8 +19,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from tui.app.widgets.lines import Lines
 from tui.app.widgets.pane import ListPane
-from tui.view.found import Found, found_rows
+from tui.view.found import Found, found_rows, last_line
 from tui.view.rows import Row
 
 Find = Callable[[str], Sequence[Found]]
@@ -41,11 +42,19 @@ class FoundPane(ListPane):
     class Chosen(Message):
         """An item was clicked."""
 
-    def show(self, found: Sequence[Found]) -> None:
-        """Offer these, the first one selected."""
-        self.found, self.cursor = found, 0
+    def show(self, found: Sequence[Found], kept: str = "") -> None:
+        """Offer these with one selected: that of an id if it is among them, or else the first."""
+        self.found = found
+        self.cursor = next((number for number, item in enumerate(found) if item.id == kept), 0)
         self._lay_out()
         self.scroll_to(y=0, animate=False)
+        if self.cursor:
+            self.show_rows(*self.rows_of(self.cursor))
+
+    @property
+    def selected_id(self) -> str:
+        """The id of what is selected; "" for nothing."""
+        return self.found[self.cursor].id if self.found else ""
 
     def _lay_out(self) -> None:
         self._rows = found_rows(self.found, self.size.width)
@@ -108,18 +117,22 @@ class Finder(ModalScreen[tuple[str, str] | None]):
             yield Label(Content(self._prompt), id="prompt")
             yield Input(self._query, id="typed", compact=True)
         yield FoundPane(id="found")
-        yield Label(Content(""), id="found-count")
+        yield Lines(id="found-count")
+
+    @property
+    def taught(self) -> Sequence[tuple[str, str]]:
+        """Keys that the last line teaches, with a word each."""
+        return ()
 
     def on_mount(self) -> None:
         """Look at once: an empty line may offer everything."""
         self.query_one(Input).focus()
-        self._look(self._query)
+        self.look()
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._look(event.value)
-
-    def _look(self, query: str) -> None:
+    def look(self) -> None:
+        """Find anew what is typed."""
+        query = self.query_one(Input).value
         self.run_worker(lambda: self._found(query), thread=True, group="find", exclusive=True, exit_on_error=False)
 
     def _found(self, query: str) -> None:
@@ -131,10 +144,10 @@ class Finder(ModalScreen[tuple[str, str] | None]):
 
     @on(Arrived)
     def _arrived(self, event: Arrived) -> None:
-        self.query_one(FoundPane).show(event.found)
+        pane = self.query_one(FoundPane)
+        pane.show(event.found, pane.selected_id if event.query == self._answered else "")
         typed = bool(event.query.strip())
-        count = f"{len(event.found)} found" if event.found else self._empty if typed else "Type to search."
-        self.query_one("#found-count", Label).update(Content(count))
+        self.tell(f"{len(event.found):,} found" if event.found else self._empty if typed else "Type to search.")
         self._answered, early, self._early = event.query, self._early, False
         if early:
             self._choose()
@@ -143,19 +156,28 @@ class Finder(ModalScreen[tuple[str, str] | None]):
     def _worker_ended(self, event: Worker.StateChanged) -> None:
         """A search that failed says why."""
         if event.state is WorkerState.ERROR:
-            self.query_one("#found-count", Label).update(Content(str(event.worker.error)))
+            self.tell(str(event.worker.error))
+
+    def tell(self, told: str) -> None:
+        """Say something in the last line, before the keys that are taught there."""
+        taught = self.taught
+        self.query_one("#found-count", Lines).show(lambda width: [last_line(told, taught, width)])
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        self._early = event.value != self._answered
+    def submit(self) -> None:
+        """Choose what is selected, as soon as what is typed was found."""
+        self._early = self.query_one(Input).value != self._answered
         if not self._early:
             self._choose()
 
     @on(FoundPane.Chosen)
     def _choose(self) -> None:
-        pane = self.query_one(FoundPane)
-        if pane.found:
-            self.dismiss((self.query_one(Input).value, pane.found[pane.cursor].id))
+        if chosen := self.query_one(FoundPane).selected_id:
+            self.choose(chosen)
+
+    def choose(self, chosen: str) -> None:
+        """Answer with what was chosen."""
+        self.dismiss((self.query_one(Input).value, chosen))
 
     def action_move(self, steps: int) -> None:
         """Select another item."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from textual import on
 from textual.getters import query_one
 
 from tui.app.desk import Desk
-from tui.app.messages import MarksMade
+from tui.app.messages import MarksMade, NameAsked, NameRead, Noticed
+from tui.app.progress import progress
 from tui.app.screens.counting import CountingScreen
 from tui.app.widgets.article import ArticlePane
+from tui.library import any_of
 from tui.state import Change
 
 _VIEW = "article"
@@ -27,9 +32,13 @@ class FindingScreen(CountingScreen):
 
     def action_search(self) -> None:
         """Search titles and texts of all stories."""
+        self.search_for(self.searched)
+
+    def search_for(self, query: str) -> None:
+        """Search all stories, beginning with a query."""
         from tui.app.asking import search
 
-        search(self, self._desk, self.article.side, self.searched)
+        search(self, self._desk, self.article.side, query)
 
     # -- stepping
     def action_next_hit(self) -> None:
@@ -55,8 +64,32 @@ class FindingScreen(CountingScreen):
     def _step_mention(self, direction: int) -> None:
         if not self.article.step_mention(direction * (self.count or 1)):
             self.say("No names here: open a report first.")
+        else:
+            self.say(self.article.told_of_name())
 
     # -- names
+    @on(NameAsked)
+    def _name_asked(self, event: NameAsked) -> None:
+        """The reports of the story are read by a worker of the app, which opening another article ends."""
+        work = partial(self._read_name, event)
+        self.app.run_worker(work, thread=True, group="read", exclusive=True, exit_on_error=False)
+
+    def _read_name(self, asked: NameAsked) -> None:
+        """In the worker: find out how else the story's reports write a name."""
+        from tui.view.cast import spellings
+
+        go_on = progress(lambda text: self.post_message(Noticed(text)), "Reading the reports of the story:")
+        cast = self._desk.cast(asked.side, go_on)
+        entity = cast.at(0, asked.start) if cast else None
+        if entity:
+            self.post_message(NameRead(any_of(spellings(entity))))
+
+    @on(NameRead)
+    def _name_read(self, event: NameRead) -> None:
+        self.say("")
+        if self.app.screen is self:  # enter pressed twice asks twice
+            self.search_for(event.query)
+
     def restore_highlight(self) -> None:
         """As the reader left it last."""
         self.article.highlight(shown=self._desk.journal.state.setting(_VIEW, "highlighted", default=True))
@@ -69,10 +102,14 @@ class FindingScreen(CountingScreen):
         self.say("Names, figures and quotations are highlighted." if shown else "Highlighting is off.")
 
     def action_entities(self) -> None:
-        """List who and what the article names; the chosen one is shown."""
-        from tui.app.asking import name
+        """List who and what is named; what is chosen is searched for, or gone to."""
+        from tui.app.asking import names
 
         if self.article.side:
-            name(self, self.article.side, self.article.go_to)
+            names(self, self._desk, self.article.side, self._go_to)
         else:
             self.say("No names here: open a report first.")
+
+    def _go_to(self, start: int, end: int) -> None:
+        self.article.go_to(start, end)
+        self.say(self.article.told_of_name())

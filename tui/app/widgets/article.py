@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
 from textual.timer import Timer
 
-from tui.app.messages import ArticleFinished, PlaceReached
+from tui.app.bindings import bindings
+from tui.app.messages import ArticleFinished, NameAsked, Noticed, PlaceReached
 from tui.app.widgets.pane import Pane
+from tui.keys import Where
 from tui.state import Place
-from tui.view.article import MEASURE, Page, article_ink, mention_stops, page
+from tui.view.article import MEASURE, Page, article_ink, mention_stops, name_told, page
 from tui.view.ink import Ink
 from tui.view.rows import Row, Run
 
 if TYPE_CHECKING:
     from tui.compare.comparison import Side
+    from tui.entities.mention import Mention
 
 _STILL = 0.5
 """Seconds without scrolling after which a place counts as reached."""
@@ -25,6 +29,8 @@ Stops = Sequence[tuple[int, int]]
 
 class ArticlePane(Pane):
     """One article, wrapped to a readable measure in the middle of the pane."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.READER, frozenset({"open"}))
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
@@ -155,13 +161,34 @@ class ArticlePane(Pane):
             self.action_page_down()
 
     # -- stepping through what is marked
-    def step_mention(self, steps: int) -> str:
-        """To the next mention; what stands there, or ""."""
+    def step_mention(self, steps: int) -> bool:
+        """To the next mention, if there is any."""
         return self._step(mention_stops(self.side.mentions) if self.side else (), steps, "mention-current")
 
-    def step_hit(self, steps: int) -> str:
-        """To the next hit of the search; what stands there, or ""."""
+    def step_hit(self, steps: int) -> bool:
+        """To the next hit of the search, if there is any."""
         return self._step(self._hits, steps, "hit-current")
+
+    def told_of_name(self) -> str:
+        """What is said of the name that was stepped to; "" where it is none."""
+        return name_told(self.side.mentions, self._named) if self.side and self._named else ""
+
+    @property
+    def _named(self) -> Mention | None:
+        """The name that was stepped to, while it is on the screen."""
+        if not self.side or not self._page or not self._current:
+            return None
+        start, end, _ = self._current
+        seen = 0 <= self._page.line_of(start) - self.scroll_offset.y < self.size.height
+        found = (mention for mention in self.side.mentions if (mention.start, mention.end) == (start, end))
+        return next((mention for mention in found if seen and mention.kind.named), None)
+
+    def action_open(self) -> None:
+        """Search all stories for the name that was stepped to."""
+        if self.side and self._named:
+            self.post_message(NameAsked(self.side, self._named.start))
+        else:
+            self.post_message(Noticed("e goes to a name; enter then searches all stories for it."))
 
     def go_to(self, start: int, end: int) -> None:
         """Show and mark one stretch of the text."""
@@ -169,9 +196,9 @@ class ArticlePane(Pane):
         self._mark()
         self._show_span(start, end)
 
-    def _step(self, stops: Stops, steps: int, role: str) -> str:
-        if not stops or not self._page or not self.side:
-            return ""
+    def _step(self, stops: Stops, steps: int, role: str) -> bool:
+        if not stops or not self._page:
+            return False
         at = self._current[0] if self._current else self._page.offset_of(self.scroll_offset.y) - 1
         starts = [start for start, _ in stops]
         number = bisect_right(starts, at) + steps - 1 if steps > 0 else bisect_left(starts, at) + steps
@@ -179,7 +206,7 @@ class ArticlePane(Pane):
         self._current = (start, end, role)
         self._mark()
         self._show_span(start, end)
-        return self.side.article.text[start:end]
+        return True
 
     def _show_span(self, start: int, end: int) -> None:
         assert self._page

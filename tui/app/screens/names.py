@@ -1,0 +1,115 @@
+"""The list of who and what is named, in the open report or in its whole story.
+
+The report's own names are there at once; how the other reports of the story write them, and which of them no other
+report has, comes from a worker that reads those reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Event
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Label
+
+from tui.app import finds
+from tui.app.desk import Desk
+from tui.app.progress import PATIENCE, progress
+from tui.app.screens.finder import Finder, matching
+from tui.compare.comparison import Side
+from tui.library import any_of
+from tui.view.cast import Cast, spellings
+from tui.view.found import Found
+from tui.view.frame import plural
+
+
+class NamesFinder(Finder):
+    """Answers with (a query for every spelling of what was chosen, "report start end" of where it is first named)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "widen", show=False, priority=True),
+        Binding("ctrl+g", "go", show=False, priority=True),
+    ]
+
+    @dataclass
+    class Told(Message):
+        """A worker is reading the reports of the story."""
+
+        text: str
+
+    @dataclass
+    class Joined(Message):
+        """A worker has read them."""
+
+    def __init__(self, desk: Desk, opened: Side) -> None:
+        super().__init__("Named in this report", self._names)
+        self._desk, self._opened = desk, opened
+        self._own: Cast | None = None
+        self._whole: Cast | None = None
+        self.going = False
+        """Whether the reader wants to go to what was chosen, and not to search for it."""
+        self._here = True
+        self._joined = Event()
+
+    @property
+    def cast(self) -> Cast:
+        """Whose names are listed: the whole story's as soon as they are known."""
+        return self._whole or self._own or Cast((self._opened,), ())
+
+    @property
+    def taught(self) -> Sequence[tuple[str, str]]:
+        """Keys of the list, and its mark."""
+        if len(self.cast.sides) == 1:
+            return (("enter", "search"), ("^G", "go to it"))
+        other = "story" if self._here else "report"
+        return (("enter", "search"), ("^G", "go to it"), ("tab", other), (finds.ONLY_HERE, "only this report"))
+
+    def on_mount(self) -> None:
+        """Read the reports of the story, and meanwhile list the names of this one."""
+        self.run_worker(self._join, thread=True, group="cast", exit_on_error=False)
+
+    def _join(self) -> None:
+        """In the worker."""
+        cast = self._desk.cast(self._opened, progress(lambda text: self.post_message(self.Told(text)), "Reading"))
+        if cast:
+            self._whole = cast
+            self._joined.set()
+            self.post_message(self.Joined())
+
+    def _names(self, query: str) -> Sequence[Found]:
+        """In a worker too: as long as nobody minds, it waits for the whole story, so that the list is drawn once."""
+        if not self._joined.wait(PATIENCE) and not self._own:
+            self._own = Cast.of([self._opened])
+        return matching(finds.names(self.cast, here=self._here))(query)
+
+    @on(Told)
+    def _told(self, event: Told) -> None:
+        self.tell(event.text)
+
+    @on(Joined)
+    def _list_again(self) -> None:
+        self.look()
+
+    def action_widen(self) -> None:
+        """The names of the whole story, or of this report alone."""
+        self._here = not self._here
+        where = "this report" if self._here else plural(len(self.cast.sides), "report")
+        self.query_one("#prompt", Label).update(Content(f"Named in {where}"))
+        self.look()
+
+    def action_go(self) -> None:
+        """Go to where the selected name stands first."""
+        self.going = True
+        self.submit()
+
+    def choose(self, chosen: str) -> None:
+        """Answer with every spelling and the place."""
+        report, start, _ = map(int, chosen.split())
+        entity = self.cast.at(report, start)
+        if entity:
+            self.dismiss((any_of(spellings(entity)), chosen))

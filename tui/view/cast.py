@@ -1,0 +1,69 @@
+"""Who and what the reports of a story name: the cast, with every spelling, and what one report alone names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.compare.comparison import Side
+from tui.entities import resolve
+from tui.entities.mention import Entity, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The names of some reports, joined."""
+
+    sides: tuple[Side, ...]
+    entities: tuple[Entity, ...]
+
+    @classmethod
+    def of(cls, sides: Sequence[Side]) -> Cast:
+        """The cast of some reports; the first is the one that is being read."""
+        return cls(tuple(sides), tuple(resolve([(side.article.text, side.mentions) for side in sides])))
+
+    def named(self, *, here: bool) -> list[Entity]:
+        """Those that the first report names, or that all do, most named first."""
+        counts = [(self.count(entity, here=here), entity) for entity in self.entities]
+        return [entity for count, entity in sorted(counts, key=_most_named) if count]
+
+    def count(self, entity: Entity, *, here: bool) -> int:
+        """How often the first report names it, or all do."""
+        return sum(entity.spellings[0].values()) if here else len(entity.mentions)
+
+    def reports(self, entity: Entity) -> int:
+        """How many reports name it."""
+        return sum(map(bool, entity.spellings))
+
+    def only_here(self, entity: Entity) -> bool:
+        """Whether of several reports the first alone names it."""
+        return len(self.sides) > 1 and not any(entity.spellings[1:])
+
+    def first(self, entity: Entity) -> tuple[int, Mention]:
+        """Number of the first report that names it, and where."""
+        report, number = entity.mentions[0]
+        return report, self.sides[report].mentions[number]
+
+    def at(self, report: int, start: int) -> Entity | None:
+        """What is named at a place of a report."""
+        named = (
+            entity
+            for entity in self.entities
+            for text, number in entity.mentions
+            if text == report and self.sides[text].mentions[number].start == start
+        )
+        return next(named, None)
+
+
+def spellings(entity: Entity) -> list[str]:
+    """Every spelling, the fullest first, then those that are used most."""
+    counts: Counter[str] = Counter()
+    for used in entity.spellings:
+        counts.update(used)
+    return list(dict.fromkeys([entity.name, *(spelling for spelling, _ in counts.most_common())]))
+
+
+def _most_named(counted: tuple[int, Entity]) -> tuple[int, tuple[tuple[int, int], ...]]:
+    count, entity = counted
+    return -count, entity.mentions
