@@ -66,6 +66,18 @@ async def test_what_is_opened_and_compared_later_has_the_names_of_the_recogniser
 
 
 @pytest.mark.usefixtures("waiting")
+async def test_an_open_comparison_is_made_anew_at_its_place(start: Start, reports: list[Path], tmp_path: Path) -> None:
+    async with start(*reports, recogniser=pipeline(tmp_path / "rules", {"Quux": "ORG"})) as session:
+        await session.press("j", "enter", "c", "j")
+        place = session.pane.cursor
+        assert place > 0
+        assert [entity.name for entity in session.compared.comparison.entities] != ["Quux"]
+        await load(session)
+        assert [entity.name for entity in session.compared.comparison.entities] == ["Quux"]
+        assert session.pane.cursor == place
+
+
+@pytest.mark.usefixtures("waiting")
 async def test_one_that_cannot_be_had_is_told_and_everything_goes_on(start: Start, reports: list[Path]) -> None:
     async with start(reports[0], recogniser="spacy:no_such_pipeline") as session:
         await load(session)

@@ -105,11 +105,13 @@ class Wireside(App[None]):
         return self._reader
 
     def on_mount(self) -> None:
-        """Look after colours, signals, and what other programs mark."""
+        """Look after colours, the terminal's going away (places are saved), and what other programs mark."""
+        import asyncio
+
         self.set_interval(_LOOK, lambda: self._in_background(self._work.look, "look"))
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep("app", "theme", theme.name))
         for number in (signal.SIGTERM, signal.SIGHUP):
-            self._loop_handler(number)
+            asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
 
     @on(ReaderShown)
     def _reader_shown(self) -> None:
@@ -117,12 +119,6 @@ class Wireside(App[None]):
         self._first_frame.enter_context(self.batch_update())
         self.set_timer(_PATIENCE, self._first_frame.close)
         self._in_background(lambda: self._work.open(self._paths), "open")
-
-    def _loop_handler(self, number: signal.Signals) -> None:
-        """End in order when the terminal goes away or the system shuts down: places are saved, modes restored."""
-        import asyncio
-
-        asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
 
     async def action_quit(self) -> None:
         """End; the next start finds everything where it is now."""
@@ -166,6 +162,10 @@ class Wireside(App[None]):
     def _naming_changed(self) -> None:
         if key := self._reader.open_key:
             self._in_background(lambda: self._work.read_anew(key), "read anew")
+        from tui.app.screens.comparison import ComparisonScreen
+
+        if isinstance(self.screen, ComparisonScreen):
+            self.post_message(ComparisonAsked(*self.screen.pair))
 
     @on(ArticleReadAnew)
     def _article_read_anew(self, event: ArticleReadAnew) -> None:
@@ -222,7 +222,7 @@ class Wireside(App[None]):
             self._keep(VIEW, "coverage", None)
             self.pop_screen()
         if isinstance(self.screen, ComparisonScreen):
-            self._keep(VIEW, "comparison", self.screen.pair)
+            self._keep(VIEW, "comparison", list[JSON](self.screen.pair))
 
     @on(ExportAsked)
     def _export_asked(self, event: ExportAsked) -> None:

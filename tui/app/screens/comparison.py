@@ -86,7 +86,7 @@ class ComparisonScreen(CountingScreen):
             self._go_to(self._at)
             return
         match kept.get("focus"):
-            case [*pair, int(focus)] if pair == self.pair:
+            case [*pair, int(focus)] if tuple(pair) == self.pair:
                 self._draw(focus)
 
     def _go_to(self, at: Sequence[Mark]) -> None:
@@ -102,15 +102,19 @@ class ComparisonScreen(CountingScreen):
         return [Change.to_view(_VIEW, "focus", [*self.pair, self.pane.cursor])]
 
     @property
-    def pair(self) -> list[JSON]:
+    def pair(self) -> tuple[str, str]:
         """Keys of the two reports."""
-        return [self.comparison.left.article.key, self.comparison.right.article.key]
+        return self.comparison.left.article.key, self.comparison.right.article.key
 
     def show(self, comparison: Comparison, others: Sequence[str]) -> None:
-        """Show another comparison from its top."""
+        """Show another comparison from its top, or the same made anew at the same place."""
+        before = self.pair
         self.comparison, self._others, self._pulled = comparison, list(others), frozenset()
         self._read()
-        self._draw(0)
+        if self.pair == before:
+            self._draw_in_place()
+        else:
+            self._draw(0)
 
     def _read(self) -> None:
         """What does not depend on how the comparison is shown."""
