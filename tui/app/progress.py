@@ -13,13 +13,13 @@ GoOn = Callable[[int, int], bool]
 """Is told how many of how many are done; whether the rest is still wanted."""
 
 
-def progress(tell: Callable[[str], object], what: str) -> GoOn:
-    """For the worker at hand: tells "What 12 of 100 …" from a tenth of a second on."""
+def progress(tell: Callable[[str], object]) -> GoOn:
+    """For the worker at hand: tells of the reports that are read, from a tenth of a second on."""
     worker, began = get_current_worker(), monotonic()
 
     def go_on(done: int, of: int) -> bool:
         if monotonic() - began > PATIENCE and not worker.is_cancelled:
-            tell(f"{what} {done:,} of {of:,} …")
+            tell(f"Reading report {done + 1:,} of {of:,} …")
         return not worker.is_cancelled
 
     return go_on

@@ -59,7 +59,7 @@ class Cast:
 def spellings(entity: Entity) -> list[str]:
     """Every spelling, the fullest first, then those that are used most."""
     counts: Counter[str] = Counter()
-    for used in entity.spellings:
+    for used in filter(None, entity.spellings):
         counts.update(used)
     return list(dict.fromkeys([entity.name, *(spelling for spelling, _ in counts.most_common())]))
 

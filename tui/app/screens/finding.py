@@ -78,8 +78,7 @@ class FindingScreen(CountingScreen):
         """In the worker: find out how else the story's reports write a name."""
         from tui.view.cast import spellings
 
-        go_on = progress(lambda text: self.post_message(Noticed(text)), "Reading the reports of the story:")
-        cast = self._desk.cast(asked.side, go_on)
+        cast = self._desk.cast(asked.side, progress(lambda text: self.post_message(Noticed(text))))
         entity = cast.at(0, asked.start) if cast else None
         if entity:
             self.post_message(NameRead(any_of(spellings(entity))))

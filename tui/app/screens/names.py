@@ -20,7 +20,7 @@ from textual.widgets import Label
 from tui.app import finds
 from tui.app.desk import Desk
 from tui.app.progress import PATIENCE, progress
-from tui.app.screens.finder import Finder, matching
+from tui.app.screens.finder import Find, Finder, matching
 from tui.compare.comparison import Side
 from tui.library import any_of
 from tui.view.cast import Cast, spellings
@@ -55,6 +55,8 @@ class NamesFinder(Finder):
         """Whether the reader wants to go to what was chosen, and not to search for it."""
         self._here = True
         self._joined = Event()
+        self._lists: dict[tuple[int, bool], Find] = {}
+        """By number of reports that are read, and whether the names of one alone are listed."""
 
     @property
     def cast(self) -> Cast:
@@ -75,7 +77,7 @@ class NamesFinder(Finder):
 
     def _join(self) -> None:
         """In the worker."""
-        cast = self._desk.cast(self._opened, progress(lambda text: self.post_message(self.Told(text)), "Reading"))
+        cast = self._desk.cast(self._opened, progress(lambda text: self.post_message(self.Told(text))))
         if cast:
             self._whole = cast
             self._joined.set()
@@ -85,7 +87,10 @@ class NamesFinder(Finder):
         """In a worker too: as long as nobody minds, it waits for the whole story, so that the list is drawn once."""
         if not self._joined.wait(PATIENCE) and not self._own:
             self._own = Cast.of([self._opened])
-        return matching(finds.names(self.cast, here=self._here))(query)
+        listed = len(self.cast.sides), self._here
+        if listed not in self._lists:
+            self._lists[listed] = matching(finds.names(self.cast, here=self._here))
+        return self._lists[listed](query)
 
     @on(Told)
     def _told(self, event: Told) -> None:
@@ -93,14 +98,14 @@ class NamesFinder(Finder):
 
     @on(Joined)
     def _list_again(self) -> None:
+        where = "this report" if self._here else plural(len(self.cast.sides), "report")
+        self.query_one("#prompt", Label).update(Content(f"Named in {where}"))
         self.look()
 
     def action_widen(self) -> None:
         """The names of the whole story, or of this report alone."""
         self._here = not self._here
-        where = "this report" if self._here else plural(len(self.cast.sides), "report")
-        self.query_one("#prompt", Label).update(Content(f"Named in {where}"))
-        self.look()
+        self._list_again()
 
     def action_go(self) -> None:
         """Go to where the selected name stands first."""
