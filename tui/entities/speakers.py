@@ -1,148 +1,145 @@
-"""Who is quoted: the noun phrase beside the say-verb nearest to the quotation.
+"""Who is quoted: the subject of the verb of saying that goes with a quotation.
 
-English news attributes in three places: after the quotation ("…," said X; "…," X said), before it (X said: "…"), and,
-for a quotation that goes on, not at all. A pronoun stands for whoever was quoted last.
+English news attributes behind a quotation ("…," said X; "…," X said), before it (X said: "…"), at the end of the
+sentence that quotes a part (the plan was "dead", X said), and, for a quotation that goes on, not at all: then who spoke
+in the sentence before goes on. Where the text names nobody so, nobody is named.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from tui.entities.kinds import known
-from tui.entities.lexicon import FUNCTION_WORDS
+from tui.entities.antecedents import Antecedents
+from tui.entities.marks import Span
+from tui.entities.phrases import INVERTED, SAID, Phrase, follower, noun_phrase, opening, subject
+from tui.entities.telling import Telling
 
-SAY = (
-    "said|says|say|told|tells|added|adds|replied|replies|asked|asks|warned|warns|insisted|insists|claimed|claims|wrote|"
-    "writes|tweeted|posted|noted|notes|argued|argues|explained|explains|declared|announced|stated|recalled|continued|"
-    "conceded|admitted|acknowledged|concluded|confirmed|denied|stressed|testified|shouted|joked|quipped|responded|"
-    "commented|remarked|observed|suggested|urged|vowed|pledged|promised|predicted|complained|boasted|called|described"
-)
-_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+))+|(?<=[.!?\n][ \n])[A-Z][\w-]{2,}(?= [a-z])")
-_VERB = re.compile(rf"\b(?:{SAY}|according to)\b")
-_BOUNDARY = re.compile(
-    r"(?<![A-Z])(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Sgt))"
-    r"[.!?][\"”'’]*[ ]+(?=[\"“‘(A-Z])|\n"
-)
-_PHRASE_ENDS = re.compile(
-    r"[,;:\"“”\n]|[ ](?:\(|(?:who|in|on|at|after|before|as|when|while|during|by|from|to|that|about|following|adding|"
-    r"told|said|with|and)\b)"
-)
-_BREAKS = re.compile(rf"[;:!?\"“”]|{_BOUNDARY.pattern}")
-_LEADING = re.compile(
-    r"(?:(?:But|And|Yet|Still|Meanwhile|However|Then|Later|Instead|while|when|where|as|but|and|that|also)[ ])+"
-)
-_PRONOUNS = frozenset("he she they it i we you who".split())
-_NOT_WHO = frozenset(
-    "to not also then later there this that what which it's he's asked was were is are be been being have has had in "
-    "on at by for with from as after before when while if of so and or but because".split()
-)
-_REACH, _BEHIND = 160, 240
-_LONGEST = 9
-"""Words in a speaker's name with titles and office."""
-_STILL = 600
-"""Within so many characters of what somebody said, "he said" means the same person."""
+_SAYING = re.compile(r"\b(?:saying|adding|calling|describing|telling|warning|insisting|arguing|claiming|writing)\b")
+_GOES_ON = re.compile(r" (?!told)(?:that|he|she|it|they|the|an?|there|his|her|their|its|who|to)\b")
+_BREAKS = re.compile(r"[;:\n]")
+_LONGEST = 240
+"""Characters behind a quotation in which its speaker is named."""
+_SHORTEST = 20
+"""Characters in a quotation that goes on in the next paragraph; a heading in quotation marks has fewer."""
 
 
-class Speaker(NamedTuple):
-    """Where a text names who is quoted."""
-
-    start: int
-    end: int
-
-
-def speaker(
-    text: str, start: int, behind: int, previous: int, follows: Speaker | None, last: Speaker | None
-) -> Speaker | None:
-    """Who says the quotation from start to the end of its marks.
-
-    `previous` is where the quotation before it ended, `follows` who said that, and `last` who was last named at all.
-    """
-    named = _after(text, behind) or _before(text, start, previous)
-    if named is None:
-        return follows if follows and _continues(text, previous, start) else None
-    if text[named.start : named.end].split(maxsplit=1)[0].lower() in _PRONOUNS:
-        return _named_between(text, previous, start) or (last if start - previous < _STILL else None)
-    return named
+def speakers(text: str, found: Sequence[Span]) -> list[Phrase | None]:
+    """Who says each quotation of a text, None where the text does not tell."""
+    attribution = _Attribution(text, found)
+    said = [attribution.speaker(number) for number in range(len(found))]
+    for number in range(len(found) - 2, -1, -1):
+        if found[number].open and said[number] is None:
+            said[number] = said[number + 1]
+    return said
 
 
-def _after(text: str, behind: int) -> Speaker | None:
-    """The speaker behind the closing mark: "…," said X; "…," X said; "…," X, an official, said."""
-    line = text.find("\n", behind, behind + _REACH)
-    reach = line if line >= 0 else min(len(text), behind + _REACH)
-    verb = _VERB.search(text, behind, reach)
-    if verb is None:
-        return None
-    between = text[behind : verb.start()].strip(" ,—–-")
-    if not between:
-        return _phrase(text, verb.end() + 1, reach)
-    closed = text[max(0, behind - 4) : behind].rstrip("\"”’' »")[-1:] == "."
-    name, comma, _ = between.partition(", ")
-    apposed = not comma or text[verb.start() - 2] == ","
-    if closed or not apposed or verb.group() == "according to" or _BREAKS.search(between) or name.count(" ") > _LONGEST:
-        return None
-    start = text.index(name, behind)
-    return _phrase(text, start, start + len(name))
+class _Attribution:
+    """The speakers of a text's quotations, found in reading order."""
 
+    def __init__(self, text: str, found: Sequence[Span]) -> None:
+        self.found = found
+        self.telling = Telling(text, found)
+        self.text = self.telling.text
+        self.antecedents = Antecedents(self.telling)
 
-def _named_between(text: str, previous: int, start: int) -> Speaker | None:
-    """The full name that stands last in the paragraph before a quotation: whom "she said" means."""
-    paragraph = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[max(0, start - _STILL) : start] else 0
-    found = None
-    for name in _NAME.finditer(text, max(previous, paragraph, start - _BEHIND), start):
-        if name.group().split(" ")[0].lower() not in FUNCTION_WORDS and not known(name.group()):
-            found = Speaker(*name.span())
-    return found
+    def speaker(self, number: int) -> Phrase | None:
+        """The speaker of a quotation; those before it must have been asked for."""
+        span = self.found[number]
+        sentence = self.telling.number(span.start)
+        named = self._behind(number) or self._before(number) or self._trailing(number)
+        if named is not None:
+            said = self.antecedents.named(named, sentence, span.start)
+        else:
+            said = self._going_on(number, sentence)
+        if said is not None:
+            self.antecedents.spoke(sentence, said)
+        return said
 
+    def _behind(self, number: int) -> Phrase | None:
+        """The speaker named right behind the closing mark."""
+        span = self.found[number]
+        last = self.text[span.end - 1 : span.end]
+        if last in {".", "…"} and not self.text.startswith(",", span.behind):
+            return None
+        reach = self._reach(number)
+        verb = SAID.search(self.text, span.behind, reach)
+        if verb is None:
+            return None
+        between = self.text[span.behind : verb.start()]
+        if verb.group() == "according to":
+            return None if between.strip(" ,") else noun_phrase(self.text, verb.end(), reach)
+        if not between.strip(" ,—–-"):
+            return follower(self.text, verb.end(), reach) if verb.group() in INVERTED else None
+        if not (last in {",", "?", "!", "—", "–", "-"} or between.startswith(",")):
+            return None
+        named = subject(self.text, span.behind, verb.start())
+        if named is None and between.endswith(", ") and verb.group() in INVERTED:
+            return follower(self.text, verb.end(), reach)
+        return named
 
-def _before(text: str, start: int, previous: int) -> Speaker | None:
-    """The subject of the last say-verb of the sentence before the opening mark."""
-    first = max(0, previous, start - _BEHIND)
-    boundary = _last(_BOUNDARY, text, first, max(first, start - 1))
-    if boundary is None and first > previous:
-        return None
-    first = boundary.end() if boundary else first
-    verb = _last(_VERB, text, first, start)
-    if verb is None:
-        return None
-    if verb.group() == "according to":
-        return _phrase(text, verb.end() + 1, start)
-    return _subject(text, first, verb.start())
+    def _reach(self, number: int) -> int:
+        """How far behind a quotation its speaker may be named: to the sentence's end or the next quotation."""
+        span = self.found[number]
+        behind = span.behind + (self.text[span.behind : span.behind + 1] == " ")
+        end = min(self.telling.sentence(self.telling.number(behind))[1], span.behind + _LONGEST)
+        if number + 1 < len(self.found):
+            end = min(end, self.found[number + 1].start)
+        broken = _BREAKS.search(self.text, span.behind, end)
+        return broken.start() if broken else end
 
+    def _before(self, number: int) -> Phrase | None:
+        """The subject of the last verb of saying before the opening mark, in its sentence."""
+        span = self.found[number]
+        start = max(self.telling.sentence(self.telling.number(span.start))[0], span.start - 2 * _LONGEST)
+        verbs = list(SAID.finditer(self.text, start, span.start))
+        for at in range(len(verbs) - 1, -1, -1):
+            verb = verbs[at]
+            if verb.group() == "according to":
+                return noun_phrase(self.text, verb.end(), span.start)
+            first = max(start, verbs[at - 1].end() if at else start)
+            quoted = self._quoted_before(number, verb.start())
+            if quoted > first and not self.text[quoted : verb.start()].strip(" ,—–-"):
+                return follower(self.text, verb.end(), span.start)
+            if named := subject(self.text, max(first, quoted), verb.start()):
+                return named
+        return opening(self.text, start, span.start) if _SAYING.search(self.text, start, span.start) else None
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    """The last match of a pattern in a stretch of text."""
-    found = None
-    for match in pattern.finditer(text, start, end):
-        found = match
-    return found
+    def _quoted_before(self, number: int, at: int) -> int:
+        """Where the last quotation ended that stands before an offset, 0 for none."""
+        while number > 0:
+            number -= 1
+            if self.found[number].behind <= at:
+                return self.found[number].behind
+        return 0
 
+    def _trailing(self, number: int) -> Phrase | None:
+        """Who is named at the end of a sentence that quotes some words of his."""
+        span = self.found[number]
+        verbs = list(SAID.finditer(self.text, span.behind, self._reach(number)))
+        if not verbs or verbs[-1].group() == "according to" or _GOES_ON.match(self.text, verbs[-1].end()):
+            return None
+        verb = verbs[-1]
+        comma = max(
+            self.text.rfind(",", span.behind - 2, span.behind), self.text.rfind(", ", span.behind, verb.start())
+        )
+        if comma < 0:
+            return None
+        if not self.text[comma + 1 : verb.start()].strip(" \"”’'"):
+            return follower(self.text, verb.end(), self._reach(number)) if verb.group() in INVERTED else None
+        return subject(self.text, max(comma + 1, span.behind), verb.start())
 
-def _subject(text: str, first: int, verb: int) -> Speaker | None:
-    """The subject between a sentence's start and its verb: behind the last comma or dash, or before a pair of them."""
-    commas = [at for at in range(first, verb) if text[at] in ",—–"]
-    if commas and not text[commas[-1] + 1 : verb].strip():
-        begin, stop = first, commas[0]
-    else:
-        begin, stop = (commas[-1] + 1 if commas else first), verb
-    while begin < stop and not text[begin].isalnum():
-        begin += 1
-    if leading := _LEADING.match(text, begin, stop):
-        begin = leading.end()
-    return _phrase(text, begin, stop)
+    def _going_on(self, number: int, sentence: int) -> Phrase | None:
+        """Who spoke before a quotation that stands alone."""
+        span = self.found[number]
+        if number and self.found[number - 1].open:
+            return self.antecedents.spoken(self.telling.number(self.found[number - 1].start))
+        if sentence == 0 or not self.telling.quoting(sentence) or not self._whole(span, sentence):
+            return None
+        return self.antecedents.spoken(sentence - 1) or self.antecedents.reporting(sentence - 1)
 
-
-def _phrase(text: str, start: int, end: int) -> Speaker | None:
-    """The noun phrase at the start of text[start:end], None where it is none."""
-    inner = _PHRASE_ENDS.split(text[start:end], maxsplit=1)[0]
-    inner = _BOUNDARY.split(inner, maxsplit=1)[0].rstrip(" .'’-")
-    words = inner.split(" ")
-    if not inner or words[0].lower() in _NOT_WHO or len(words) > _LONGEST:
-        return None
-    return Speaker(start, start + len(inner))
-
-
-def _continues(text: str, previous: int, start: int) -> bool:
-    """Whether a quotation goes on after nothing but its attribution."""
-    gap = text[previous:start]
-    return len(gap) < _REACH and "\n" not in gap and len(_BOUNDARY.findall(gap)) <= 1
+    def _whole(self, span: Span, sentence: int) -> bool:
+        """Whether a quotation is a sentence and no heading."""
+        start = self.telling.starts[sentence]
+        apart = self.text[start - 2 : start] == "\n\n"
+        return self.text[span.end - 1] in ".?!…," and not (apart and span.end - span.start < _SHORTEST)

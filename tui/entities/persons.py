@@ -1,0 +1,114 @@
+"""Names that look like persons', told by capitals and titles alone, and the offices they hold.
+
+Enough to say whom "she" or "the mayor" means, without the recogniser: what is taken for a person wrongly only makes a
+pronoun's meaning unclear, and then nobody is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.entities.kinds import known
+from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, ORGANISATION_HEADS, PLACE_HEADS, TITLE_MODIFIERS, TITLES
+from tui.entities.phrases import Phrase
+
+_CAPITAL = r"[^\W\d_a-z][\w-]*(?:['’](?!s\b)\w+)*\.?"
+_CAPITALS = re.compile(rf"{_CAPITAL}(?: (?:(?:al|bin|ibn|de|da|dos|der|den|du|la|van|von)\b|{_CAPITAL}))*")
+_NO_SURNAMES = ORGANISATION_HEADS | PLACE_HEADS
+_NO_NAMES = FUNCTION_WORDS | CALENDAR
+_APPOSED = re.compile(r", (?:(?:the|an?|its|his|her|their) )?([a-z][a-z -]{2,60}?)(?=[,.]| (?:of|for|at|in|who)\b)")
+_BEFORE = 60
+"""Characters before a name in which an office is looked for."""
+_LONGEST = 5
+"""Words in a person's name."""
+_MOST = 200
+"""Names looked at for the holder of an office: no report has more persons."""
+
+
+class Person(NamedTuple):
+    """A name that looks like a person's."""
+
+    start: int
+    end: int
+    surname: str
+    owner: bool
+    """Whether it stands in the possessive."""
+
+    @property
+    def phrase(self) -> Phrase:
+        """Where it stands."""
+        return Phrase(self.start, self.end)
+
+
+class Persons:
+    """All that looks like a person's name in a text, in reading order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._all = _persons(text)
+
+    def between(self, start: int, end: int) -> list[Person]:
+        """The names that start in a stretch."""
+        return self._all[bisect_left(self._all, (start,)) : bisect_left(self._all, (end,))]
+
+    def holding(self, office: str, before: int) -> Phrase | None:
+        """The one person whom the text before an offset gives an office ("foreign minister")."""
+        held = {
+            person.surname: person.phrase
+            for person in self._all[:_MOST]
+            if person.end < before and self._holds(person, office)
+        }
+        return next(iter(held.values())) if len(held) == 1 else None
+
+    def _holds(self, person: Person, office: str) -> bool:
+        """Whether an office stands right before a name, or in apposition behind it."""
+        before = self._text[max(0, person.start - _BEFORE) : person.start].lower().rstrip(" ,")
+        if before.endswith(office) and not before[: -len(office)][-1:].isalnum():
+            return True
+        behind = _APPOSED.match(self._text, person.end)
+        return behind is not None and f" {behind[1]}".endswith(f" {office}")
+
+
+def _persons(text: str) -> list[Person]:
+    """Two words with capitals or a name behind a title, and then its last word alone."""
+    found = [(start, end, titled or " " in text[start:end]) for start, end, titled in _names(text)]
+    surnames = {_surname(text, start, end) for start, end, full in found if full}
+    return [
+        Person(start, end, surname, text[end : end + 2] in {"'s", "’s"})
+        for start, end, _ in found
+        if (surname := _surname(text, start, end)) in surnames
+    ]
+
+
+def _surname(text: str, start: int, end: int) -> str:
+    return text[start:end].rpartition(" ")[2]
+
+
+def _names(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Capitalised names that are no place's and no body's, without what leads them, and whether that was a title."""
+    for match in _CAPITALS.finditer(text):
+        start, words = match.start(), match.group().removesuffix(".").split(" ")
+        titled = False
+        while len(words) > 1 and (words[0].lower().rstrip(".") in TITLES or words[0].lower() in _NO_NAMES):
+            titled |= words[0].lower().rstrip(".") in TITLES
+            start += len(words.pop(0)) + 1
+        if len(words) > 1 and not _named(words):
+            continue
+        name = " ".join(words)
+        if titled or len(words) == 1 or not (known(name) or text[start - 4 : start].lower() == "the "):
+            yield start, start + len(name), titled
+
+
+def _named(words: list[str]) -> bool:
+    """Whether words with capitals may be a person's name, by the words."""
+    lows = [word.lower() for word in words]
+    return lows[-1] not in _NO_SURNAMES and len(words) <= _LONGEST and CALENDAR.isdisjoint(lows)
+
+
+def office(words: list[str]) -> str:
+    """An office in the words behind an article, "" where they are none: a capital that is no title's is a name's."""
+    named = any(word[0].isupper() and word.lower() not in TITLES | TITLE_MODIFIERS for word in words)
+    return "" if named else " ".join(words).lower()
