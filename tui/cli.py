@@ -67,8 +67,11 @@ def _reader(arguments: Sequence[str]) -> int:
     from tui.app.desk import Desk
     from tui.settings import places
 
-    app = Wireside(Desk(places(), options.recogniser), options.paths)
+    desk = Desk(places(), options.recogniser)
+    app = Wireside(desk, options.paths)
     app.run(mouse=not options.no_mouse)
+    if desk.loading:  # programs that are half loaded do not like to be torn down, and all of ours is closed
+        os._exit(app.return_code or 0)
     return app.return_code or 0
 
 

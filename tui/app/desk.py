@@ -56,6 +56,8 @@ class Desk:
         """`recogniser` is what names are to be found with once it is loaded; "" for our own."""
         self._places, self._recogniser = places, recogniser
         self._naming: Naming | None = None
+        self.loading = False
+        """Whether a recogniser is being loaded at the moment."""
         self.journal = Journal.open(places.journal)
         self._own: Library | None = None
         self._samples: Library | None = None
@@ -144,8 +146,9 @@ class Desk:
             return False
         from tui.recognisers import recogniser
 
-        before = self.naming
+        before, self.loading = self.naming, True
         self._naming = replace(before, recognise=recogniser(self._recogniser, tell))
+        self.loading = False
         return self._naming != before
 
     # -- what is asked of them

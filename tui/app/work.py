@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -59,6 +60,10 @@ class Work:
         import tui.app.screens.comparison
         import tui.app.screens.coverage  # noqa: F401 (the first c or t should not wait for it)
 
+        Thread(target=self.load_recogniser, daemon=True).start()
+
+    def load_recogniser(self) -> None:
+        """Load what names are to be found with. No worker but a thread of its own: who quits does not wait for it."""
         if self._desk.load_recogniser(self._tell):
             self._post(NamingChanged())
 
