@@ -40,7 +40,7 @@ class Mention:
     end: int
     kind: Kind
     entity: str = ""
-    """The fullest spelling in this text of what is named ("" for figures, dates and quotes)."""
+    """The fullest spelling in this text of what is named, for a quotation of who says it ("" for figures and dates)."""
     evidence: tuple[float, ...] = ()
     """What speaks for each of the `NAMED` kinds, the more the likelier; empty where only the kind is known."""
 

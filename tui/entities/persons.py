@@ -91,10 +91,12 @@ def _names(text: str) -> Iterator[tuple[int, int, bool]]:
     """Capitalised names that are no place's and no body's, without what leads them, and whether that was a title."""
     for match in _CAPITALS.finditer(text):
         start, words = match.start(), match.group().removesuffix(".").split(" ")
-        titled = False
-        while len(words) > 1 and (words[0].lower().rstrip(".") in TITLES or words[0].lower() in _NO_NAMES):
-            titled |= words[0].lower().rstrip(".") in TITLES
-            start += len(words.pop(0)) + 1
+        titles = [number for number, word in enumerate(words[:-1], 1) if word.lower().rstrip(".") in TITLES]
+        titled, leading = bool(titles), titles[-1] if titles else 0
+        while leading < len(words) - 1 and words[leading].lower() in _NO_NAMES:
+            leading += 1
+        start += sum(len(word) + 1 for word in words[:leading])
+        words = words[leading:]
         if len(words) > 1 and not _named(words):
             continue
         name = " ".join(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tui.entities.counted import plural
@@ -44,8 +45,9 @@ def mentions(text: str, naming: Naming = NAMING) -> list[Mention]:
         if _tells(text, figure)
     ]
     found = _beside(found, counts)
-    found += [Mention(quote.start, quote.end, Kind.QUOTE) for quote in quotes(text) if _spoken(text, quote)]
-    return _named(text, sorted(found, key=lambda mention: (mention.start, -mention.end)))
+    told = {quote.start: quote for quote in quotes(text) if _spoken(text, quote)}
+    found += [Mention(quote.start, quote.end, Kind.QUOTE) for quote in told.values()]
+    return _said(text, _named(text, sorted(found, key=lambda mention: (mention.start, -mention.end))), told)
 
 
 def _named(text: str, found: list[Mention]) -> list[Mention]:
@@ -54,6 +56,28 @@ def _named(text: str, found: list[Mention]) -> list[Mention]:
         for _, at in entity.mentions:
             found[at] = replace(found[at], kind=entity.kind, entity=entity.name)
     return found
+
+
+def _said(text: str, found: list[Mention], told: Mapping[int, Quote]) -> list[Mention]:
+    """The mentions, each quotation with the fullest name of who says it, or else what the text calls him."""
+    named = [mention for mention in found if mention.kind.named]
+    return [
+        replace(mention, entity=_speaker(text, named, told[mention.start])) if mention.kind is Kind.QUOTE else mention
+        for mention in found
+    ]
+
+
+def _speaker(text: str, named: list[Mention], quote: Quote) -> str:
+    """The person whom a speaker's phrase names, not its owner ("Low's aide"), or the body that is all of it."""
+    first = bisect_left(named, quote.speaker_start, key=lambda mention: mention.start)
+    last = bisect_left(named, quote.speaker_end, key=lambda mention: mention.start)
+    for mention in reversed(named[first:last]):
+        before, behind = text[quote.speaker_start : mention.start], text[mention.end : quote.speaker_end]
+        whole = not behind and (before.lower() in {"", "the "} or before.endswith("-based "))
+        person = mention.kind is Kind.PERSON and not before.endswith((" of ", " for "))
+        if whole or (person and (not behind or behind.startswith(" of "))):
+            return mention.entity
+    return " ".join(quote.speaker.split())
 
 
 def _beside(taken: list[Mention], others: list[Mention]) -> list[Mention]:
