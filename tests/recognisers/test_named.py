@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.recognisers.packages import install
 from tui.entities.mention import Kind, Mention
 from tui.entities.naming import NAMING
 from tui.recognisers import recogniser
@@ -31,7 +32,6 @@ def load(name):
 
     return find
 """
-ENTRY = "[wireside.recognisers]\nother = other_recogniser:load\nlost = other_recogniser:no_such_function\n"
 
 
 @pytest.fixture
@@ -41,12 +41,8 @@ def said() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Another distribution with recognisers, installed as pip would."""
-    (tmp_path / "other_recogniser.py").write_text(PACKAGE)
-    info = tmp_path / "other_recogniser-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: other-recogniser\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text(ENTRY)
+    """Another distribution with recognisers."""
+    install(tmp_path, "other_recogniser", PACKAGE, other="load", lost="no_such_function")
     monkeypatch.syspath_prepend(tmp_path)
     yield
     sys.modules.pop("other_recogniser", None)
