@@ -98,6 +98,7 @@ KEYS: tuple[Key, ...] = (
     Key("layout", ("v",), "two columns, or stacked", C, "layout"),
     Key("order", ("O",), "order of telling: left's, right's, both own", C),
     Key("partner", (".",), "pull the partner to this row, and back", C),
+    Key("names", ("W",), "list who and what only one report names, or both in other spellings", C),
     Key("export", ("X",), "export as Markdown, HTML, JSON or text", C),
     Key("next_hit", ("n",), "next hit of the search", C),
     Key("previous_hit", ("N",), "previous hit of the search", C),

@@ -110,7 +110,7 @@ async def test_the_names_of_the_report_are_listed_most_named_first(start: Start)
         assert counts == sorted(counts, reverse=True)
         assert SHORT in named(session, FULL).aside, "other spellings stand beside the name"
         assert all(found.note.endswith(f"of {len(story(session))}") for found in session.found)
-        only = [found for found in session.found if found.mark == "▸"]
+        only = [found for found in session.found if found.mark.text == "▸"]
         assert only
         assert all(found.note.split("×")[1].split()[0] == "1" for found in only)
 
@@ -208,7 +208,7 @@ async def test_a_report_without_a_story_lists_its_own_names(start: Start, tmp_pa
     async with start(path) as session:
         await session.press("w")
         assert {found.title for found in session.found} == {"Anna Weber", "Karl Ott", "Geneva"}
-        assert all(found.note.endswith("1×") and found.mark == " " for found in session.found)
+        assert all(found.note.endswith("1×") and found.mark.text == " " for found in session.found)
 
 
 async def test_own_names_are_listed_while_the_story_is_still_read(start: Start) -> None:
@@ -240,3 +240,25 @@ async def test_a_story_that_is_wanted_no_more_is_read_no_further(start: Start) -
         assert cast
         assert cast.sides[0] is side
         assert desk.cast(side, lambda done, of: False) is cast, "what is known is not read again"
+
+
+async def test_the_names_of_two_reports_are_listed_and_the_chosen_one_is_shown(start: Start) -> None:
+    async with start(size=(120, 30)) as session:
+        await opened(session)
+        await session.press("c", "f", "f")
+        comparison = session.compared.comparison
+        await session.press("W")
+        marks = "".join(found.mark.text for found in session.found)
+        counted = comparison.tally.counts["names"]
+        assert (marks.count("<"), marks.count(">")) == (counted["only_left"], counted["only_right"])
+        away = marks.index(">")
+        wanted = session.found[away]
+        assert "A    –" in wanted.note
+        await session.press(*["down"] * away, "enter")
+        hits = {text for text, roles in session.roles(session.pane) if "hit" in roles.split()}
+        assert wanted.title in hits
+        block = session.pane.block
+        assert block
+        assert any(wanted.title in comparison.right.text(number) for number in (*block.rights, *block.elsewhere))
+        await session.press("W", "esc")
+        assert session.pane.block == block

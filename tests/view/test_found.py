@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tui.text.clean import clean_line
 from tui.view.cells import width_of
 from tui.view.found import Found, found_rows, last_line
+from tui.view.rows import Run
 
 few = settings(max_examples=25, deadline=None)
 TEXTS = st.text(st.sampled_from("ab 叙利😀e\u0301"), max_size=90).map(clean_line)
@@ -47,7 +48,7 @@ def test_in_a_wide_window_the_note_stays_near_its_title() -> None:
 
 
 def test_what_is_said_aside_stands_quietly_behind_the_title_and_goes_first() -> None:
-    item = Found("k", "Hayat Tahrir al-Sham", "3×", aside="HTS, Tahrir al-Sham", mark="▸")
+    item = Found("k", "Hayat Tahrir al-Sham", "3×", aside="HTS, Tahrir al-Sham", mark=Run("▸", "open-mark"))
     (wide,), (narrow,) = found_rows([item], 60), found_rows([item], 30)
     assert wide.text == f"▸ Hayat Tahrir al-Sham  HTS, Tahrir al-Sham{' ' * 14}3× "
     assert [run.role for run in wide.runs] == ["open-mark", "story", "snippet", "time"]

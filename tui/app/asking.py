@@ -5,17 +5,22 @@ Loaded when the first of them is put; each shows a finder over the screen and ac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.screen import Screen
 
 from tui.app import finds
 from tui.app.desk import Desk
-from tui.app.messages import ArticleChosen, ComparisonAsked
-from tui.app.screens.finder import Finder
+from tui.app.messages import ArticleChosen, ComparisonAsked, ExportAsked
+from tui.app.screens.finder import Finder, matching
 from tui.app.screens.names import NamesFinder
-from tui.compare.comparison import Side
-from tui.library import Headline
+from tui.compare.comparison import Comparison, Mark, Side
+from tui.library import Headline, any_of
+from tui.view.cast import spellings
+from tui.view.export import FORMATS
+from tui.view.found import Found
+from tui.view.named import named, places
+from tui.view.verdicts import ONLY_LEFT, ONLY_RIGHT, SAME
 
 
 def search(screen: Screen[None], desk: Desk, opened: Side | None, query: str) -> None:
@@ -50,6 +55,28 @@ def names(screen: Screen[None], desk: Desk, opened: Side, go_to: Callable[[int, 
             go_to(start, end)
 
     _ask(screen, finder, chosen)
+
+
+def name_of_either(screen: Screen[None], comparison: Comparison, show: Callable[[str, Sequence[Mark]], object]) -> None:
+    """Which of those that two reports name to show: a query for its spellings, and where it stands."""
+    found = named(comparison)
+
+    def chosen(_: str, number: str) -> None:
+        entity = found[int(number)].entity
+        show(any_of(spellings(entity)), places(comparison, entity))
+
+    taught = (("enter", "go to it"), (ONLY_LEFT, "only A"), (ONLY_RIGHT, "only B"), (SAME, "spelt differently"))
+    _ask(screen, Finder("Names", matching(finds.compared(found)), taught=taught), chosen)
+
+
+def export(screen: Screen[None], comparison: Comparison) -> None:
+    """In which format to write a comparison to a file."""
+    offered = [Found(name, words, f".{name}") for name, words in FORMATS.items()]
+    _ask(
+        screen,
+        Finder("Export as", matching(offered)),
+        lambda _, form: screen.post_message(ExportAsked(comparison, form)),
+    )
 
 
 def link(screen: Screen[None], side: Side, follow: Callable[[str], None]) -> None:

@@ -12,8 +12,11 @@ from tui.entities.mention import NAMED
 from tui.library import Headline, Hit, hits_in, holds
 from tui.text import Article
 from tui.view.cast import Cast, spellings
+from tui.view.comparison import LETTERS, mark_role
 from tui.view.found import Found
 from tui.view.frame import plural
+from tui.view.named import Named
+from tui.view.rows import Run
 from tui.view.when import when
 
 _URL = re.compile(r"https?://[^\s<>\"“”()\[\]{}]+[^\s<>\"“”()\[\]{}.,;:!?]")
@@ -78,10 +81,28 @@ def names(cast: Cast, *, here: bool) -> list[Found]:
                 entity.name,
                 note,
                 aside=", ".join(spellings(entity)[1:]),
-                mark=ONLY_HERE if cast.only_here(entity) else " ",
+                mark=Run(ONLY_HERE, "open-mark") if cast.only_here(entity) else Run(" "),
             )
         )
     return found
+
+
+def compared(found: Iterable[Named]) -> list[Found]:
+    """Who and what two reports name; the id is the number in the list."""
+    return [
+        Found(
+            str(number),
+            one.entity.name,
+            f" {one.entity.kind:<{_KIND}}  " + "  ".join(map(_counted, LETTERS, one.counts)),
+            aside=", ".join(spellings(one.entity)[1:]),
+            mark=Run(one.mark, mark_role(one.mark) if one.mark.strip() else ""),
+        )
+        for number, one in enumerate(found)
+    ]
+
+
+def _counted(letter: str, count: int) -> str:
+    return f"{letter} {f'{count:,}×' if count else '–':>4}"
 
 
 def links(article: Article) -> Find:

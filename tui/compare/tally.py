@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
@@ -136,14 +136,19 @@ def _only(
 
 
 # -- names
-def _names(entities: Iterable[Entity]) -> Count:
-    told = [entity.spellings for entity in entities if entity.kind.named]
-    both = [(ours, theirs) for ours, theirs in told if ours and theirs]
-    spelt = sum(
-        not ours.keys() & theirs.keys() and another_spelling(_usual(ours), _usual(theirs)) for ours, theirs in both
-    )
+def _names(entities: Sequence[Entity]) -> Count:
+    told = [entity.spellings for entity in entities]
+    both = sum(bool(ours and theirs) for ours, theirs in told)
+    spelt = sum(map(respelt, entities))
     only = {name: sum(not pair[1 - side] for pair in told) for side, name in enumerate(("only_left", "only_right"))}
-    return {**({"spelling": spelt} if spelt else {}), "agree": len(both) - spelt, **only}
+    return {**({"spelling": spelt} if spelt else {}), "agree": both - spelt, **only}
+
+
+def respelt(entity: Entity) -> bool:
+    """Whether two reports name somebody or something and never in the same spelling."""
+    ours, theirs = entity.spellings
+    one_sided = not ours or not theirs
+    return not (one_sided or ours.keys() & theirs.keys()) and another_spelling(_usual(ours), _usual(theirs))
 
 
 def _usual(spellings: Mapping[str, int]) -> str:

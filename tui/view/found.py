@@ -16,6 +16,9 @@ _WIDEST = 112
 """Cells from a title to the note at its right end that the eye still follows."""
 
 
+_UNMARKED = Run(" ")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Something a finder offers."""
@@ -32,7 +35,7 @@ class Found:
     role: str = "story"
     aside: str = ""
     """Said quietly behind the title, where there is room."""
-    mark: str = " "
+    mark: Run = _UNMARKED
     """Before the title: what is so about this one."""
 
 
@@ -56,7 +59,7 @@ def last_line(told: str, taught: Sequence[tuple[str, str]], width: int) -> Row:
 
 def _title(item: Found, room: int) -> list[Run]:
     """Mark, title and what is said aside, in two cells more than `room`."""
-    mark = Run(f"{item.mark} ", "open-mark" if item.mark.strip() else "")
+    mark = Run(f"{item.mark.text} ", item.mark.role)
     left = room - width_of(item.title) - 2
     if not item.aside or left < _LEAST:
         return [mark, Run(pad(item.title, room), item.role)]

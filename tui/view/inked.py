@@ -94,7 +94,7 @@ Inks = tuple[Sequence[Inked], Sequence[Inked]]
 """The sentences of the left and of the right report."""
 
 _PRINTED = {Role.CHANGED: ("[", "]"), Role.NUMBER: ("[", "]"), Role.SPELLING: ("{", "}"), Role.EQUAL: ("[", "]=")}
-_DRAWN = {Role.EQUAL: ("", SAME)}
+_DRAWN = {Role.EQUAL: ("", SAME), Role.SPELLING: ("", SAME)}
 
 
 def inks(comparison: Comparison, hits: Hits | None = None, *, weak: bool = False, brackets: bool = False) -> Inks:

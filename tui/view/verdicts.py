@@ -50,7 +50,7 @@ VAGUER = _VAGUER.mark
 DIFFERS = "".join(sign.mark for sign in _RANKED if sign is not _VAGUER)
 """All marks of rows in which something is told differently."""
 LEGEND = (
-    (SAME, "the same sentence; after a figure: the same value, written differently"),
+    (SAME, "the same sentence; after a figure or a name: the same, written differently"),
     (NEAR, "the same fact in other words"),
     *((sign.mark, sign.legend) for sign in _RANKED),
     (ONLY_LEFT, "only the left report, A, has this"),

@@ -8,25 +8,20 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.getters import query_one
 
 from tui.app.bindings import bindings
 from tui.app.desk import Desk
-from tui.app.messages import ComparisonAsked, ComparisonLeft, CoverageAsked, ExportAsked, MarksMade
-from tui.app.screens.counting import CountingScreen
-from tui.app.screens.finder import Finder, matching
+from tui.app.messages import ComparisonAsked, ComparisonLeft, CoverageAsked, MarksMade
 from tui.app.screens.reader import VIEW as READER
+from tui.app.screens.stepping import SteppingScreen
 from tui.app.widgets.comparison import ComparisonPane
 from tui.app.widgets.lines import Lines
-from tui.app.widgets.rounds import NONE
 from tui.compare.comparison import Comparison, Difference, Mark
 from tui.keys import Where
 from tui.library import hits_in
 from tui.state import JSON, Change
-from tui.view.blocks import CYCLED, ONLY, Block, Filter, Order, block_at, blocks, drawn_links
+from tui.view.blocks import CYCLED, Block, Filter, Order, block_at, blocks, drawn_links
 from tui.view.comparison import Sheet
-from tui.view.export import FORMATS
-from tui.view.found import Found
 from tui.view.frame import plural
 from tui.view.inked import inks
 from tui.view.plain import SPLIT_FROM
@@ -39,12 +34,11 @@ Choice = TypeVar("Choice")
 _OF_ALL = frozenset({"back", "leave"})
 
 
-class ComparisonScreen(CountingScreen):
+class ComparisonScreen(SteppingScreen):
     """Head, blocks, the reason for the block in focus, foot."""
 
     TAUGHT = Where.COMPARISON
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.COMPARISON), *bindings(Where.EVERYWHERE, _OF_ALL)]
-    pane = query_one("#comparison", ComparisonPane)
 
     def __init__(
         self, desk: Desk, comparison: Comparison, others: Sequence[str], query: str = "", at: Sequence[Mark] = ()
@@ -54,7 +48,7 @@ class ComparisonScreen(CountingScreen):
         self._desk = desk
         self.comparison = comparison
         self._others = list(others)
-        self._query = query
+        self.searched = query
         self._at = at
         self._order = Order.LEFT
         self._filter = Filter.ALL
@@ -122,7 +116,7 @@ class ComparisonScreen(CountingScreen):
         self._ink()
 
     def _ink(self) -> None:
-        hits = (lambda text: hits_in(text, self._query)) if self._query else None
+        hits = (lambda text: hits_in(text, self.searched)) if self.searched else None
         self._inks = inks(self.comparison, hits, weak=self._weak)
 
     def _blocks(self) -> list[Block]:
@@ -174,38 +168,6 @@ class ComparisonScreen(CountingScreen):
     def foot_right(self) -> list[Run]:
         """Which block of how many."""
         return [Run(f"{self.pane.cursor + 1}/{self.pane.items} ", "quiet")] if self.pane.items else []
-
-    # -- stepping
-    def action_next_difference(self) -> None:
-        """To the next difference, be it in the same block."""
-        self.say_round(self.pane.step_difference(self.count or 1), "difference")
-
-    def action_previous_difference(self) -> None:
-        """To the previous difference."""
-        self.say_round(self.pane.step_difference(-(self.count or 1)), "difference")
-
-    def action_next_only(self) -> None:
-        """To the next sentence that only one side has."""
-        self.say_round(self.pane.step_to(ONLY, self.count or 1), "sentence of only one side")
-
-    def action_previous_only(self) -> None:
-        """To the previous sentence that only one side has."""
-        self.say_round(self.pane.step_to(ONLY, -(self.count or 1)), "sentence of only one side")
-
-    def action_next_hit(self) -> None:
-        """To the next block with a hit of the search."""
-        self._step_hit(1)
-
-    def action_previous_hit(self) -> None:
-        """To the previous block with a hit of the search."""
-        self._step_hit(-1)
-
-    def _step_hit(self, direction: int) -> None:
-        said = self.pane.step_to_role("hit", direction * (self.count or 1))
-        if said == NONE:
-            self.say("No hits here: / in the reader searches." if self._query else "Nothing was searched for.")
-        else:
-            self.say_round(said, "hit")
 
     # -- another comparison
     def action_next_report(self) -> None:
@@ -288,13 +250,20 @@ class ComparisonScreen(CountingScreen):
 
     def action_export(self) -> None:
         """Write the comparison to a file."""
+        from tui.app.asking import export
 
-        def picked(answer: tuple[str, str] | None) -> None:
-            if answer:
-                self.post_message(ExportAsked(self.comparison, answer[1]))
+        export(self, self.comparison)
 
-        offered = [Found(name, words, f".{name}") for name, words in FORMATS.items()]
-        self.app.push_screen(Finder("Export as", matching(offered)), picked)
+    def action_names(self) -> None:
+        """List who and what the reports name, what one alone has first; the chosen one is shown with its spellings."""
+        from tui.app.asking import name_of_either
+
+        name_of_either(self, self.comparison, self._show_name)
+
+    def _show_name(self, query: str, at: Sequence[Mark]) -> None:
+        self.searched = query
+        self._ink()
+        self._go_to(at)
 
     def action_back(self) -> None:
         """Back to the reader."""

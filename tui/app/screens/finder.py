@@ -103,9 +103,11 @@ class Finder(ModalScreen[tuple[str, str] | None]):
             self.query, self.found = query, found
             super().__init__()
 
-    def __init__(self, prompt: str, find: Find, *, query: str = "", empty: str = "Nothing found.") -> None:
+    def __init__(self, prompt: str, find: Find, *, query: str = "", taught: Sequence[tuple[str, str]] = ()) -> None:
+        """`taught` are keys that the last line teaches, with a word each."""
         super().__init__()
-        self._prompt, self._find, self._query, self._empty = prompt, find, query, empty
+        self._prompt, self._find, self._query = prompt, find, query
+        self.taught = taught
         self._answered = ""
         """What the list was found for."""
         self._early = False
@@ -118,11 +120,6 @@ class Finder(ModalScreen[tuple[str, str] | None]):
             yield Input(self._query, id="typed", compact=True)
         yield FoundPane(id="found")
         yield Lines(id="found-count")
-
-    @property
-    def taught(self) -> Sequence[tuple[str, str]]:
-        """Keys that the last line teaches, with a word each."""
-        return ()
 
     def on_mount(self) -> None:
         """Look at once: an empty line may offer everything."""
@@ -147,7 +144,7 @@ class Finder(ModalScreen[tuple[str, str] | None]):
         pane = self.query_one(FoundPane)
         pane.show(event.found, pane.selected_id if event.query == self._answered else "")
         typed = bool(event.query.strip())
-        self.tell(f"{len(event.found):,} found" if event.found else self._empty if typed else "Type to search.")
+        self.tell(f"{len(event.found):,} found" if event.found else "Nothing found." if typed else "Type to search.")
         self._answered, early, self._early = event.query, self._early, False
         if early:
             self._choose()

@@ -27,6 +27,8 @@ from tui.view.cast import Cast, spellings
 from tui.view.found import Found
 from tui.view.frame import plural
 
+_KEYS = (("enter", "search"), ("^G", "go to it"))
+
 
 class NamesFinder(Finder):
     """Answers with (a query for every spelling of what was chosen, "report start end" of where it is first named)."""
@@ -47,7 +49,7 @@ class NamesFinder(Finder):
         """A worker has read them."""
 
     def __init__(self, desk: Desk, opened: Side) -> None:
-        super().__init__("Named in this report", self._names)
+        super().__init__("Named in this report", self._names, taught=_KEYS)
         self._desk, self._opened = desk, opened
         self._own: Cast | None = None
         self._whole: Cast | None = None
@@ -62,14 +64,6 @@ class NamesFinder(Finder):
     def cast(self) -> Cast:
         """Whose names are listed: the whole story's as soon as they are known."""
         return self._whole or self._own or Cast((self._opened,), ())
-
-    @property
-    def taught(self) -> Sequence[tuple[str, str]]:
-        """Keys of the list, and its mark."""
-        if len(self.cast.sides) == 1:
-            return (("enter", "search"), ("^G", "go to it"))
-        other = "story" if self._here else "report"
-        return (("enter", "search"), ("^G", "go to it"), ("tab", other), (finds.ONLY_HERE, "only this report"))
 
     def on_mount(self) -> None:
         """Read the reports of the story, and meanwhile list the names of this one."""
@@ -100,6 +94,8 @@ class NamesFinder(Finder):
     def _list_again(self) -> None:
         where = "this report" if self._here else plural(len(self.cast.sides), "report")
         self.query_one("#prompt", Label).update(Content(f"Named in {where}"))
+        if len(self.cast.sides) > 1:
+            self.taught = (*_KEYS, ("tab", "story" if self._here else "report"), (finds.ONLY_HERE, "only this report"))
         self.look()
 
     def action_widen(self) -> None:

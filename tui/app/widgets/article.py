@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _STILL = 0.5
 """Seconds without scrolling after which a place counts as reached."""
+_CURRENT = "mention-current"
+"""The role of what was stepped to, where it is no hit."""
 Stops = Sequence[tuple[int, int]]
 
 
@@ -163,7 +165,7 @@ class ArticlePane(Pane):
     # -- stepping through what is marked
     def step_mention(self, steps: int) -> bool:
         """To the next mention, if there is any."""
-        return self._step(mention_stops(self.side.mentions) if self.side else (), steps, "mention-current")
+        return self._step(mention_stops(self.side.mentions) if self.side else (), steps, _CURRENT)
 
     def step_hit(self, steps: int) -> bool:
         """To the next hit of the search, if there is any."""
@@ -178,10 +180,11 @@ class ArticlePane(Pane):
         """The name that was stepped to, while it is on the screen."""
         if not self.side or not self._page or not self._current:
             return None
-        start, end, _ = self._current
-        seen = 0 <= self._page.line_of(start) - self.scroll_offset.y < self.size.height
+        start, end, role = self._current
+        if role != _CURRENT or not 0 <= self._page.line_of(start) - self.scroll_offset.y < self.size.height:
+            return None
         found = (mention for mention in self.side.mentions if (mention.start, mention.end) == (start, end))
-        return next((mention for mention in found if seen and mention.kind.named), None)
+        return next((mention for mention in found if mention.kind.named), None)
 
     def action_open(self) -> None:
         """Search all stories for the name that was stepped to."""
@@ -192,7 +195,7 @@ class ArticlePane(Pane):
 
     def go_to(self, start: int, end: int) -> None:
         """Show and mark one stretch of the text."""
-        self._current = (start, end, "mention-current")
+        self._current = (start, end, _CURRENT)
         self._mark()
         self._show_span(start, end)
 
