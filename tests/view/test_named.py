@@ -7,8 +7,10 @@ import pytest
 from tui.compare import compare
 from tui.compare.comparison import Comparison
 from tui.text import Article
+from tui.view.blocks import Filter
+from tui.view.export import exported
 from tui.view.inked import inks
-from tui.view.named import named, only_named, places
+from tui.view.named import named, names_told, places
 
 LEFT = (
     "Fighters of Hayat Tahrir al-Sham entered Homs on Friday, Anna Weber said. "
@@ -29,16 +31,17 @@ def test_what_one_report_alone_names_comes_first(told: Comparison) -> None:
     for mark in "<>":
         counts = [sum(each.counts) for each in named(told) if each.mark == mark]
         assert counts == sorted(counts, reverse=True)
-    left, right = only_named(told)
-    assert left[0] == "Anna Weber"
-    assert right[0] == "Karl Ott"
-    assert "Homs" not in left + right
+    names = {mark: [each.entity.name for each in named(told) if each.mark == mark] for mark in "<>"}
+    assert names["<"][0] == "Anna Weber"
+    assert names[">"][0] == "Karl Ott"
+    assert "Homs" not in names["<"] + names[">"]
 
 
 def test_the_names_are_as_many_as_the_head_counts(told: Comparison) -> None:
     counted = told.tally.counts["names"]
-    assert tuple(map(len, only_named(told))) == (counted["only_left"], counted["only_right"])
-    assert sum(each.mark == "=" for each in named(told)) == counted.get("spelling", 0)
+    marks = [each.mark for each in named(told)]
+    assert (marks.count("<"), marks.count(">")) == (counted["only_left"], counted["only_right"])
+    assert marks.count("=") == counted.get("spelling", 0)
 
 
 def test_places_are_the_first_in_either_report(told: Comparison) -> None:
@@ -48,8 +51,20 @@ def test_places_are_the_first_in_either_report(told: Comparison) -> None:
     assert [mark.text for mark in found["Homs"]] == ["Homs", "Homs"]
 
 
-def test_swapped_reports_swap_the_lists(told: Comparison) -> None:
-    assert only_named(told.swapped()) == only_named(told)[::-1]
+def test_swapped_reports_swap_the_marks(told: Comparison) -> None:
+    swapped = {each.entity.name: each.mark.translate(str.maketrans("<>", "><")) for each in named(told.swapped())}
+    assert swapped == {each.entity.name: each.mark for each in named(told)}
+
+
+def test_paper_lists_the_names_that_one_report_alone_has(told: Comparison) -> None:
+    left, right, *spelt = names_told(told)
+    assert left.startswith("Only A names Anna Weber, ")
+    assert right.startswith("Only B names Karl Ott, ")
+    assert all(line.startswith("Both name, spelt differently: ") for line in spelt)
+    for form in ("plain", "md", "html"):
+        assert "Only B names Karl Ott" in exported(told, form)
+        assert "Only B names Karl Ott" in exported(told, form, shown=Filter.ONLY)
+        assert "Only B names" not in exported(told, form, shown=Filter.FIGURES)
 
 
 def test_another_spelling_is_the_same_and_no_difference_in_a_near_copy() -> None:

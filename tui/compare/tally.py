@@ -148,9 +148,9 @@ def respelt(entity: Entity) -> bool:
     """Whether two reports name somebody or something and never in the same spelling."""
     ours, theirs = entity.spellings
     one_sided = not ours or not theirs
-    return not (one_sided or ours.keys() & theirs.keys()) and another_spelling(_usual(ours), _usual(theirs))
+    return not (one_sided or ours.keys() & theirs.keys()) and another_spelling(usual(ours), usual(theirs))
 
 
-def _usual(spellings: Mapping[str, int]) -> str:
+def usual(spellings: Mapping[str, int]) -> str:
     """The spelling that a report uses most."""
     return max(spellings, key=lambda spelling: (spellings[spelling], spelling))

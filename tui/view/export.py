@@ -21,7 +21,8 @@ from tui.resources import resource
 from tui.view.blocks import Block, Filter, Order, blocks, passes, told
 from tui.view.comparison import LETTERS, Sheet, comparison_rows
 from tui.view.inked import Inked, Inks, inks
-from tui.view.plain import SPLIT_FROM, comparison_prose, comparison_text, shares, spoken, where
+from tui.view.named import names_told
+from tui.view.plain import SPLIT_FROM, TELLS_NAMES, comparison_prose, comparison_text, shares, spoken, where
 from tui.view.rows import Row, Run
 from tui.view.summary import Summary, counted, differing, head_rows, notices
 from tui.view.verdicts import LEGEND, in_words, sign
@@ -115,6 +116,8 @@ def markdown(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
         lines.append(f"| `{block.mark}` | {cells[0]} | {cells[1]} |")
     if found := told(made):
         lines += ["", "## Differences", "", *(_listed(one) for one in found)]
+    if (names := names_told(comparison)) and shown in TELLS_NAMES:
+        lines += ["", "## Names", "", *(f"- {_marked_down(line)}" for line in names)]
     return "\n".join([*lines, ""])
 
 
@@ -181,7 +184,7 @@ def html(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
         f"<h1>{heading}</h1>\n{counts}{_html_differences(told(made))}"
         f'<table>\n<tr><th scope="col" class="a">A {escape(_name(comparison.left))}</th><th></th>'
         f'<th scope="col" class="b">B {escape(_name(comparison.right))}</th></tr>\n{rows}\n</table>\n'
-        f"{_html_legend()}</html>\n"
+        f"{_html_names(comparison) if shown in TELLS_NAMES else ''}{_html_legend()}</html>\n"
     )
 
 
@@ -192,6 +195,11 @@ def _html_differences(found: Sequence[Difference]) -> str:
         for one in found
     )
     return f"<h2>Differences</h2>\n<ul>\n{entries}</ul>\n" if entries else ""
+
+
+def _html_names(comparison: Comparison) -> str:
+    entries = "".join(f"<li>{escape(line)}</li>\n" for line in names_told(comparison))
+    return f"<h2>Names</h2>\n<ul>\n{entries}</ul>\n" if entries else ""
 
 
 def _html_legend() -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.compare.comparison import Comparison, Mark
 from tui.compare.facts import mark_of
-from tui.compare.tally import respelt
+from tui.compare.tally import respelt, usual
 from tui.entities.mention import Entity
 from tui.view.verdicts import NO_MARK, ONLY_LEFT, ONLY_RIGHT, SAME
 
@@ -35,11 +35,16 @@ def named(comparison: Comparison) -> list[Named]:
     return sorted((Named(_mark(entity), entity) for entity in comparison.entities), key=_rank)
 
 
-def only_named(comparison: Comparison) -> tuple[list[str], list[str]]:
-    """The names that the left report alone has, and those of the right one, most named first."""
+def names_told(comparison: Comparison) -> list[str]:
+    """In words: the names that one report alone has, and those that both write differently; a line each."""
     found = named(comparison)
-    left, right = ([each.entity.name for each in found if each.mark == mark] for mark in (ONLY_LEFT, ONLY_RIGHT))
-    return left, right
+    spelt = [" / ".join(map(usual, each.entity.spellings)) for each in found if each.mark == SAME]
+    lists = {
+        "Only A names": [each.entity.name for each in found if each.mark == ONLY_LEFT],
+        "Only B names": [each.entity.name for each in found if each.mark == ONLY_RIGHT],
+        "Both name, spelt differently:": spelt,
+    }
+    return [f"{words} {', '.join(some)}" for words, some in lists.items() if some]
 
 
 def places(comparison: Comparison, entity: Entity) -> list[Mark]:

@@ -10,6 +10,7 @@ from tui.view.blocks import Block, Filter, blocks, passes, told
 from tui.view.comparison import LETTERS, Sheet, comparison_rows
 from tui.view.frame import percent
 from tui.view.inked import inks
+from tui.view.named import names_told
 from tui.view.rows import Row
 from tui.view.summary import Summary, counted, differing, head_rows, notices
 from tui.view.verdicts import ONLY_LEFT, ONLY_RIGHT, in_words, sign
@@ -18,6 +19,8 @@ from tui.view.wrap import wrap
 
 SPLIT_FROM = 100
 """Columns from which two columns read better than a stack."""
+TELLS_NAMES = frozenset({Filter.ALL, Filter.ONLY})
+"""What is shown where the names that only one report has are listed."""
 
 
 def comparison_text(comparison: Comparison, width: int, shown: Filter = Filter.ALL) -> str:
@@ -42,7 +45,8 @@ def comparison_prose(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
     whole = blocks(comparison)
     made = [block for block in whole if block.mark.strip() and passes(block, shown)]
     rows = (_row(comparison, number, len(made), block) for number, block in enumerate(made, 1))
-    return "\n".join([*_opening(Summary.of(comparison, whole)), "", *rows, ""])
+    names = [f"{line}." for line in names_told(comparison)] if shown in TELLS_NAMES else []
+    return "\n".join([*_opening(Summary.of(comparison, whole)), "", *rows, *[""] * bool(names), *names, ""])
 
 
 def _opening(summary: Summary) -> Iterator[str]:
