@@ -1,0 +1,128 @@
+"""Whether two names are of one organisation, place, people or work.
+
+They shorten by other rules than persons do: to a first word ("Halvern Group"), to a last one ("Ashcombe Rovers"), to
+the word for what they are ("the Council"), to initials.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tui.entities.fitting import HEADED, SAME, SHORTENED, SPELT, inside, within
+from tui.entities.kinds import known
+from tui.entities.lexicon import ORGANISATION_HEADS, ORGANISATION_LINKERS, PLACE_HEADS, PLACE_STARTS, SHIPS
+from tui.entities.likeness import alike
+
+Words = tuple[str, ...]
+_FORMS = frozenset("plc inc ltd llc corp corporation group holdings company co limited gmbh ag sa nv".split())
+_OFFICES = frozenset("ministry department office embassy bureau parliament secretariat directorate".split())
+"""What is named before or behind its matter: "Ministry of Finance", "Finance Ministry"; a university is not."""
+
+
+@lru_cache(maxsize=8192)
+def is_known(words: Words) -> bool:
+    """Whether everybody knows a name as it stands, so that it is short for nothing."""
+    text = " ".join(words)
+    return any(known(written) is not None for written in (text.title(), text.upper()))
+
+
+def organisation(short: Words, full: Words) -> int:
+    """How well a name fits an organisation's fuller one.
+
+    >>> organisation(("finance", "ministry"), ("ministry", "of", "finance")) == SAME
+    True
+    >>> organisation(("halvern",), ("halvern", "group")), organisation(("council",), ("security", "council"))
+    (8, 2)
+    >>> organisation(("leeds", "crown", "court"), ("carrick", "crown", "court"))
+    0
+    """
+    one, other = _formless(short), _formless(full)
+    if len(one) == len(other) and all(map(alike, one, other)):
+        return SHORTENED
+    if _office(short, full) or "".join(short) == "".join(full) or _hyphened(one, other):
+        return SAME
+    return _shortened(one, other) if len(one) < len(other) else 0
+
+
+def _shortened(one: Words, other: Words) -> int:
+    if one in _placeless(other):
+        return SHORTENED if one[0] not in ORGANISATION_HEADS else HEADED
+    if len(one) == 1 and one[0] in ORGANISATION_HEADS:
+        return HEADED if one[0] in other else 0
+    if is_known(one):
+        return 0
+    if other[: len(one)] == one:
+        return SPELT + (other[len(one)] in ORGANISATION_HEADS)
+    if inside(one, other) and one[0] not in ORGANISATION_HEADS:
+        return SPELT
+    return HEADED if len(one) > 1 and (one[0], one[-1]) == (other[0], other[-1]) and within(one, other) else 0
+
+
+def _formless(words: Words) -> Words:
+    """An organisation's name without the form of company behind."""
+    end = len(words)
+    while end > 1 and words[end - 1] in _FORMS:
+        end -= 1
+    return words[:end]
+
+
+def _placeless(words: Words) -> list[Words]:
+    """An organisation's name without the country, city or body before it.
+
+    >>> _placeless(("new", "york", "yankees")), _placeless(("acme", "bank"))
+    ([('yankees',)], [])
+    """
+    return [words[size:] for size in (1, 2) if size < len(words) and is_known(words[:size])]
+
+
+def _office(one: Words, other: Words) -> bool:
+    plain, others = ({word for word in words if word not in ORGANISATION_LINKERS} for words in (one, other))
+    return plain == others and not plain.isdisjoint(_OFFICES)
+
+
+def _hyphened(one: Words, other: Words) -> bool:
+    """Whether only a hyphen or a letter parts two long names: "Co-operation", "Cooperation"."""
+    left, right = "".join(one), "".join(other)
+    if len(one) == len(other) or min(len(one), len(other)) < 2 or abs(len(left) - len(right)) > 1:
+        return False
+    return left[0] == right[0] and one[-1][-1] == other[-1][-1] and alike(left, right)
+
+
+def place(short: Words, full: Words) -> int:
+    """How well a name fits a place's fuller one: "Tave" the River Tave, but not "York" New York.
+
+    >>> place(("tave",), ("river", "tave")), place(("york",), ("new", "york")), place(("talbisseh",), ("talbiseh",))
+    (3, 0, 3)
+    """
+    if "".join(short) == "".join(full):
+        return SAME
+    if len(short) == len(full) and all(map(alike, short, full)):
+        return SPELT
+    if len(short) == 1 and short[0] in PLACE_HEADS:
+        return HEADED if short[0] in full else 0
+    rest = [word for word in full if word not in short]
+    geographic = all(word in PLACE_HEADS or word in PLACE_STARTS for word in rest)
+    if set(short) < set(full) and not is_known(short) and (geographic or (is_known(full[:1]) and short == full[1:])):
+        return SPELT
+    return 0
+
+
+def group(short: Words, full: Words) -> int:
+    """How well a name fits a people's: one and many."""
+    return SAME if short[:-1] == full[:-1] and short[-1].removesuffix("s") == full[-1].removesuffix("s") else 0
+
+
+def work(short: Words, full: Words) -> int:
+    """How well a name fits a work's or a ship's: a ship goes without its prefix, an award is given many times."""
+    if group(short, full) or without_ship(short) == without_ship(full):
+        return SAME
+    return SPELT if len(short) == len(full) and all(map(alike, short, full)) else 0
+
+
+def without_ship(words: Words) -> Words:
+    """A ship's name without what ships are called.
+
+    >>> without_ship(("mv", "lady", "orsola"))
+    ('lady', 'orsola')
+    """
+    return words[1:] if len(words) > 1 and words[0] in SHIPS else words
