@@ -44,6 +44,7 @@ def test_compare_loads_neither_the_screen_nor_the_library(reports: list[str]) ->
     found = loaded("compare", *reports)
     assert "rapidfuzz" in found
     assert not found & (HEAVY | {"sqlite3"})
+    assert not found & {"spacy", "gliner", "tomllib"}, "what only those need who asked for it"
 
 
 def test_html_alone_loads_the_page_reader(tmp_path: Path) -> None:

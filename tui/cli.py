@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from tui.entities.naming import Naming
     from tui.library import Library
-    from tui.settings import Places
     from tui.text import Article
 
 DESCRIPTION = "Read the news in a terminal and set two reports of one event side by side."
@@ -134,7 +133,7 @@ def _compare(arguments: Sequence[str]) -> int:
     from tui.view.blocks import Filter
     from tui.view.export import exported
 
-    comparison = compare(*articles, naming=_naming(options.recogniser, _warn))
+    comparison = compare(*articles, naming=_naming(options.recogniser))
     shown = Filter(options.only.replace("-", " ")) if options.only else Filter.ALL
     _print(exported(comparison, options.format, _width(options.width), shown))
     return int(bool(comparison.told))
@@ -147,7 +146,7 @@ def _coverage(articles: Sequence[Article], options: argparse.Namespace) -> int:
 
     if len(articles) > MOST:
         raise CommandError(f"At most {MOST} reports are set against each other; {len(articles)} were named.")
-    found = coverage(articles, naming=_naming(options.recogniser, _warn))
+    found = coverage(articles, naming=_naming(options.recogniser))
     shown = found.only(options.only) if options.only else found
     _print(exported(shown, options.format, _width(options.width)))
     return int(found.differs)
@@ -217,48 +216,15 @@ def _doctor(arguments: Sequence[str]) -> int:
     from importlib.metadata import version
 
     from tui import __version__
+    from tui.doctor import findings
     from tui.settings import places
 
-    at = places()
     print(f"wireside {__version__}, Python {sys.version.split()[0]}, textual {version('textual')}")
     healthy = True
-    looked = {
-        "library": _library_health(at),
-        "reading state": _journal_health(at),
-        "recogniser": _recogniser_health(options.recogniser),
-    }
-    for name, words in looked.items():
-        print(f"{name}: {words[1]}")
-        healthy = healthy and words[0]
+    for found in findings(places(), options.recogniser):
+        print(f"{found.name}: {found.words}")
+        healthy = healthy and found.healthy
     return 0 if healthy else 1
-
-
-def _library_health(at: Places) -> tuple[bool, str]:
-    from tui.library import Library, LibraryError
-
-    if not at.library.exists():
-        return True, f"none yet at {at.library}; the samples are shown"
-    try:
-        with Library(at.library) as library:
-            return True, f"{len(library):,} articles in {at.library}"
-    except LibraryError as error:
-        return False, str(error)
-
-
-def _journal_health(at: Places) -> tuple[bool, str]:
-    from tui.state import Journal
-
-    journal = Journal.open(at.journal)
-    damaged = f"; {journal.unreadable:,} damaged lines were set aside" if journal.unreadable else ""
-    read, starred = (len(journal.state.marked(name)) for name in ("read", "starred"))
-    words = f"{read:,} read, {starred:,} starred in {at.journal}{damaged}"
-    return (False, journal.trouble) if journal.trouble else (True, words)
-
-
-def _recogniser_health(wanted: str) -> tuple[bool, str]:
-    troubles: list[str] = []
-    _naming(wanted, troubles.append)
-    return not troubles, " ".join(troubles) or wanted or "Wireside's own"
 
 
 # -- what commands share
@@ -271,19 +237,12 @@ def _add_recogniser(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _naming(wanted: str, tell: Callable[[str], object]) -> Naming:
-    """How names are found: as the user wants it, or as always where that cannot be had, which `tell` is told."""
-    from tui.entities.naming import NAMING, Naming
+def _naming(recogniser: str) -> Naming:
+    """How the user wants names found and joined; what is wrong with that is told, and the command goes on."""
+    from tui.naming import naming
+    from tui.settings import places
 
-    if not wanted:
-        return NAMING
-    from tui.recognisers import recogniser
-
-    return Naming(recogniser(wanted, tell))
-
-
-def _warn(sentence: str) -> None:
-    print(f"wireside: {sentence}", file=sys.stderr)
+    return naming(recogniser, places().entities, lambda wrong: print(f"wireside: {wrong}", file=sys.stderr))
 
 
 def _article(name: str) -> Article:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.linear import assert_linear
 from tests.recognisers.packages import install
 from tui.entities.mention import Kind, Mention
 from tui.entities.naming import NAMING
@@ -96,6 +97,13 @@ def test_warnings_are_not_shown(said: list[str], tmp_path: Path) -> None:
 def test_only_names_are_taken_and_no_two_at_one_place(found: list[tuple[int, int, str]], kept: list[str]) -> None:
     text = "Zed Quux, the Corp's\nend."
     assert [text[mention.start : mention.end] for mention in mentions_of(text, found)] == kept
+
+
+def test_many_overlapping_names_take_no_longer_each_than_few() -> None:
+    def everywhere(text: str) -> list[Mention]:
+        return mentions_of(text, [(at, at + size, "PER") for at in range(len(text)) for size in (2, 3, 7)])
+
+    assert_linear(everywhere, "Zed quux ", repeats=600)
 
 
 @settings(max_examples=60, deadline=None)

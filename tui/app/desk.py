@@ -7,6 +7,7 @@ no message.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -140,15 +141,22 @@ class Desk:
 
         return self._naming or NAMING
 
+    def read_pins(self, tell: Callable[[str], object]) -> None:
+        """Join names as the user's file says, where there is one. `tell` hears what is wrong with it."""
+        if os.path.exists(self._places.entities):  # noqa: PTH110 (pathlib's raises where it may not look)
+            from tui.naming import joining
+
+            self._naming = replace(self.naming, pins=joining(self._places.entities, tell))
+
     def load_recogniser(self, tell: Callable[[str], object]) -> bool:
         """Find names with the recogniser that was asked for; whether there is one. `tell` hears why there is not."""
         if not self._recogniser:
             return False
-        from tui.recognisers import recogniser
+        from tui.naming import finding
 
         before, self.loading = self.naming, True
-        self._naming = replace(before, recognise=recogniser(self._recogniser, tell))
-        self.loading = False
+        self._naming = replace(before, recognise=finding(self._recogniser, tell))
+        self._cast, self.loading = None, False
         return self._naming != before
 
     # -- what is asked of them
@@ -199,7 +207,7 @@ class Desk:
                 if not go_on(len(sides), len(articles)):
                     return None
                 sides.append(self._read(article))
-            self._cast = Cast.of(sides)
+            self._cast = Cast.of(sides, self.naming.pins)
         return self._cast
 
     def coverage(self, keys: Sequence[str]) -> Coverage | None:

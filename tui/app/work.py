@@ -43,6 +43,7 @@ class Work:
     # -- the library
     def open(self, paths: Sequence[str]) -> None:
         """Open the library; read the files and folders given, or go back to where the reader was."""
+        self._desk.read_pins(self._tell)
         if self._opened() and paths:
             self._post(ShelfFilled(self._desk.shelf()))
         keys, problems = self._desk.take_in(paths, self._tell) if paths else ([], [])

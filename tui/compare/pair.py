@@ -14,6 +14,7 @@ from tui.compare.rarity import Rarity
 from tui.entities import mentions, resolve
 from tui.entities.mention import Entity, Mention
 from tui.entities.naming import NAMING, Naming
+from tui.entities.pins import NO_PINS, Pins
 from tui.text.article import Article
 from tui.text.sentences import sentences
 
@@ -24,13 +25,13 @@ def compare(left: Article, right: Article, *, rarity: Rarity | None = None, nami
     `rarity` is how common words are where the reports come from; without it, in English news. `naming` is how names are
     found and joined.
     """
-    return compare_sides(read_side(left, naming), read_side(right, naming), rarity=rarity)
+    return compare_sides(read_side(left, naming), read_side(right, naming), rarity=rarity, pins=naming.pins)
 
 
-def compare_sides(here: Side, there: Side, *, rarity: Rarity | None = None) -> Comparison:
+def compare_sides(here: Side, there: Side, *, rarity: Rarity | None = None, pins: Pins = NO_PINS) -> Comparison:
     """As `compare`, of reports whose sentences and mentions are known."""
     links = _links(here, there, rarity)
-    entities = _entities(here, there)
+    entities = _entities(here, there, pins)
     found = differences(here, there, links, entities)
     links = _told(links, found)
     return Comparison(
@@ -72,9 +73,9 @@ def _unlinked(side: Side, linked: set[int]) -> tuple[int, ...]:
     return tuple(number for number in side.prose if number not in linked)
 
 
-def _entities(left: Side, right: Side) -> tuple[Entity, ...]:
+def _entities(left: Side, right: Side, pins: Pins) -> tuple[Entity, ...]:
     """Who and what both reports name, most named first: an order that does not depend on which report is left."""
-    found = resolve([(side.article.text, _compared(side)) for side in (left, right)])
+    found = resolve([(side.article.text, _compared(side)) for side in (left, right)], pins)
     return tuple(sorted(found, key=_prominence))
 
 

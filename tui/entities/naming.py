@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tui.entities.mention import Mention
 from tui.entities.names import names
+from tui.entities.pins import NO_PINS, Pins
 
 Recogniser = Callable[[str], list[Mention]]
 """Finds the names of a text, in reading order and none inside another."""
@@ -21,6 +22,7 @@ class Naming:
     """How names are found and joined."""
 
     recognise: Recogniser = names
+    pins: Pins = NO_PINS
 
 
 NAMING = Naming()

@@ -6,7 +6,6 @@ with its line, because it is written by hand.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -56,6 +55,8 @@ class Pins:
         Traceback (most recent call last):
         tui.entities.pins.PinsError: Line 1: names must be a list, such as names = ["One", "Other"].
         """
+        import tomllib  # not before there is a file to read
+
         try:
             data = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:

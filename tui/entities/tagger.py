@@ -13,6 +13,7 @@ from tui.entities.figure import Bound, Figure, FigureKind
 from tui.entities.figures import figures
 from tui.entities.mention import Kind, Mention
 from tui.entities.naming import NAMING, Naming
+from tui.entities.pins import Pins
 from tui.entities.quotes import Quote, quotes
 from tui.entities.resolve import resolve
 from tui.entities.wrapping import unwrapped
@@ -47,12 +48,13 @@ def mentions(text: str, naming: Naming = NAMING) -> list[Mention]:
     found = _beside(found, counts)
     told = {quote.start: quote for quote in quotes(text) if _spoken(text, quote)}
     found += [Mention(quote.start, quote.end, Kind.QUOTE) for quote in told.values()]
-    return _said(text, _named(text, sorted(found, key=lambda mention: (mention.start, -mention.end))), told)
+    found = _named(text, sorted(found, key=lambda mention: (mention.start, -mention.end)), naming.pins)
+    return _said(text, found, told)
 
 
-def _named(text: str, found: list[Mention]) -> list[Mention]:
+def _named(text: str, found: list[Mention], pins: Pins) -> list[Mention]:
     """The mentions with the fullest spelling of what they name."""
-    for entity in resolve([(text, found)]):
+    for entity in resolve([(text, found)], pins):
         for _, at in entity.mentions:
             found[at] = replace(found[at], kind=entity.kind, entity=entity.name)
     return found

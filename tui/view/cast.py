@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tui.compare.comparison import Side
 from tui.entities import resolve
 from tui.entities.mention import Entity, Mention
+from tui.entities.pins import NO_PINS, Pins
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,9 @@ class Cast:
     entities: tuple[Entity, ...]
 
     @classmethod
-    def of(cls, sides: Sequence[Side]) -> Cast:
+    def of(cls, sides: Sequence[Side], pins: Pins = NO_PINS) -> Cast:
         """The cast of some reports; the first is the one that is being read."""
-        return cls(tuple(sides), tuple(resolve([(side.article.text, side.mentions) for side in sides])))
+        return cls(tuple(sides), tuple(resolve([(side.article.text, side.mentions) for side in sides], pins)))
 
     def named(self, *, here: bool) -> list[Entity]:
         """Those that the first report names, or that all do, most named first."""

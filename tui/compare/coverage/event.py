@@ -45,10 +45,10 @@ class Event(NamedTuple):
     def of(cls, articles: Iterable[Article], rarity: Rarity | None = None, naming: Naming = NAMING) -> Event:
         """Read and compare the reports, in an order that depends on nothing but what they are."""
         reports = tuple(read_side(article, naming) for article in sorted(articles, key=_moment))
-        entities = tuple(resolve([(side.article.text, side.mentions) for side in reports]))
+        entities = tuple(resolve([(side.article.text, side.mentions) for side in reports], naming.pins))
         facts = tuple(Facts.of(side, names_of(entities, number)) for number, side in enumerate(reports))
         numbers = combinations(range(len(reports)), 2)
-        pairs = {(a, b): compare_sides(reports[a], reports[b], rarity=rarity) for a, b in numbers}
+        pairs = {(a, b): compare_sides(reports[a], reports[b], rarity=rarity, pins=naming.pins) for a, b in numbers}
         copies = _copies(reports, pairs)
         return cls(reports, facts, entities, pairs, copies, _origins(len(reports), copies))
 

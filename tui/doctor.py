@@ -1,0 +1,60 @@
+"""What `wireside doctor` looks at: where everything is, and whether it can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.settings import Places
+
+
+class Finding(NamedTuple):
+    """What was found of one thing."""
+
+    name: str
+    words: str
+    healthy: bool = True
+
+
+def findings(at: Places, recogniser: str) -> Iterator[Finding]:
+    """All of it; `recogniser` is what names are to be found with, and is loaded."""
+    yield _library(at)
+    yield _journal(at)
+    yield from _names(at, recogniser)
+
+
+def _library(at: Places) -> Finding:
+    from tui.library import Library, LibraryError
+
+    if not at.library.exists():
+        return Finding("library", f"none yet at {at.library}; the samples are shown")
+    try:
+        with Library(at.library) as library:
+            return Finding("library", f"{len(library):,} articles in {at.library}")
+    except LibraryError as error:
+        return Finding("library", str(error), healthy=False)
+
+
+def _journal(at: Places) -> Finding:
+    from tui.state import Journal
+
+    journal = Journal.open(at.journal)
+    if journal.trouble:
+        return Finding("reading state", journal.trouble, healthy=False)
+    damaged = f"; {journal.unreadable:,} damaged lines were set aside" if journal.unreadable else ""
+    read, starred = (len(journal.state.marked(name)) for name in ("read", "starred"))
+    return Finding("reading state", f"{read:,} read, {starred:,} starred in {at.journal}{damaged}")
+
+
+def _names(at: Places, recogniser: str) -> Iterator[Finding]:
+    from tui.entities.pins import NO_PINS
+    from tui.naming import finding, joining
+
+    troubles: list[str] = []
+    finding(recogniser, troubles.append)
+    yield Finding("recogniser", " ".join(troubles) or recogniser or "Wireside's own", not troubles)
+    troubles.clear()
+    pins = joining(at.entities, troubles.append)
+    told = f"{len(pins.same):,} joined, {len(pins.apart):,} kept apart in {at.entities}"
+    known = told if pins != NO_PINS else f"joined by rules alone; {at.entities} would be asked"
+    yield Finding("names", " ".join(troubles) or known, not troubles)
