@@ -9,12 +9,12 @@ import pytest
 
 from tests.app.session import Session, Start
 from tests.app.test_layout import assert_fits
+from tui.app.desk import nearest
 from tui.app.messages import CoverageAsked
 from tui.app.screens.comparison import ComparisonScreen
 from tui.app.screens.coverage import CoverageScreen
 from tui.app.screens.reader import ReaderScreen
 from tui.app.widgets.coverage import CoveragePane
-from tui.app.work import _nearest
 from tui.view.coverage import Item, coverage_text, sheet_width
 
 TOLD = "A landslide killed {} people in Penas Altas on Tuesday, the mayor said. Rescue teams dug all night.\n"
@@ -213,10 +213,10 @@ async def test_of_many_reports_the_nearest_are_compared_and_the_head_says_so(sta
 
 def test_the_nearest_are_those_beside_the_report_and_what_must_be_there() -> None:
     keys = list("abcdefghij")
-    assert _nearest(keys, ["a"], 3) == ["a", "b", "c"]
-    assert _nearest(keys, ["e"], 3) == ["d", "e", "f"]
-    assert _nearest(keys, ["j", "a"], 3) == ["a", "i", "j"]
-    assert _nearest(keys, ["b"], 12) == keys
+    assert nearest(keys, ["a"], 3) == ["a", "b", "c"]
+    assert nearest(keys, ["e"], 3) == ["d", "e", "f"]
+    assert nearest(keys, ["j", "a"], 3) == ["a", "i", "j"]
+    assert nearest(keys, ["b"], 12) == keys
 
 
 async def test_it_fits_every_window_and_keeps_the_line(start: Start) -> None:
