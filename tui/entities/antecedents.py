@@ -7,6 +7,7 @@ calls by it.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from tui.entities.kinds import known
@@ -22,6 +23,10 @@ _WOMEN = frozenset(
 )
 _MANY = frozenset("police people staff crew authorities officials".split())
 _DEFINITE = frozenset("the his her its their".split())
+_ACTING = re.compile(r"(?:[^,]{1,80}, )?(he|she)\b", re.IGNORECASE)
+"""A sentence whose subject is a pronoun, behind what may lead in."""
+_HIMSELF = re.compile(r" (?:that )?(he|she)\b")
+"""Whom a speaker tells of first is himself."""
 _BACK = 6
 """Sentences that a pronoun reaches back over."""
 _REACH = 300
@@ -35,6 +40,7 @@ class Antecedents:
         self._telling = telling
         self._text = telling.text
         self._spoken: dict[int, Phrase] = {}
+        self._sex: dict[str, str] = {}
         self._leading: dict[int, tuple[Phrase | None, Phrase | None]] = {}
 
     @cached_property
@@ -73,16 +79,19 @@ class Antecedents:
     def _able(self, pronoun: str, number: int, at: int) -> list[Phrase]:
         """Whom a pronoun may mean in a sentence: its speaker, its subject, or else anybody named there."""
         saying, first = self._leads(number)
-        for who in (self._spoken.get(number), saying, first):
+        named = first if first and (pronoun == "it" or self._persons.between(*first)) else None
+        for who in (self._spoken.get(number), saying, named):
             if who is not None and who.end <= at and self._fits(pronoun, who):
                 return [who]
-        if pronoun not in {"he", "she"} or (first and self._text[slice(*first)].lower() == pronoun):
-            return []
         start, end = self._telling.sentence(number)
+        acting = _ACTING.match(self._text, start, end)
+        if pronoun not in {"he", "she"} or (acting and acting[1].lower() == pronoun):
+            return []
         end = min(end, at)
         around = self._persons.between(max(start, end - _REACH), end)
-        fitting = [person for person in around if not person.owner and self._fits(pronoun, person.phrase)]
-        return list({person.surname: person.phrase for person in fitting}.values())
+        fitting = [person for person in around if self._fits(pronoun, person.phrase)]
+        able = {person.surname: person.phrase for person in fitting if not person.owner}
+        return list(able.values()) or [person.phrase for person in fitting] * 2
 
     def _leads(self, number: int) -> tuple[Phrase | None, Phrase | None]:
         """The subject of a sentence's first verb of saying, and the name or pronoun that the sentence starts with."""
@@ -92,6 +101,8 @@ class Antecedents:
             verb = SAID.search(self._text, start, end)
             told = verb and verb.group() != "according to"
             saying = subject(self._text, start, verb.start()) if verb and told else None
+            if saying and verb and (himself := _HIMSELF.match(self._text, verb.end())):
+                self._sex[self._text[slice(*saying)].split()[-1]] = himself[1]
             self._leading[number] = saying, opening(self._text, start, end)
         return self._leading[number]
 
@@ -111,9 +122,12 @@ class Antecedents:
         return not many and not self._other_sex(pronoun, words, phrase) and (person or not name or self._one(last))
 
     def _other_sex(self, pronoun: str, words: list[str], phrase: Phrase) -> bool:
-        """Whether a title says that "he" is a woman or "she" a man."""
+        """Whether a title, or what a person says of himself, tells that "he" is a woman or "she" a man."""
         before = self._text[max(0, phrase.start - 12) : phrase.start].split()
-        titles = {word.lower().rstrip(".") for word in (*words, *before[-1:])}
+        last = words[-1]
+        if self._sex.get(last, pronoun) != pronoun:
+            return True
+        titles = {word.lower().rstrip(".") for word in (*before[-1:], *(words if last.islower() else words[:-1]))}
         return bool(titles & (_WOMEN if pronoun == "he" else _MEN))
 
     def _one(self, name: str) -> bool:

@@ -12,10 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_DOUBLE = frozenset({"”", '"', "''"})
 _PAIRS = {
-    "“": "”", "„": "“”", "«": "»", "‹": "›", "``": "''", "「": "」", "『": "』", '"': '"', "”": "”", "»": "«", "›": "‹",
-    "‘": "’", "‚": "‘’", "`": "'", "'": "'",
+    "“": _DOUBLE, '"': _DOUBLE, "``": _DOUBLE | {"``"}, "„": {"“", *_DOUBLE}, "”": {"”"},
+    "«": {"»"}, "»": {"«"}, "‹": {"›"}, "›": {"‹"}, "「": {"」"}, "『": {"』"},
+    "‘": {"’", "'"}, "‚": {"‘", "’"}, "`": {"'"}, "'": {"'", "’"},
 }  # fmt: skip
+"""What closes each mark: scraped text mixes curly and straight ones."""
 _SINGLE = frozenset("‘'`‚")
 _SIDELESS = frozenset("\"'‘`")
 """Marks that open, close, or are apostrophes and inches, as their neighbours say."""
@@ -74,43 +77,45 @@ def _paragraph(text: str, start: int, end: int) -> list[Span]:
 def _read(text: str, start: int, end: int, *, singles: bool) -> tuple[list[Span], int]:
     """The quotations of a paragraph, and where one starts that nothing closes (-1 for none)."""
     found: list[Span] = []
-    mark, inside = "", -1
+    mark, inside, nested = "", -1, ""
     for match in _MARK.finditer(text, start, end):
         sign = match.group()
         if not singles and sign in _SINGLE:
             continue
-        opens = sign in _PAIRS and _opens(text, match, inside < 0)
-        if inside >= 0 and not (sign == mark and opens) and _closes(text, match, mark):
+        opens = sign in _PAIRS and _opens(text, match, mark if inside >= 0 else "")
+        if nested and not opens and sign in _PAIRS[nested]:
+            nested = ""
+        elif inside >= 0 and not opens and sign in _PAIRS[mark] and _closes(text, match):
             found.append(_trimmed(text, inside, match.start(), match.end()))
             inside = -1
         elif opens and (inside < 0 or sign == mark):
             if inside >= 0 and (last := _reopened(text, inside, match.start())) > 0:
                 found.append(_trimmed(text, inside, last, last))
-            mark, inside = sign, match.end()
+            mark, inside, nested = sign, match.end(), ""
+        elif opens and sign not in _SINGLE and mark not in _SINGLE:
+            nested = sign
     return found, inside
 
 
-def _opens(text: str, match: re.Match[str], free: bool) -> bool:  # noqa: FBT001 - one of two states of the reading
-    """Whether a mark that may open does."""
+def _opens(text: str, match: re.Match[str], within: str) -> bool:
+    """Whether a mark that may open does, inside what another opened or ("") outside."""
     mark, before, after = match.group(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if mark == "``":
-        return free or not _ends_words(text, match)
+        return not within or not _ends_words(text, match)
     if mark not in _SIDELESS | _TURNED:
-        return True
+        return not within or mark not in _PAIRS[within]
     if before and before not in _BEFORE_OPENING and before not in _PAIRS:
         return False
     if mark in _TURNED:
-        return free and after.isalnum()
-    if mark == '"' and before in {"", "\n"} and free:
+        return not within and after.isalnum()
+    if mark == '"' and before in {"", "\n"} and not within:
         return True
     return bool(after) and (after.isalpha() or (mark == '"' and not after.isspace()) or after in _PAIRS)
 
 
-def _closes(text: str, match: re.Match[str], mark: str) -> bool:
-    """Whether a mark closes what another opened: "the workers' rights" has an apostrophe."""
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark that may close does: "the workers' rights" has an apostrophe, 27" a measure."""
     sign, before, after = match.group(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if sign not in _PAIRS[mark]:
-        return sign == mark == "``"
     if sign not in {"'", "’"}:
         return True
     return not after.isalnum() and (before != "s" or not after or after in "\n.,;:?!)")

@@ -12,12 +12,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.entities.kinds import known
-from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, ORGANISATION_HEADS, PLACE_HEADS, TITLE_MODIFIERS, TITLES
-from tui.entities.phrases import Phrase
+from tui.entities.lexicon import (
+    CALENDAR,
+    FUNCTION_WORDS,
+    ORGANISATION_HEADS,
+    PLACE_HEADS,
+    PLACE_STARTS,
+    TITLE_MODIFIERS,
+    TITLES,
+)
+from tui.entities.phrases import PARTICLE, Phrase
 
 _CAPITAL = r"[^\W\d_a-z][\w-]*(?:['’](?!s\b)\w+)*\.?"
-_CAPITALS = re.compile(rf"{_CAPITAL}(?: (?:(?:al|bin|ibn|de|da|dos|der|den|du|la|van|von)\b|{_CAPITAL}))*")
+_CAPITALS = re.compile(rf"{_CAPITAL}(?: (?:{PARTICLE}|{_CAPITAL}))*")
 _NO_SURNAMES = ORGANISATION_HEADS | PLACE_HEADS
+_NO_FORENAMES = PLACE_STARTS | frozenset("north south east west new".split())
 _NO_NAMES = FUNCTION_WORDS | CALENDAR
 _APPOSED = re.compile(r", (?:(?:the|an?|its|his|her|their) )?([a-z][a-z -]{2,60}?)(?=[,.]| (?:of|for|at|in|who)\b)")
 _BEFORE = 60
@@ -90,24 +99,33 @@ def _surname(text: str, start: int, end: int) -> str:
 def _names(text: str) -> Iterator[tuple[int, int, bool]]:
     """Capitalised names that are no place's and no body's, without what leads them, and whether that was a title."""
     for match in _CAPITALS.finditer(text):
-        start, words = match.start(), match.group().removesuffix(".").split(" ")
+        start, written = match.start(), match.group().removesuffix(".")
+        if " " not in written:
+            if written.lower() not in _NO_NAMES:
+                yield start, start + len(written), False
+            continue
+        words = written.split(" ")
         titles = [number for number, word in enumerate(words[:-1], 1) if word.lower().rstrip(".") in TITLES]
-        titled, leading = bool(titles), titles[-1] if titles else 0
+        leading = titles[-1] if titles else 0
         while leading < len(words) - 1 and words[leading].lower() in _NO_NAMES:
             leading += 1
         start += sum(len(word) + 1 for word in words[:leading])
-        words = words[leading:]
-        if len(words) > 1 and not _named(words):
-            continue
-        name = " ".join(words)
-        if titled or len(words) == 1 or not (known(name) or text[start - 4 : start].lower() == "the "):
-            yield start, start + len(name), titled
+        if _named(words[leading:]) and (titles or text[start - 4 : start].lower() != "the "):
+            yield start, match.start() + len(written), bool(titles)
 
 
 def _named(words: list[str]) -> bool:
     """Whether words with capitals may be a person's name, by the words."""
     lows = [word.lower() for word in words]
-    return lows[-1] not in _NO_SURNAMES and len(words) <= _LONGEST and CALENDAR.isdisjoint(lows)
+    if len(words) == 1:
+        return lows[0] not in _NO_NAMES
+    return (
+        lows[-1] not in _NO_SURNAMES
+        and lows[0] not in _NO_FORENAMES
+        and len(words) <= _LONGEST
+        and CALENDAR.isdisjoint(lows)
+        and not known(" ".join(words))
+    )
 
 
 def office(words: list[str]) -> str:

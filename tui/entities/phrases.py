@@ -16,7 +16,7 @@ from tui.entities.kinds import known
 from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, TITLES
 
 SAID = re.compile(
-    r"\b(?:(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bis )(?<!\bare )(?:"
+    r"\b(?:(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bis )(?<!\bare )(?<!\bso[- ])(?<!\bso - )(?:"
     "said|says|told|tells|added|adds|replied|replies|asked|asks|warned|warns|insisted|insists|claimed|claims|wrote|"
     "writes|tweeted|posted|noted|notes|argued|argues|explained|explains|declared|declares|announced|stated|recalled|"
     "recalls|continued|conceded|concedes|admitted|admits|acknowledged|concluded|confirmed|denied|denies|stressed|"
@@ -24,7 +24,8 @@ SAID = re.compile(
     "predicted|complained|boasted|called|calls|described|describes|reported|notified|commended|praised|criticised|"
     "criticized|thanked|condemned|hailed|denounced|lamented|emphasised|emphasized|reiterated|maintained|chanted|"
     "pointed out|points out|labelled|labeled|branded|dubbed|apologised|apologized|read from|revealed|demanded"
-    r")|(?<=\bnot )(?:say|specify|comment)|(?<=\bto )(?:say|comment)|according to)\b"
+    r")|(?<=\bnot )(?:say|specify|comment)|(?<=\bto )(?:say|comment)|(?:was|were|is|are) quoted as saying"
+    r"|according to)\b"
 )
 """A verb that tells what somebody says, not in the passive: "he was asked" is said by somebody else."""
 INVERTED = frozenset(
@@ -32,9 +33,10 @@ INVERTED = frozenset(
     "continued admitted joked quipped remarked observed shouted commented concluded".split()
 )
 """Verbs that may stand before their subject behind a quotation; "told" wants an object there."""
-_NAME = (
-    r"(?:[^\W\d_a-z][\w'’.-]*|[A-Z]\.)(?: (?:[^\W\d_a-z][\w'’.-]*|(?:al|bin|ibn|de|da|dos|der|den|du|la|van|von)\b))*"
-)
+_CAPITAL = r"(?:[^\W\d_a-z][\w'’.-]*|[A-Z]\.)"
+PARTICLE = r"(?:(?:al|bin|ibn|de|da|dos|der|den|du|la|van|von)\b|(?:al|el|as|ash|at|an|ar|az)-\w+)"
+"""What a name has in small letters between its capitals: "Ursula von der Leyen", "Abu Hassan al-Hamwi"."""
+_NAME = rf"{_CAPITAL}(?: (?:{_CAPITAL}|{PARTICLE}))*"
 _FULL = re.compile(rf"(?:the )?{_NAME}(?:,? (?:KC|QC|MP|Jr|Sr)\.?)?")
 _NAMING = re.compile(rf"(?:^|[ -])({_NAME})$")
 _APART = re.compile(r",(?!\d)|[—–]| --? ")
@@ -42,20 +44,20 @@ _ENDS = re.compile(
     r"[;:\"“”«»\n]|[,—–](?!\d)| --? |[ ](?:\(|(?:who|whose|which|where|in|on|at|after|before|as|when|while|during|by|"
     r"from|to|that|about|following|adding|told|said|with|and|also|later|then|has|have|had|would|could|did|does|do|"
     r"will|can|may|was|were|is|are|never|again|still|further|often|once|reportedly|recently|previously|repeatedly|"
-    r"declined|refused|himself|herself|itself|[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|"
+    r"declined|refused|now|himself|herself|itself|[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|"
     r"[Ss]unday|yesterday|today|earlier|last|this|outside|through|via|without|amid|until|over|if|but|so|because|"
     r"quietly|softly|angrily|simply|finally)\b)"
 )
 _JOINED = re.compile(r"[a-z-]+ and (?=(?:[a-z-]+ ){1,3}[A-Z])")
 """Two offices of one person: "businessman and blogger Ann Low"."""
 _LEADING = re.compile(
-    r"(?:(?:But|And|Yet|Still|Also|Meanwhile|However|Then|Later|Instead|Earlier|Afterwards?|Recently|Finally|Yesterday|"
-    r"Today|while|when|where|as|but|and|that|also|because|which|whom|if|though|although|so|or|then|"
+    r"(?:(?:Even (?:though|if|as)|But|And|Yet|Still|Also|Meanwhile|However|Then|Later|Instead|Earlier|Afterwards?|"
+    r"Recently|Finally|Yesterday|Today|while|when|where|as|but|and|that|also|because|which|whom|if|though|although|so|or|then|"
     r"(?:[Oo]n|[Ll]ate|[Ee]arly|[Bb]y) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly|[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat|[Tt]he same) "
     r"(?:this |last |that |in the |on )?(?:night|day|week|weekend|month|year|morning|afternoon|evening|summer|spring|"
     r"autumn|fall|winter|[A-Z][a-z]+day)|[Ii]n (?:a|an|his|her|its|their|the) (?:statement|letter|interview|email|"
-    r"tweet|post|report|speech))[ ]*)+"
+    r"tweet|post|report|speech))\b[ ]*)+"
 )
 _LEADS_IN = re.compile(
     r"(?:In|On|At|After|Before|When|While|As|Asked|Speaking|Outside|Inside|During|For|From|By|With|Under|Since|Until|"
@@ -110,11 +112,13 @@ def subject(text: str, first: int, verb: int) -> Phrase | None:
             parts = parts[1:]
         return _named(text, parts)
     last = parts[-1]
-    relative = text[slice(*last)].strip() in {"who", "which"}
-    apposed = re.match(r" ?(?:an?|the) [a-z]", text[slice(*last)])
-    if len(parts) > 1 and (relative or (apposed and _full(text, parts[-2]))):
+    if len(parts) > 1 and (text[slice(*last)].strip() in {"who", "which"} or _adds_to(text, parts[-2], last)):
         last = parts[-2]
-    return noun_phrase(text, last.start, last.end)
+    that = text.rfind(" that ", last.start, last.end)
+    start = that + len(" that ") if that >= 0 else last.start
+    if text[start:verb].endswith((" and ", " but ")):
+        return opening(text, first, verb)
+    return noun_phrase(text, start, last.end)
 
 
 def follower(text: str, start: int, end: int) -> Phrase | None:
@@ -164,8 +168,13 @@ def _leads_in(text: str, part: Phrase) -> bool:
     return _LEADS_IN.match(text[slice(*part)].lstrip()) is not None
 
 
-def _full(text: str, part: Phrase) -> bool:
-    return _FULL.fullmatch(text[slice(*part)].strip()) is not None
+def _adds_to(text: str, name: Phrase, part: Phrase) -> bool:
+    """Whether a part is what a name before it does, its second comma forgotten: "Ann Low, a lawyer in Qasr said"."""
+    full = _FULL.fullmatch(text[slice(*name)].strip())
+    if full is None or _leads_in(text, name) or known(full.group()):
+        return False
+    words = text[part.start : _end(text, part.start + 1, part.end)].split()
+    return bool(words) and (words[0] in {"a", "an", "the"} or words[-1].lower() in TITLES)
 
 
 def _naming(text: str, phrase: Phrase) -> bool:

@@ -11,15 +11,21 @@ import re
 from collections.abc import Sequence
 
 from tui.entities.antecedents import Antecedents
+from tui.entities.lexicon import FUNCTION_WORDS
 from tui.entities.marks import Span
 from tui.entities.phrases import INVERTED, SAID, Phrase, follower, noun_phrase, opening, subject
 from tui.entities.telling import Telling
 
 _SAYING = re.compile(r"\b(?:saying|adding|calling|describing|telling|warning|insisting|arguing|claiming|writing)\b")
 _GOES_ON = re.compile(r" (?!told)(?:that|he|she|it|they|the|an?|there|his|her|their|its|who|to)\b")
+_CLAUSE = re.compile(
+    r"[ ,—–-]*(?:though|although|while|but|and|which|who|that|because|as|when|where|if|so|or|after|before)\b"
+)
+"""What begins another clause behind a quotation: "…," though others said."""
 _BREAKS = re.compile(r"[;:\n]")
 _LONGEST = 240
 """Characters behind a quotation in which its speaker is named."""
+_ENDINGS = frozenset(".?!…,")
 _SHORTEST = 20
 """Characters in a quotation that goes on in the next paragraph; a heading in quotation marks has fewer."""
 
@@ -39,6 +45,7 @@ class _Attribution:
 
     def __init__(self, text: str, found: Sequence[Span]) -> None:
         self.found = found
+        self.source = text
         self.telling = Telling(text, found)
         self.text = self.telling.text
         self.antecedents = Antecedents(self.telling)
@@ -47,7 +54,9 @@ class _Attribution:
         """The speaker of a quotation; those before it must have been asked for."""
         span = self.found[number]
         sentence = self.telling.number(span.start)
-        named = self._behind(number) or self._before(number) or self._trailing(number)
+        named = self._behind(number)
+        if named is None and not self._titles(span):
+            named = self._before(number) or self._trailing(number)
         if named is not None:
             said = self.antecedents.named(named, sentence, span.start)
         else:
@@ -56,10 +65,17 @@ class _Attribution:
             self.antecedents.spoke(sentence, said)
         return said
 
+    def _titles(self, span: Span) -> bool:
+        """Whether the words are the title of something inside a sentence: they are nobody's."""
+        words = self.source[span.start : span.end].rstrip(",.").split()
+        capital = all(word[0].isupper() or word in FUNCTION_WORDS for word in words) and words[0][0].isupper()
+        before = self.text[max(0, span.start - 5) : span.start].rstrip(" \"“‘`'«„")[-1:]
+        return capital and before.isalnum() and len(words) > 1
+
     def _behind(self, number: int) -> Phrase | None:
         """The speaker named right behind the closing mark."""
         span = self.found[number]
-        last = self.text[span.end - 1 : span.end]
+        last = self._last(span)
         if last in {".", "…"} and not self.text.startswith(",", span.behind):
             return None
         reach = self._reach(number)
@@ -71,7 +87,7 @@ class _Attribution:
             return None if between.strip(" ,") else noun_phrase(self.text, verb.end(), reach)
         if not between.strip(" ,—–-"):
             return follower(self.text, verb.end(), reach) if verb.group() in INVERTED else None
-        if not (last in {",", "?", "!", "—", "–", "-"} or between.startswith(",")):
+        if _CLAUSE.match(between) or not (last in {",", "?", "!", "—", "–", "-"} or between.startswith(",")):
             return None
         named = subject(self.text, span.behind, verb.start())
         if named is None and between.endswith(", ") and verb.group() in INVERTED:
@@ -142,4 +158,8 @@ class _Attribution:
         """Whether a quotation is a sentence and no heading."""
         start = self.telling.starts[sentence]
         apart = self.text[start - 2 : start] == "\n\n"
-        return self.text[span.end - 1] in ".?!…," and not (apart and span.end - span.start < _SHORTEST)
+        return self._last(span) in _ENDINGS and not (apart and span.end - span.start < _SHORTEST)
+
+    def _last(self, span: Span) -> str:
+        """The last character of a quotation, a mark closed inside it left out."""
+        return self.source[span.start : span.end].rstrip("'’”\" ")[-1:]
