@@ -13,7 +13,8 @@ from functools import cached_property
 from tui.entities.kinds import known
 from tui.entities.lexicon import ORGANISATION_HEADS
 from tui.entities.persons import Persons, office
-from tui.entities.phrases import PRONOUNS, SAID, Phrase, opening, subject
+from tui.entities.phrases import PRONOUNS, Phrase, opening, subject
+from tui.entities.saying import SAID
 from tui.entities.telling import Telling
 
 _MEN = frozenset("mr sir lord king prince duke father brother son congressman spokesman chairman businessman".split())

@@ -22,8 +22,10 @@ from tui.entities.lexicon import (
     TITLES,
 )
 from tui.entities.phrases import PARTICLE, Phrase
+from tui.entities.telling import SHORTENED
 
-_CAPITAL = r"[^\W\d_a-z][\w-]*(?:['’](?!s\b)\w+)*\.?"
+_STOPPED = "|".join(rf"(?<=\b{short})[.]" for short in SHORTENED)
+_CAPITAL = rf"[^\W\d_a-z][\w-]*(?:['’](?!s\b)\w+)*(?:{_STOPPED})?"
 _CAPITALS = re.compile(rf"{_CAPITAL}(?: (?:{PARTICLE}|{_CAPITAL}))*")
 _NO_SURNAMES = ORGANISATION_HEADS | PLACE_HEADS
 _NO_FORENAMES = PLACE_STARTS | frozenset("north south east west new".split())

@@ -15,24 +15,6 @@ from typing import NamedTuple
 from tui.entities.kinds import known
 from tui.entities.lexicon import CALENDAR, FUNCTION_WORDS, TITLES
 
-SAID = re.compile(
-    r"\b(?:(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bis )(?<!\bare )(?<!\bso[- ])(?<!\bso - )(?:"
-    "said|says|told|tells|added|adds|replied|replies|asked|asks|warned|warns|insisted|insists|claimed|claims|wrote|"
-    "writes|tweeted|posted|noted|notes|argued|argues|explained|explains|declared|declares|announced|stated|recalled|"
-    "recalls|continued|conceded|concedes|admitted|admits|acknowledged|concluded|confirmed|denied|denies|stressed|"
-    "testified|shouted|joked|quipped|responded|commented|remarked|observed|suggested|urged|vowed|pledged|promised|"
-    "predicted|complained|boasted|called|calls|described|describes|reported|notified|commended|praised|criticised|"
-    "criticized|thanked|condemned|hailed|denounced|lamented|emphasised|emphasized|reiterated|maintained|chanted|"
-    "pointed out|points out|labelled|labeled|branded|dubbed|apologised|apologized|read from|revealed|demanded"
-    r")|(?<=\bnot )(?:say|specify|comment)|(?<=\bto )(?:say|comment)|(?:was|were|is|are) quoted as saying"
-    r"|according to)\b"
-)
-"""A verb that tells what somebody says, not in the passive: "he was asked" is said by somebody else."""
-INVERTED = frozenset(
-    "said says added adds replied asked asks warned insisted wrote writes argued explained declared announced recalled "
-    "continued admitted joked quipped remarked observed shouted commented concluded".split()
-)
-"""Verbs that may stand before their subject behind a quotation; "told" wants an object there."""
 _CAPITAL = r"(?:[^\W\d_a-z][\w'’.-]*|[A-Z]\.)"
 PARTICLE = r"(?:(?:al|bin|ibn|de|da|dos|der|den|du|la|van|von)\b|(?:al|el|as|ash|at|an|ar|az)-\w+)"
 """What a name has in small letters between its capitals: "Ursula von der Leyen", "Abu Hassan al-Hamwi"."""

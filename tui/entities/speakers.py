@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from tui.entities.antecedents import Antecedents
 from tui.entities.lexicon import FUNCTION_WORDS
 from tui.entities.marks import Span
-from tui.entities.phrases import INVERTED, SAID, Phrase, follower, noun_phrase, opening, subject
+from tui.entities.phrases import Phrase, follower, noun_phrase, opening, subject
+from tui.entities.saying import CALLED, INVERTED, SAID, SAYING
 from tui.entities.telling import Telling
 
-_SAYING = re.compile(r"\b(?:saying|adding|calling|describing|telling|warning|insisting|arguing|claiming|writing)\b")
 _GOES_ON = re.compile(r" (?!told)(?:that|he|she|it|they|the|an?|there|his|her|their|its|who|to)\b")
 _CLAUSE = re.compile(
     r"[ ,—–-]*(?:though|although|while|but|and|which|who|that|because|as|when|where|if|so|or|after|before)\b"
@@ -67,7 +67,7 @@ class _Attribution:
 
     def _titles(self, span: Span) -> bool:
         """Whether the words are the title of something inside a sentence: they are nobody's."""
-        words = self.source[span.start : span.end].rstrip(",.").split()
+        words = self.source[span.start : span.end].rstrip(",.").split() or ["-"]
         capital = all(word[0].isupper() or word in FUNCTION_WORDS for word in words) and words[0][0].isupper()
         before = self.text[max(0, span.start - 5) : span.start].rstrip(" \"“‘`'«„")[-1:]
         return capital and before.isalnum() and len(words) > 1
@@ -113,13 +113,15 @@ class _Attribution:
             verb = verbs[at]
             if verb.group() == "according to":
                 return noun_phrase(self.text, verb.end(), span.start)
+            if verb.group() in CALLED and not self.text[verb.end() : span.start].strip(" \"“‘`'«„"):
+                continue
             first = max(start, verbs[at - 1].end() if at else start)
             quoted = self._quoted_before(number, verb.start())
             if quoted > first and not self.text[quoted : verb.start()].strip(" ,—–-"):
                 return follower(self.text, verb.end(), span.start)
             if named := subject(self.text, max(first, quoted), verb.start()):
                 return named
-        return opening(self.text, start, span.start) if _SAYING.search(self.text, start, span.start) else None
+        return opening(self.text, start, span.start) if SAYING.search(self.text, start, span.start) else None
 
     def _quoted_before(self, number: int, at: int) -> int:
         """Where the last quotation ended that stands before an offset, 0 for none."""

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 
 from tui.entities.marks import Span
 
-_TITLES = (
-    r"(?<!\b[DMSJ]r{end})(?<!\b(?:Ms|St|Lt|No){end})(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Det|Adm|Maj|Cpl|Hon){end})"
-    r"(?<!\b(?:Capt|Cmdr|Prof|Dist|Atty|Supt|Insp|Brig){end})(?<!\bConst{end})"
-)
-"""A title's full stop ends no sentence, even at the end of a line."""
-_STOP = rf"[.!?…](?<![A-Z].){_TITLES.replace('{end}', '[.]')}[\"”’'»)]*[ ]+(?=[^\W\d_a-z]|[\"“‘«„`(\[])"
-_LINE = rf"\n(?<![,:]\n)(?<!:\n\n)(?<!,[\"”’]\n)(?<!,''\n){_TITLES.replace('{end}', '[.].')}\n*"
-_BOUNDARY = re.compile(rf"{_STOP}|{_LINE}", re.DOTALL)
+SHORTENED = (
+    "[A-Z]", "[DMSJ]r", "(?:Ms|St|Lt|No)", "(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Det|Adm|Maj|Cpl|Hon)",
+    "(?:Capt|Cmdr|Prof|Dist|Atty|Supt|Insp|Brig)", "Const",
+)  # fmt: skip
+"""Initials and titles, by length: their full stop ends no sentence, even at the end of a line."""
+_STOP = "[.!?…]" + "".join(rf"(?<!\b{short}[.])" for short in SHORTENED) + r"[\"”’'»)]*[ ]+(?=[^\W\d_a-z]|[\"“‘«„`(\[])"
+_LINE = r"\n(?<![,:]\n)(?<!:\n\n)(?<!,[\"”’]\n)(?<!,''\n)" + "".join(rf"(?<!\b{short}[.].)" for short in SHORTENED)
+_BOUNDARY = re.compile(rf"{_STOP}|{_LINE}\n*", re.DOTALL)
 """A line ends a sentence too, but behind a comma or a colon."""
 _TELLS = re.compile(r"[^\W_]")
 _STOPS = frozenset(".!?…,")
