@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tui.entities.fitting import HEADED, SAME, SHORTENED, SPELT, inside, within
+from tui.entities.fitting import HEADED, SAME, SHORTENED, SPELT, heads, where, within
 from tui.entities.kinds import known
 from tui.entities.lexicon import ORGANISATION_HEADS, ORGANISATION_LINKERS, PLACE_HEADS, PLACE_STARTS, SHIPS
 from tui.entities.likeness import alike
 
 Words = tuple[str, ...]
 _FORMS = frozenset("plc inc ltd llc corp corporation group holdings company co limited gmbh ag sa nv".split())
+_CIVIC = frozenset(
+    "church department police council county court courthouse hospital university college school airport committee "
+    "precinct district office museum society association federation library cathedral mosque prison jail parish "
+    "government party army navy".split()
+)
+"""What is named after its place: "Wasilla" is not the Wasilla Bible Church."""
+_NAMESAKES = frozenset(
+    "county city station airport boulevard road highway bridge stadium dam base camp port prison".split()
+)
+"""The same among places: "Norwalk" is not Norwalk Boulevard."""
 _OFFICES = frozenset("ministry department office embassy bureau parliament secretariat directorate".split())
 """What is named before or behind its matter: "Ministry of Finance", "Finance Ministry"; a university is not."""
 
@@ -32,7 +42,7 @@ def organisation(short: Words, full: Words) -> int:
     >>> organisation(("finance", "ministry"), ("ministry", "of", "finance")) == SAME
     True
     >>> organisation(("halvern",), ("halvern", "group")), organisation(("council",), ("security", "council"))
-    (8, 2)
+    (12, 2)
     >>> organisation(("leeds", "crown", "court"), ("carrick", "crown", "court"))
     0
     """
@@ -45,15 +55,16 @@ def organisation(short: Words, full: Words) -> int:
 
 
 def _shortened(one: Words, other: Words) -> int:
+    if len(one) == 1 and one[0] in ORGANISATION_HEADS:
+        return HEADED if heads(one[0], other, ORGANISATION_LINKERS) else 0
     if one in _placeless(other):
         return SHORTENED if one[0] not in ORGANISATION_HEADS else HEADED
-    if len(one) == 1 and one[0] in ORGANISATION_HEADS:
-        return HEADED if one[0] in other else 0
-    if is_known(one):
+    if is_known(one) or len(one[0]) == 1:
         return 0
-    if other[: len(one)] == one:
-        return SPELT + (other[len(one)] in ORGANISATION_HEADS)
-    if inside(one, other) and one[0] not in ORGANISATION_HEADS:
+    at = where(one, other)
+    if at == 0:
+        return 0 if other[-1] in _CIVIC else SPELT + (other[len(one)] in ORGANISATION_HEADS)
+    if at > 0 and one[0] not in ORGANISATION_HEADS and other[at - 1] not in ORGANISATION_LINKERS:
         return SPELT
     return HEADED if len(one) > 1 and (one[0], one[-1]) == (other[0], other[-1]) and within(one, other) else 0
 
@@ -92,18 +103,18 @@ def place(short: Words, full: Words) -> int:
     """How well a name fits a place's fuller one: "Tave" the River Tave, but not "York" New York.
 
     >>> place(("tave",), ("river", "tave")), place(("york",), ("new", "york")), place(("talbisseh",), ("talbiseh",))
-    (3, 0, 3)
+    (5, 0, 4)
     """
     if "".join(short) == "".join(full):
         return SAME
     if len(short) == len(full) and all(map(alike, short, full)):
         return SPELT
     if len(short) == 1 and short[0] in PLACE_HEADS:
-        return HEADED if short[0] in full else 0
+        return HEADED if heads(short[0], full, ORGANISATION_LINKERS) else 0
     rest = [word for word in full if word not in short]
-    geographic = all(word in PLACE_HEADS or word in PLACE_STARTS for word in rest)
+    geographic = all((word in PLACE_HEADS and word not in _NAMESAKES) or word in PLACE_STARTS for word in rest)
     if set(short) < set(full) and not is_known(short) and (geographic or (is_known(full[:1]) and short == full[1:])):
-        return SPELT
+        return SPELT + 1
     return 0
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
 Words = tuple[str, ...]
 
-SAME, SHORTENED, FORENAME, SPELT, HEADED = 12, 8, 5, 3, 2
-"""The same words; a surname or a company's first word; a first name alone; another spelling; "the Council"."""
-TOGETHER = 4
-"""What it adds that both stand in one report: a first name there goes before a surname elsewhere."""
+SAME, SHORTENED, FORENAME, CALLED, SPELT, HEADED = 20, 12, 9, 7, 4, 2
+"""The same words; a surname or a company's first word; a first name alone; a nickname alone, which holds within one
+report only; another spelling; "the Council"."""
+TOGETHER = 6
+"""What it adds that both stand in one report: a first name there goes before a surname elsewhere, which
+goes before another spelling there."""
 
 
 def within(short: Words, full: Words) -> bool:
@@ -20,11 +25,22 @@ def within(short: Words, full: Words) -> bool:
     return all(word in rest for word in short) or "".join(short) == "".join(full)
 
 
-def inside(short: Words, full: Words) -> bool:
-    """Whether the words of a name stand side by side in a fuller one.
+def where(short: Words, full: Words) -> int:
+    """The number of the word at which a name begins in a fuller one, -1 where its words do not stand side by side.
 
-    >>> inside(("security", "council"), ("un", "security", "council")), inside(("sky", "bank"), ("sky", "news", "bank"))
-    (True, False)
+    >>> where(("security", "council"), ("un", "security", "council")), where(("sky", "bank"), ("sky", "news", "bank"))
+    (1, -1)
     """
     size = len(short)
-    return any(full[at : at + size] == short for at in range(len(full) - size + 1))
+    return next((at for at in range(len(full) - size + 1) if full[at : at + size] == short), -1)
+
+
+def heads(word: str, full: Words, linkers: AbstractSet[str]) -> bool:
+    """Whether a word says what a name names: the last, or the one before "of".
+
+    >>> heads("council", ("un", "security", "council"), {"of"}), heads("gulf", ("gulf", "of", "aden"), {"of"})
+    (True, True)
+    >>> heads("house", ("house", "resources", "committee"), {"of"})
+    False
+    """
+    return word == full[-1] or any(word == one and other in linkers for one, other in pairwise(full))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tui.entities.abbreviations import abbreviates
 from tui.entities.bodies import group, is_known, organisation, place, work
-from tui.entities.fitting import FORENAME, HEADED, SAME, SHORTENED, SPELT
+from tui.entities.fitting import CALLED, FORENAME, HEADED, SAME, SHORTENED, SPELT
 from tui.entities.likeness import alike
 from tui.entities.mention import Kind
 from tui.entities.nicknames import nicknames
@@ -58,4 +58,4 @@ def _across(short: Name, full: Name, kind: Kind) -> int:
     if len(full.words) == 1:
         return SPELT - 1 if not is_known(full.words) and alike(short.words[0], full.words[0]) else 0
     score = _RULES[kind](short.words, full.words)
-    return 0 if score in {FORENAME, FORENAME - 1, HEADED} else max(0, score - 1)
+    return 0 if score in {FORENAME, CALLED, HEADED} else max(0, score - 1)

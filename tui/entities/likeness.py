@@ -18,6 +18,8 @@ _SHORTEST = 5
 """Letters of a word that may be misspelt: "Iran" and "Iraq" are two."""
 _PIECES = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"(?:[a-z]\. ?){2,}(?:[a-z](?![a-z]))?")
+_LOUD = re.compile(r"\b(?:[A-Z]{2}\b|[A-Z]\.[A-Z]\.)")
+"""Two letters that abbreviate: "LA Times" has no particle."""
 _CONSONANTS = {
     "tsch": "ch", "tch": "ch", "sch": "s", "sh": "s", "ph": "f", "th": "t", "dh": "d", "ck": "k", "x": "ks",
 }  # fmt: skip
@@ -37,12 +39,17 @@ def pieces(name: str) -> tuple[str, ...]:
 
     >>> pieces("Qasr-e-Timun"), pieces("Bashar al-Assad"), pieces("the U.S. Geological Survey"), pieces("P.J.Carl")
     (('qasr', 'timun'), ('bashar', 'assad'), ('us', 'geological', 'survey'), ('pj', 'carl'))
+    >>> pieces("La Croix"), pieces("LA Times"), pieces("L.A. Times")
+    (('croix',), ('la', 'times'), ('la', 'times'))
     """
     folded = fold(name)
     if "." in folded:
         folded = _DOTTED.sub(lambda dotted: dotted[0].replace(".", "").replace(" ", "") + " ", folded)
     found = _PIECES.findall(folded.replace("'", ""))
-    return tuple(word for word in found if word not in PARTICLES and word != "the") or tuple(found)
+    small = {word for word in found if word in PARTICLES or word == "the"}
+    if small and not name.isupper():
+        small -= {loud.replace(".", "").lower() for loud in _LOUD.findall(name)}
+    return tuple(word for word in found if word not in small) or tuple(found)
 
 
 @lru_cache(maxsize=8192)

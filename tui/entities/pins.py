@@ -60,7 +60,7 @@ class Pins:
         try:
             data = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
-            raise PinsError(_syntax(error)) from error
+            raise PinsError(_syntax(error, text)) from error
         if unknown := next((key for key in data if key not in {"same", "apart"}), None):
             raise PinsError(_at(_line(text, unknown), f"{unknown} means nothing here: write [[same]] or [[apart]]."))
         same = tuple(
@@ -76,12 +76,13 @@ NO_PINS = Pins()
 """The reader says nothing: the rules alone join names."""
 
 
-def _syntax(error: Exception) -> str:
+def _syntax(error: Exception, text: str) -> str:
     """What the TOML reader says, with the line first: its own ends in "(at line 3, column 7)"."""
-    said, _, where = str(error).removesuffix(")").rpartition(" (at ")
-    if not where.startswith("line "):
+    said, _, place = str(error).removesuffix(")").rpartition(" (at ")
+    if not said:
         return f"{error}.".capitalize()
-    return _at(int(where.removeprefix("line ").split(",")[0]), f"{said}.")
+    line = place.removeprefix("line ").split(",")[0]
+    return _at(int(line) if line.isdecimal() else text.count("\n") + 1, f"{said}.")
 
 
 def _at(line: int, said: str) -> str:

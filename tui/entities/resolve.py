@@ -8,14 +8,14 @@ name.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
 from tui.entities.abbreviations import explained, initials
-from tui.entities.fitting import SAME, TOGETHER
+from tui.entities.fitting import CALLED, SAME, TOGETHER
 from tui.entities.joining import fits
 from tui.entities.likeness import sound
 from tui.entities.mention import NAMED, Entity, Kind, Mention
@@ -25,7 +25,9 @@ from tui.entities.spellings import Name, Place, Words, names_in, strongest, weig
 
 Documents = Sequence[tuple[str, Sequence[Mention]]]
 _MOST = 40
-"""Names looked at that share one word; more do so only in hostile text. A sound that as many share tells nothing."""
+"""Names looked at that share one word; more do so only in hostile text."""
+_FEW = 8
+"""Names that share a sound or a beginning and are looked at; what more share tells nothing."""
 _MEMBERS = 6
 """Spellings of one name that another is compared with; a person's full name must fit the fullest."""
 _SOUNDING = 4
@@ -104,9 +106,10 @@ class _Chains:
         chain.names.append(name)
         chain.places.extend(places)
         chain.reports.update(report for report, _ in places)
-        for key in {*_exact(name), *initials(name.words), *_loose(name), *_outer(name.words)} - chain.keys:
-            chain.keys.add(key)
-            self.by_key[key].append(chain)
+        for key in (*_exact(name), *_loose(name), *_outer(name.words)):
+            if key not in chain.keys:
+                chain.keys.add(key)
+                self.by_key[key].append(chain)
 
     def near(self, name: Name) -> Iterator[_Chain]:
         """The chains that share a key with a name, each once."""
@@ -114,7 +117,7 @@ class _Chains:
         said = (word for words in self.explained.get(name.words, ()) for word in words)
         found = [self.by_key[key][:_MOST] for key in (*_exact(name), *said) if key in self.by_key]
         loose = (self.by_key[key] for key in _loose(name) if key in self.by_key)
-        found += [chains for chains in loose if len(chains) < _MOST]
+        found += [chains for chains in loose if len(chains) <= _FEW]
         for chain in (chain for chains in found for chain in chains):
             if id(chain) not in seen:
                 seen.add(id(chain))
@@ -135,8 +138,12 @@ class _Chains:
 
 def _best(scored: Sequence[tuple[int, _Chain]], report: int) -> _Chain | None:
     """The chain that fits best in a report; none where two fit alike."""
-    here = [(score + (TOGETHER if report in chain.reports else 0), chain) for score, chain in scored]
-    best = max(score for score, _ in here)
+    here = [
+        (score + (TOGETHER if report in chain.reports else 0), chain)
+        for score, chain in scored
+        if score != CALLED or report in chain.reports
+    ]
+    best = max((score for score, _ in here), default=0)
     fitting = [chain for score, chain in here if score == best]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -161,19 +168,22 @@ def _loose(name: Name) -> Iterator[str]:
 
 
 def _outer(words: Words) -> Iterator[str]:
-    """How the first word of a fuller name sounds and begins, for a lone word to find."""
-    yield f"~{sound(words[0])}"
-    yield f"{words[0][:_SHORT_FORM]}^"
+    """By what else a lone word finds a fuller name: its initials, how its first word sounds and begins."""
+    if len(words) > 1:
+        yield from initials(words)
+        yield f"~{sound(words[0])}"
+        yield f"{words[0][:_SHORT_FORM]}^"
 
 
 def _entity(chain: _Chain, documents: Documents) -> Entity:
-    counts: list[Counter[str]] = [Counter() for _ in documents]
+    counts: list[dict[str, int]] = [{} for _ in documents]
     evidence = [0.0] * len(NAMED)
     for number, at in chain.places:
         text, mentions = documents[number]
         mention = mentions[at]
-        counts[number][text[mention.start : mention.end].replace("\n", " ")] += 1
+        written = text[mention.start : mention.end].replace("\n", " ")
+        counts[number][written] = counts[number].get(written, 0) + 1
         weigh(evidence, mention)
     full = chain.names[0]
     kind = chain.kind or strongest(evidence, full.kind)
-    return Entity(full.written, kind, tuple(map(dict, counts)), tuple(sorted(chain.places)))
+    return Entity(full.written, kind, tuple(counts), tuple(sorted(chain.places)))

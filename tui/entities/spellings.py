@@ -24,6 +24,13 @@ GUESSED = 1.0
 """The same for an organisation, for which rules take every name that they cannot place."""
 SURE = 3.0
 """Average lead of one kind over another from which it is no mistake."""
+_OWNERS: dict[Words, str] = {
+    ("united", "states"): "us",
+    ("united", "kingdom"): "uk",
+    ("united", "nations"): "un",
+    ("european", "union"): "eu",
+}
+"""Before the name of a body they are as often abbreviated as not."""
 _LETTERS = 3
 """Words of a name from which it is no abbreviation."""
 _AT = {kind: number for number, kind in enumerate(NAMED)}
@@ -44,7 +51,7 @@ class Name:
     @property
     def written(self) -> str:
         """The spelling that is shown: the fullest, not in capitals throughout, the most frequent."""
-        return max(self.texts, key=self._fullness)
+        return max(self.texts, key=self._fullness) if len(self.texts) > 1 else next(iter(self.texts))
 
     def _fullness(self, text: str) -> tuple[bool, bool, int, int, str]:
         return pieces(text) == self.words, not text.isupper(), self.texts[text], len(text), text
@@ -106,7 +113,9 @@ def names_in(documents: Sequence[tuple[str, Sequence[Mention]]]) -> list[Name]:
 def words_of(surface: str, kind: Kind) -> Words:
     """The words by which a name is compared."""
     words = pieces(unbracketed(surface)[0])
-    return person_words(words) if kind is Kind.PERSON else words
+    if kind is Kind.PERSON:
+        return person_words(words)
+    return (_OWNERS[words[:2]], *words[2:]) if len(words) > 2 and words[:2] in _OWNERS else words
 
 
 def _without_mistakes(names: Iterable[Name]) -> list[Name]:

@@ -5,15 +5,13 @@ A surname and a first name must both agree: two persons of one surname are never
 
 from __future__ import annotations
 
-from tui.entities.fitting import FORENAME, SAME, SHORTENED, SPELT, within
+from tui.entities.fitting import CALLED, FORENAME, SAME, SHORTENED, SPELT, within
 from tui.entities.lexicon import TITLES, first_names
 from tui.entities.likeness import alike, sound
 from tui.entities.mention import Kind
 from tui.entities.nicknames import nicknames
 
 Words = tuple[str, ...]
-_FIRST_NAMES = 0.88
-"""Least Jaro-Winkler similarity of two spellings of a first name."""
 _GENDERED = frozenset({"a", "e", "ia", "ina", "ine", "le", "la", "ette", "ne", "ta"})
 """What makes of a man's first name a woman's: Paul and Paula are two."""
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -41,14 +39,14 @@ def person(short: Words, full: Words) -> int:
     """How well a name fits a person's fuller name; 0 for another person's.
 
     >>> person(("len", "vass"), ("leonard", "p", "vass")), person(("vass",), ("leonard", "vass"))
-    (8, 8)
+    (12, 12)
     >>> person(("bill", "clinton"), ("hillary", "clinton"))
     0
     """
     if len(short) == 1:
         return _lone(short[0], full)
     if within(short, full):
-        return SAME
+        return SAME - (short[0] != full[0]) - (short[-1] != full[-1])
     if not (alike(short[-1], full[-1]) or _slip(short, full)):
         return 0
     firsts = full[:-1]
@@ -86,7 +84,7 @@ def _lone(word: str, full: Words) -> int:
     if len(word) > 1 and word in full[:-1]:
         return FORENAME
     called = len(word) <= len(full[0]) or alike(word, full[0]) or nicknames(Kind.PERSON, (word,), full[:1])
-    return FORENAME - 1 if called and min(len(word), len(full[0])) > 1 and same_first_name(word, full[0]) else 0
+    return CALLED if called and min(len(word), len(full[0])) > 1 and same_first_name(word, full[0]) else 0
 
 
 def same_first_name(one: str, other: str) -> bool:
@@ -94,8 +92,8 @@ def same_first_name(one: str, other: str) -> bool:
 
     >>> same_first_name("leonard", "len"), same_first_name("j", "james"), same_first_name("bill", "hillary")
     (True, True, False)
-    >>> same_first_name("paul", "paula"), same_first_name("mario", "maria")
-    (False, False)
+    >>> same_first_name("paul", "paula"), same_first_name("mario", "maria"), same_first_name("jerry", "jeremy")
+    (False, False, False)
     """
     if one == other or nicknames(Kind.PERSON, (one,), (other,)):
         return True
@@ -104,13 +102,7 @@ def same_first_name(one: str, other: str) -> bool:
         return long.startswith(short)
     if _other_gender(short, long):
         return False
-    if len(short) > 2 and long.startswith(short):
-        return True
-    if alike(one, other):
-        return True
-    from rapidfuzz.distance import JaroWinkler
-
-    return len(short) > 3 and JaroWinkler.similarity(one, other) >= _FIRST_NAMES
+    return (len(short) > 2 and long.startswith(short)) or alike(one, other)
 
 
 def _other_gender(short: str, long: str) -> bool:
