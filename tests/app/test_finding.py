@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.app.session import Session, Start
-from tui.app.screens.finder import Finder
+from tui.app.screens.finder import Finder, matching
 from tui.app.screens.reader import ReaderScreen
+from tui.view.found import Found
 
 
 def current(session: Session, role: str) -> str:
@@ -76,6 +77,17 @@ async def test_return_pressed_before_anything_was_found_waits_for_it(start: Star
         await session.press("/")
         await session.type_ahead("homs", "enter")
         assert "homs" in session.opened
+
+
+async def test_of_very_many_items_the_first_are_shown(start: Start) -> None:
+    async with start() as session:
+        many = matching(Found(str(number), f"Item {number}") for number in range(2_500))
+        session.app.push_screen(Finder("Pick", many))
+        await session.settle()
+        assert len(session.found) == 1_000
+        assert "2,500 found, the first 1,000 shown" in session.text
+        await session.press("2400")
+        assert [found.title for found in session.found] == ["Item 2400"]
 
 
 async def test_links_are_listed_opened_and_copied(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

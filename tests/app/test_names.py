@@ -262,3 +262,32 @@ async def test_the_names_of_two_reports_are_listed_and_the_chosen_one_is_shown(s
         assert any(wanted.title in comparison.right.text(number) for number in (*block.rights, *block.elsewhere))
         await session.press("W", "esc")
         assert session.pane.block == block
+
+
+async def test_any_key_ends_the_search_for_spellings(start: Start) -> None:
+    async with start() as session:
+        await opened(session)
+        desk, held = session.app._desk, Event()
+        read = desk._read
+        desk._read = lambda article: (held.wait(10), read(article))[1]
+        await session.press("e")
+        session.send("enter")
+        while not len(session.app.workers):
+            await session.pilot.pause(0.02)
+        session.send("j")
+        await session.pilot.pause(0.1)
+        held.set()
+        session.may_fail = True
+        await session.settle()
+        assert session.app.screen is session.reader
+
+
+async def test_stepping_from_the_list_gives_the_keys_to_the_article(start: Start) -> None:
+    for size in ((100, 24), (70, 24)):
+        async with start(size=size) as session:
+            await opened(session)
+            await session.press("tab")
+            assert session.focus == "sidebar"
+            await session.press("e")
+            assert session.focus == "article"
+            assert current(session, "mention-current") in session.text

@@ -133,7 +133,7 @@ def test_mentions_boilerplate_and_hits_are_inked_together() -> None:
     text = "Assad left.\n\nRead more: Syria in pictures"
     found = sentences(text)
     assert found[-1].kind is SentenceKind.BOILERPLATE
-    ink = article_ink(found, [Mention(0, 5, Kind.PERSON, "Assad")], [(0, 2, "hit")])
+    ink = article_ink(found, [Mention(0, 5, Kind.PERSON, "Assad")]).over([(0, 2, "hit")])
     assert [(run.text, run.role) for run in ink.runs(text, 0, 11)] == [
         ("As", "person hit"),
         ("sad", "person"),

@@ -35,6 +35,17 @@ def test_every_character_has_the_roles_of_all_that_cover_it(marked: list[tuple[i
         assert found == {role for start, end, role in marked if start <= at < end}
 
 
+@few
+@given(spans(), spans(), st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+def test_ink_over_ink_is_the_ink_of_all(
+    below: list[tuple[int, int, str]], above: list[tuple[int, int, str]], start: int, end: int
+) -> None:
+    lasting = Ink(below)
+    over = lasting.over(above)
+    assert over.runs(TEXT, start, end) == Ink([*below, *above]).runs(TEXT, start, end)
+    assert lasting.runs(TEXT, start, end) == Ink(below).runs(TEXT, start, end), "what lies below stays as it was"
+
+
 def test_the_innermost_role_comes_last_so_that_it_wins() -> None:
     ink = Ink([(4, 8, "hit"), (0, 12, "quote"), (3, 8, "person")])
     assert [run.role for run in ink.runs("abcdefghijkl", 0, 12)] == [

@@ -17,7 +17,6 @@ from tui.app.screens.names import NamesFinder
 from tui.compare.comparison import Comparison, Mark, Side
 from tui.library import Headline, any_of
 from tui.view.cast import spellings
-from tui.view.export import FORMATS
 from tui.view.found import Found
 from tui.view.named import named, places
 from tui.view.verdicts import ONLY_LEFT, ONLY_RIGHT, SAME
@@ -71,6 +70,8 @@ def name_of_either(screen: Screen[None], comparison: Comparison, show: Callable[
 
 def export(screen: Screen[None], comparison: Comparison) -> None:
     """In which format to write a comparison to a file."""
+    from tui.view.export import FORMATS
+
     offered = [Found(name, words, f".{name}") for name, words in FORMATS.items()]
     _ask(
         screen,

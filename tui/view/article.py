@@ -94,11 +94,11 @@ def page(article: Article, sentences: Sequence[Sentence], width: int, byline: st
     return Page(article, sentences, width, tuple(_head(article, width, byline)), tuple(_body(article, width)))
 
 
-def article_ink(sentences: Sequence[Sentence], mentions: Sequence[Mention], more: Sequence[Span] = ()) -> Ink:
-    """What lies on an article's text: mentions by kind, boilerplate, and spans of the moment such as search hits."""
+def article_ink(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Ink:
+    """What lies on an article's text: mentions by kind, and boilerplate."""
     spans: list[Span] = [(mention.start, mention.end, mention.kind.value) for mention in mentions]
     spans += [(s.start, s.end, "boilerplate") for s in sentences if s.kind is SentenceKind.BOILERPLATE]
-    return Ink([*spans, *more])
+    return Ink(spans)
 
 
 def article_text(article: Article, sentences: Sequence[Sentence], width: int) -> str:

@@ -1,14 +1,15 @@
 """Ink: which roles lie on which stretch of a text.
 
-Spans may overlap (a person within a quotation within a search hit); ink flattens them once, so that any line can be
-turned into runs by looking only at what lies on it.
+Spans may overlap (a person within a quotation within a search hit). They are flattened for a line only when that is
+drawn, and those of the moment lie in a layer of their own, so that a step to the next hit costs the same in any text.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from tui.view.rows import Run
 
@@ -16,25 +17,45 @@ Span = tuple[int, int, str]
 """Start, end and role."""
 
 
+class _Layer(NamedTuple):
+    """Spans by start, and how far each of them or one before it reaches."""
+
+    spans: Sequence[Span]
+    reached: Sequence[int]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> _Layer:
+        """A layer of those that are not empty."""
+        kept = sorted(span for span in spans if span[0] < span[1])
+        return cls(kept, list(accumulate((end for _, end, _ in kept), max)))
+
+    def on(self, start: int, end: int) -> Iterator[Span]:
+        """The spans that lie on a stretch, whole."""
+        first, last = bisect_right(self.reached, start), bisect_left(self.spans, (end, 0, ""))
+        return (span for span in self.spans[first:last] if span[1] > start)
+
+
 class Ink:
     """The roles on a text, by offset."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self._ends: list[int] = []
-        self._stretches: list[Span] = []
-        for stretch in _flat(sorted(span for span in spans if span[0] < span[1])):
-            self._ends.append(stretch[1])
-            self._stretches.append(stretch)
+        self._layers = [_Layer.of(spans)]
+
+    def over(self, spans: Iterable[Span]) -> Ink:
+        """The same with more spans."""
+        ink = Ink(spans)
+        ink._layers += self._layers
+        return ink
 
     def runs(self, text: str, start: int, end: int, role: str = "") -> list[Run]:
         """text[start:end] as runs; `role` is what lies beneath. Line breaks inside become blanks."""
         runs: list[Run] = []
         at = start
-        for number in range(bisect_right(self._ends, start), len(self._ends)):
-            begin, stop, above = self._stretches[number]
-            begin, stop = max(begin, start), min(stop, end)
+        near = sorted(span for layer in self._layers for span in layer.on(start, end))
+        for first, last, above in _flat(near):
+            begin, stop = max(first, start), min(last, end)
             if begin >= stop:
-                break
+                continue
             if at < begin:
                 runs.append(Run(text[at:begin].replace("\n", " "), role))
             runs.append(Run(text[begin:stop].replace("\n", " "), f"{role} {above}".strip()))

@@ -26,6 +26,8 @@ from tui.view.rows import Row
 
 Find = Callable[[str], Sequence[Found]]
 """From what was typed to what is offered. Runs in a worker thread."""
+_MOST = 1_000
+"""Items that are shown: nobody looks through more, and laying them out takes less than a frame or two."""
 
 
 class FoundPane(ListPane):
@@ -142,9 +144,11 @@ class Finder(ModalScreen[tuple[str, str] | None]):
     @on(Arrived)
     def _arrived(self, event: Arrived) -> None:
         pane = self.query_one(FoundPane)
-        pane.show(event.found, pane.selected_id if event.query == self._answered else "")
+        pane.show(event.found[:_MOST], pane.selected_id if event.query == self._answered else "")
         typed = bool(event.query.strip())
-        self.tell(f"{len(event.found):,} found" if event.found else "Nothing found." if typed else "Type to search.")
+        first = f", the first {_MOST:,} shown" if len(event.found) > _MOST else ""
+        found = f"{len(event.found):,} found{first}"
+        self.tell(found if event.found else "Nothing found." if typed else "Type to search.")
         self._answered, early, self._early = event.query, self._early, False
         if early:
             self._choose()

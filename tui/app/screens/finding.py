@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual import on
+from textual import events, on
 from textual.getters import query_one
+from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
 from tui.app.messages import MarksMade, NameAsked, NameRead, Noticed
@@ -15,6 +16,8 @@ from tui.app.widgets.article import ArticlePane
 from tui.library import any_of
 from tui.state import Change
 
+_NAME = "name"
+"""The group of the worker that reads a story's names."""
 _VIEW = "article"
 """Under which name the reading state keeps how articles are shown."""
 
@@ -29,6 +32,10 @@ class FindingScreen(CountingScreen):
         self._desk = desk
         self.searched = ""
         """What was searched for last."""
+
+    def to_article(self) -> None:
+        """Give the keys to the article: what they mean hangs on it."""
+        raise NotImplementedError
 
     def action_search(self) -> None:
         """Search titles and texts of all stories."""
@@ -65,22 +72,25 @@ class FindingScreen(CountingScreen):
         if not self.article.step_mention(direction * (self.count or 1)):
             self.say("No names here: open a report first.")
         else:
+            self.to_article()
             self.say(self.article.told_of_name())
 
     # -- names
+    def on_key(self, event: events.Key) -> None:  # noqa: ARG002 (any key)
+        """A key ends the search for a name's spellings."""
+        self.app.workers.cancel_group(self.app, _NAME)
+
     @on(NameAsked)
     def _name_asked(self, event: NameAsked) -> None:
-        """The reports of the story are read by a worker of the app, which opening another article ends."""
-        work = partial(self._read_name, event)
-        self.app.run_worker(work, thread=True, group="read", exclusive=True, exit_on_error=False)
+        self.app.run_worker(partial(self._read_name, event), thread=True, group=_NAME, exit_on_error=False)
 
     def _read_name(self, asked: NameAsked) -> None:
-        """In the worker: find out how else the story's reports write a name."""
+        """In a worker of the app, which says what goes wrong: find out how else the story's reports write a name."""
         from tui.view.cast import spellings
 
         cast = self._desk.cast(asked.side, progress(lambda text: self.post_message(Noticed(text))))
         entity = cast.at(0, asked.start) if cast else None
-        if entity:
+        if entity and not get_current_worker().is_cancelled:
             self.post_message(NameRead(any_of(spellings(entity))))
 
     @on(NameRead)
@@ -111,4 +121,5 @@ class FindingScreen(CountingScreen):
 
     def _go_to(self, start: int, end: int) -> None:
         self.article.go_to(start, end)
+        self.to_article()
         self.say(self.article.told_of_name())

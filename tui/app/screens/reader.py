@@ -183,6 +183,10 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         """To the other pane; in a narrow window that one alone is shown."""
         self._to_list(shown=not self.sidebar.has_focus)
 
+    def to_article(self) -> None:
+        """To the pane on the right, which a narrow window shows then."""
+        self._to_list(shown=False)
+
     def action_leftwards(self) -> None:
         """Fold the story, or go to the list."""
         if not (self.sidebar.has_focus and self.sidebar.fold(True)):
@@ -191,7 +195,7 @@ class ReaderScreen(FindingScreen, LinkingScreen):
     def action_rightwards(self) -> None:
         """Unfold the story, or go to the article."""
         if not (self.sidebar.has_focus and self.sidebar.fold(False)):
-            self._to_list(shown=False)
+            self.to_article()
 
     def action_back(self) -> None:
         """From the article to the list."""
@@ -216,7 +220,7 @@ class ReaderScreen(FindingScreen, LinkingScreen):
     def turn_to(self, key: str) -> None:
         """Select a report and go to the article's pane, where it is about to be shown."""
         self.sidebar.reveal(key)
-        self._to_list(shown=False)
+        self.to_article()
 
     # -- reading on
     @on(ArticleFinished)

@@ -40,6 +40,8 @@ class ArticlePane(Pane):
         self.highlighted = True
         """Whether names, figures and quotations are marked."""
         self._page: Page | None = None
+        self._lasting = Ink(())
+        """What lies on the text as long as it is shown; hits and what is stepped to lie over it."""
         self._ink = Ink(())
         self._hits: Stops = ()
         self._current: tuple[int, int, str] | None = None
@@ -58,6 +60,7 @@ class ArticlePane(Pane):
     def show(self, side: Side, place: Place | None, hits: Stops = ()) -> None:
         """Show an article at a place, with search hits marked."""
         self.side, self._hits, self._current, self._kept = side, hits, None, None
+        self._mark_names()
         self._lay_out()
         self.scroll_to(y=0, animate=False)
         if place:
@@ -66,13 +69,13 @@ class ArticlePane(Pane):
     def highlight(self, *, shown: bool) -> None:
         """Mark names, figures and quotations, or not."""
         self.highlighted = shown
-        self._mark()
+        self._mark_names()
 
     def show_anew(self, side: Side) -> None:
         """Show other names in the article, where it is still shown; nothing moves."""
         if self.side and self.side.article == side.article:
             self.side = side
-            self._mark()
+            self._mark_names()
 
     def _lay_out(self) -> None:
         if not self.side:
@@ -80,16 +83,17 @@ class ArticlePane(Pane):
             self.set_height(len(self._greeting))
             return
         self._page = page(self.side.article, self.side.sentences, self._measure)
-        self._mark()
         self.set_height(self._page.height)
 
-    def _mark(self) -> None:
+    def _mark_names(self) -> None:
         if self.side:
-            spans = [(start, end, "hit") for start, end in self._hits]
-            if self._current:
-                spans.append(self._current)
-            self._ink = article_ink(self.side.sentences, self.side.mentions if self.highlighted else (), spans)
-            self.draw_again()
+            self._lasting = article_ink(self.side.sentences, self.side.mentions if self.highlighted else ())
+            self._mark()
+
+    def _mark(self) -> None:
+        hits = [(start, end, "hit") for start, end in self._hits]
+        self._ink = self._lasting.over([*hits, self._current] if self._current else hits)
+        self.draw_again()
 
     @property
     def _measure(self) -> int:
