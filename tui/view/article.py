@@ -109,7 +109,7 @@ def article_text(article: Article, sentences: Sequence[Sentence], width: int) ->
 
 def mention_stops(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Where `e` stops: everything named, counted or dated, but not whole quotations."""
-    return [(mention.start, mention.end) for mention in mentions if mention.kind.value != "quote"]
+    return [(mention.start, mention.end) for mention in mentions if mention.kind != "quote"]
 
 
 def name_told(mentions: Sequence[Mention], at: Mention) -> str:
