@@ -27,6 +27,8 @@ def speakers(text: str) -> list[str]:
         ('"Nobody came," according to the ministry.', "the ministry"),
         ('"Nobody came," Abu Hassan al-Hamwi was quoted as saying.', "Abu Hassan al-Hamwi"),
         ('"Nobody came," officials said.', "officials"),
+        ('"Nobody came," the radio quoted Ann Low as saying.', "Ann Low"),
+        ('"Nobody came at all."\n— Ann Low, mayor\n\nThe town slept.', "Ann Low"),
     ],
 )
 def test_behind_the_words(text: str, speaker: str) -> None:
@@ -45,6 +47,9 @@ def test_behind_the_words(text: str, speaker: str) -> None:
         ('The clerk told a full court that, once all was weighed, he concluded it was "a sad case".', "The clerk"),
         ('Loxham Water put out a notice on Monday saying it was "deeply sorry for the smell".', "Loxham Water"),
         ("Ann White told the Post of a lawyer — where Mark Hel said she was “never there at all”.", "Mark Hel"),
+        ('According to Ann Low, the offences were "a gross breach of trust".', "Ann Low"),
+        ('Ann Low: "Nobody came."', "Ann Low"),
+        ('It was, in the words of Ann Low, "a gross breach of trust".', "Ann Low"),
         ('Ann Low\'s letter thanked her for "thirty loud years".', "Ann Low"),
         ('Judge Helen Achterberg said the offences were "a gross breach of trust".', "Judge Helen Achterberg"),
     ],

@@ -14,7 +14,7 @@ from tui.entities.kinds import known
 from tui.entities.lexicon import ORGANISATION_HEADS
 from tui.entities.persons import Persons, office
 from tui.entities.phrases import PRONOUNS, Phrase, opening, subject
-from tui.entities.saying import SAID
+from tui.entities.saying import CITED, SAID
 from tui.entities.telling import Telling
 
 _MEN = frozenset("mr sir lord king prince duke father brother son congressman spokesman chairman businessman".split())
@@ -100,7 +100,7 @@ class Antecedents:
             start, end = self._telling.sentence(number)
             end = min(end, start + _REACH)
             verb = SAID.search(self._text, start, end)
-            told = verb and verb.group() != "according to"
+            told = verb and verb.group() not in CITED
             saying = subject(self._text, start, verb.start()) if verb and told else None
             if saying and verb and (himself := _HIMSELF.match(self._text, verb.end())):
                 self._sex[self._text[slice(*saying)].split()[-1]] = himself[1]

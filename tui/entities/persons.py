@@ -34,7 +34,7 @@ _APPOSED = re.compile(r", (?:(?:the|an?|its|his|her|their) )?([a-z][a-z -]{2,60}
 _BEFORE = 60
 """Characters before a name in which an office is looked for."""
 _LONGEST = 5
-"""Words in a person's name."""
+"""Words in a person's name; where more have capitals, the last two are the name."""
 _MOST = 200
 """Names looked at for the holder of an office: no report has more persons."""
 
@@ -109,6 +109,8 @@ def _names(text: str) -> Iterator[tuple[int, int, bool]]:
         words = written.split(" ")
         titles = [number for number, word in enumerate(words[:-1], 1) if word.lower().rstrip(".") in TITLES]
         leading = titles[-1] if titles else 0
+        if not titles and len(words) > _LONGEST:
+            leading = len(words) - 2
         while leading < len(words) - 1 and words[leading].lower() in _NO_NAMES:
             leading += 1
         start += sum(len(word) + 1 for word in words[:leading])

@@ -49,6 +49,8 @@ _LEADS_IN = re.compile(
     r"[a-z]+ing)\b"
 )
 _OPENING = re.compile(rf"(?:{_LEADING.pattern})?(?P<who>He|She|They|It|{_NAME})(?=[ ,])")
+_ANNOUNCED = re.compile(rf"(?P<who>{_NAME}): ?[\"“‘`'«„]*")
+_SIGNATURE = re.compile(rf"\n?[ ]?[–—-]{{1,2}}[ ]?(?P<who>{_NAME})(?=,|\n|\Z)")
 PRONOUNS = frozenset("he she they it".split())
 _NOBODY = frozenset(
     "i you we there this that these those what which who it's he's to not also then later asked was were is are be "
@@ -233,3 +235,20 @@ def opening(text: str, start: int, end: int) -> Phrase | None:
         return None
     first = match["who"].split(" ", 1)[0].lower()
     return Phrase(*match.span("who")) if first in PRONOUNS or first not in FUNCTION_WORDS else None
+
+
+def announced(text: str, start: int, end: int) -> Phrase | None:
+    """The name that alone stands before a colon, as in an interview: "Ann Low: "."""
+    return _name(text, _ANNOUNCED.fullmatch(text, start, end))
+
+
+def signature(text: str, start: int) -> Phrase | None:
+    """The name that alone stands behind a dash, as under a pulled quotation: " — Ann Low"."""
+    return _name(text, _SIGNATURE.match(text, start, start + _WINDOW))
+
+
+def _name(text: str, match: re.Match[str] | None) -> Phrase | None:
+    if match is None or " " not in match["who"] or known(match["who"]):
+        return None
+    phrase = Phrase(*match.span("who"))
+    return None if _leads_in(text, phrase) else phrase

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from tui.entities.antecedents import Antecedents
 from tui.entities.lexicon import FUNCTION_WORDS
 from tui.entities.marks import Span
-from tui.entities.phrases import Phrase, follower, noun_phrase, opening, subject
-from tui.entities.saying import CALLED, INVERTED, SAID, SAYING
+from tui.entities.phrases import Phrase, announced, follower, noun_phrase, opening, signature, subject
+from tui.entities.saying import CALLED, CITED, INVERTED, QUOTED, SAID, SAYING
 from tui.entities.telling import Telling
 
 _GOES_ON = re.compile(r" (?!told)(?:that|he|she|it|they|the|an?|there|his|her|their|its|who|to)\b")
@@ -76,14 +76,18 @@ class _Attribution:
         """The speaker named right behind the closing mark."""
         span = self.found[number]
         last = self._last(span)
+        if signed := signature(self.text, span.behind):
+            return signed
         if last in {".", "…"} and not self.text.startswith(",", span.behind):
             return None
         reach = self._reach(number)
+        if cited := QUOTED.search(self.text, span.behind, reach):
+            return noun_phrase(self.text, *cited.span("who"))
         verb = SAID.search(self.text, span.behind, reach)
         if verb is None:
             return None
         between = self.text[span.behind : verb.start()]
-        if verb.group() == "according to":
+        if verb.group() in CITED:
             return None if between.strip(" ,") else noun_phrase(self.text, verb.end(), reach)
         if not between.strip(" ,—–-"):
             return follower(self.text, verb.end(), reach) if verb.group() in INVERTED else None
@@ -108,10 +112,14 @@ class _Attribution:
         """The subject of the last verb of saying before the opening mark, in its sentence."""
         span = self.found[number]
         start = max(self.telling.sentence(self.telling.number(span.start))[0], span.start - 2 * _LONGEST)
+        if cited := QUOTED.search(self.text, start, span.start):
+            return noun_phrase(self.text, *cited.span("who"))
+        if named := announced(self.text, start, span.start):
+            return named
         verbs = list(SAID.finditer(self.text, start, span.start))
         for at in range(len(verbs) - 1, -1, -1):
             verb = verbs[at]
-            if verb.group() == "according to":
+            if verb.group() in CITED:
                 return noun_phrase(self.text, verb.end(), span.start)
             if verb.group() in CALLED and not self.text[verb.end() : span.start].strip(" \"“‘`'«„"):
                 continue
@@ -135,7 +143,7 @@ class _Attribution:
         """Who is named at the end of a sentence that quotes some words of his."""
         span = self.found[number]
         verbs = list(SAID.finditer(self.text, span.behind, self._reach(number)))
-        if not verbs or verbs[-1].group() == "according to" or _GOES_ON.match(self.text, verbs[-1].end()):
+        if not verbs or verbs[-1].group() in CITED or _GOES_ON.match(self.text, verbs[-1].end()):
             return None
         verb = verbs[-1]
         comma = max(
