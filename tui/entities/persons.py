@@ -60,6 +60,7 @@ class Persons:
     def __init__(self, text: str) -> None:
         self._text = text
         self._all = _persons(text)
+        self._holders: dict[str, list[Person]] = {}
 
     def between(self, start: int, end: int) -> list[Person]:
         """The names that start in a stretch."""
@@ -67,11 +68,9 @@ class Persons:
 
     def holding(self, office: str, before: int) -> Phrase | None:
         """The one person whom the text before an offset gives an office ("foreign minister")."""
-        held = {
-            person.surname: person.phrase
-            for person in self._all[:_MOST]
-            if person.end < before and self._holds(person, office)
-        }
+        if office not in self._holders:
+            self._holders[office] = [person for person in self._all[:_MOST] if self._holds(person, office)]
+        held = {person.surname: person.phrase for person in self._holders[office] if person.end < before}
         return next(iter(held.values())) if len(held) == 1 else None
 
     def _holds(self, person: Person, office: str) -> bool:

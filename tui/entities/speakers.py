@@ -70,7 +70,7 @@ class _Attribution:
         words = self.source[span.start : span.end].rstrip(",.").split() or ["-"]
         capital = all(word[0].isupper() or word in FUNCTION_WORDS for word in words) and words[0][0].isupper()
         before = self.text[max(0, span.start - 5) : span.start].rstrip(" \"“‘`'«„")[-1:]
-        return capital and before.isalnum() and len(words) > 1
+        return capital and before.isalnum() and (len(words) > 1 or self._last(span).isalnum())
 
     def _behind(self, number: int) -> Phrase | None:
         """The speaker named right behind the closing mark."""
