@@ -86,7 +86,7 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((len(one), len(other)))
-    if short < _SHORTEST - 1 or one.isdigit():
+    if short < _SHORTEST - 1 or not (one.isalpha() and other.isalpha()):
         return False
     starts = _starts_alike(one, other)
     if starts and blurred(one) == blurred(other):

@@ -25,9 +25,11 @@ from tui.entities.spellings import Name, Place, Words, names_in, strongest, weig
 
 Documents = Sequence[tuple[str, Sequence[Mention]]]
 _MOST = 40
-"""Names looked at that share one word; more do so only in hostile text."""
-_FEW = 8
-"""Names that share a sound or a beginning and are looked at; what more share tells nothing."""
+"""Names that share a word and are looked at; what more share tells none apart."""
+_FEW = 5
+"""The same for a sound or a beginning."""
+_LONGEST = 14
+"""Words of the longest name that is compared; a longer one is only itself."""
 _MEMBERS = 6
 """Spellings of one name that another is compared with; a person's full name must fit the fullest."""
 _SOUNDING = 4
@@ -87,7 +89,8 @@ class _Chains:
         if name.words in self.pinned:
             self.extend(self.pinned[name.words], name, name.places)
             return
-        scored = [(score, chain) for chain in self.near(name) if (score := self.fit(name, chain))]
+        near = self.near(name) if len(name.words) <= _LONGEST else ()
+        scored = [(score, chain) for chain in near if (score := self.fit(name, chain))]
         if not scored:
             self.extend(_Chain(), name, name.places)
             return
@@ -106,7 +109,7 @@ class _Chains:
         chain.names.append(name)
         chain.places.extend(places)
         chain.reports.update(report for report, _ in places)
-        for key in (*_exact(name), *_loose(name), *_outer(name.words)):
+        for key in (*_exact(name), *_loose(name), *_outer(name.words)) if len(name.words) <= _LONGEST else ():
             if key not in chain.keys:
                 chain.keys.add(key)
                 self.by_key[key].append(chain)
@@ -115,13 +118,13 @@ class _Chains:
         """The chains that share a key with a name, each once."""
         seen: set[int] = set()
         said = (word for words in self.explained.get(name.words, ()) for word in words)
-        found = [self.by_key[key][:_MOST] for key in (*_exact(name), *said) if key in self.by_key]
-        loose = (self.by_key[key] for key in _loose(name) if key in self.by_key)
-        found += [chains for chains in loose if len(chains) <= _FEW]
-        for chain in (chain for chains in found for chain in chains):
-            if id(chain) not in seen:
-                seen.add(id(chain))
-                yield chain
+        for keys, most in (((*_exact(name), *said), _MOST), (_loose(name), _FEW)):
+            for key in keys:
+                found = self.by_key.get(key, ())
+                for each in found if len(found) <= most else ():
+                    if id(each) not in seen:
+                        seen.add(id(each))
+                        yield each
 
     def fit(self, name: Name, chain: _Chain) -> int:
         """How well a name fits a chain, 0 for not at all."""

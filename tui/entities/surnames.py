@@ -59,7 +59,7 @@ def person(short: Words, full: Words) -> int:
 
 def _slip(short: Words, full: Words) -> bool:
     """Whether equal first names make one of two surnames that nearly are: "Kougias", "Kouyias"."""
-    if short[:-1] != full[:-1] or len(short[0]) < _MONOGRAM:
+    if short[:-1] != full[:-1] or len(short[0]) < _MONOGRAM or not (short[-1].isalpha() and full[-1].isalpha()):
         return False
     one, other = sorted((short[-1], full[-1]), key=len)
     if len(one) < _MISSPELT or not (one[0] == other[0] or other.endswith(one)):
