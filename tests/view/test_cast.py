@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.compare import read_side
+from tui.entities import resolve
 from tui.entities.mention import Entity
 from tui.text import Article
 from tui.view.cast import Cast, spellings
@@ -58,3 +59,13 @@ def test_a_name_is_found_again_by_its_place(cast: Cast) -> None:
         report, mention = cast.first(found)
         assert cast.at(report, mention.start) is found
     assert cast.at(0, 3) is None
+
+
+def test_one_report_is_cast_as_its_mentions_say(cast: Cast) -> None:
+    for side in cast.sides:
+        resolved = resolve([(side.article.text, side.mentions)])
+        assert sorted(Cast.of([side]).entities, key=_by_place) == sorted(resolved, key=_by_place)
+
+
+def _by_place(entity: Entity) -> tuple[tuple[int, int], ...]:
+    return entity.mentions

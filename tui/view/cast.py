@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.compare.comparison import Side
 from tui.entities import resolve
-from tui.entities.mention import Entity, Mention
+from tui.entities.mention import Entity, Kind, Mention
 from tui.entities.pins import NO_PINS, Pins
 
 
@@ -22,6 +22,8 @@ class Cast:
     @classmethod
     def of(cls, sides: Sequence[Side], pins: Pins = NO_PINS) -> Cast:
         """The cast of some reports; the first is the one that is being read."""
+        if len(sides) == 1:
+            return cls(tuple(sides), tuple(_named_in(sides[0])))
         return cls(tuple(sides), tuple(resolve([(side.article.text, side.mentions) for side in sides], pins)))
 
     def named(self, *, here: bool) -> list[Entity]:
@@ -63,6 +65,18 @@ def spellings(entity: Entity) -> list[str]:
     for used in filter(None, entity.spellings):
         counts.update(used)
     return list(dict.fromkeys([entity.name, *(spelling for spelling, _ in counts.most_common())]))
+
+
+def _named_in(side: Side) -> Iterator[Entity]:
+    """The entities of one report: its mentions already say what they name."""
+    found: dict[tuple[str, Kind], list[int]] = defaultdict(list)
+    for number, mention in enumerate(side.mentions):
+        if mention.kind.named:
+            found[mention.entity, mention.kind].append(number)
+    for (name, kind), numbers in found.items():
+        said = (side.article.text[side.mentions[n].start : side.mentions[n].end] for n in numbers)
+        counts = Counter(text.replace("\n", " ") for text in said)
+        yield Entity(name, kind, (dict(counts),), tuple((0, number) for number in numbers))
 
 
 def _most_named(counted: tuple[int, Entity]) -> tuple[int, tuple[tuple[int, int], ...]]:

@@ -80,7 +80,7 @@ class NamesFinder(Finder):
     def _names(self, query: str) -> Sequence[Found]:
         """In a worker too: as long as nobody minds, it waits for the whole story, so that the list is drawn once."""
         if not self._joined.wait(PATIENCE) and not self._own:
-            self._own = Cast.of([self._opened], self._desk.naming.pins)
+            self._own = Cast.of([self._opened])
         listed = len(self.cast.sides), self._here
         if listed not in self._lists:
             self._lists[listed] = matching(finds.names(self.cast, here=self._here))
