@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # A home of its own: trying Wireside from a checkout touches nothing of the user's.
 APART := WIRESIDE_HOME=$(CURDIR)/.home
 
-.PHONY: run test check bench pictures clean
+.PHONY: run test check bench model pictures clean
 
 run: $(VENV)/.run
 	@$(APART) $(BIN)/wireside
@@ -36,6 +36,11 @@ $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@ $(VENV)/.run
+
+# DATA is a folder with entities/train/*.jsonl and related/events.jsonl; see training/tagger.py.
+model: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[training]'
+	OPENBLAS_NUM_THREADS=1 PYTHONHASHSEED=0 $(BIN)/python -m training.tagger $(DATA)
 
 pictures: $(VENV)/.dev
 	TZ=UTC $(BIN)/python docs/pictures.py

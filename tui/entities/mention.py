@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -41,8 +41,9 @@ class Mention:
     kind: Kind
     entity: str = ""
     """The fullest spelling in this text of what is named, for a quotation of who says it ("" for figures and dates)."""
-    evidence: tuple[float, ...] = ()
-    """What speaks for each of the `NAMED` kinds, the more the likelier; empty where only the kind is known."""
+    evidence: tuple[float, ...] = field(default=(), compare=False)
+    """What speaks for each of the `NAMED` kinds, the more the likelier; empty where only the kind is known. Not kept in
+    files: it is what a kind was decided by, and two mentions that say the same are equal whatever led to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""One name, one kind: what a whole text says of a name decides what each of its mentions is.
+
+A rare name tells little where it stands alone; its other mentions, and the full name of the same person, tell more.
+What speaks for each kind is therefore added up over all mentions of a spelling, which is better than a vote: one clear
+mention outweighs three doubtful ones. Names that were found once are then marked wherever they are repeated.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.entities.mention import NAMED, Kind
+from tui.entities.tagging.tokens import Opening, Tokens
+
+_SHARED, _MOST_SHARED = 0.5, 8.0
+"""How much of what speaks for a full name speaks for its surname too, and the most of it (logarithm of odds)."""
+_SURE = 2.0
+"""What must speak for a name, against its being none, to mark its repeats."""
+_PERSON = NAMED.index(Kind.PERSON)
+
+
+@dataclass(slots=True)
+class Found:
+    """A name as a stretch has it: tokens first to last (exclusive)."""
+
+    first: int
+    last: int
+    number: int
+    """Of its kind, in `NAMED`."""
+    evidence: tuple[float, ...] = ()
+    """What speaks for each kind, natural logarithm of odds."""
+    sure: float = 0.0
+    """What speaks for its being a name."""
+
+    @property
+    def kind(self) -> Kind:
+        """What the name names."""
+        return NAMED[self.number]
+
+
+@dataclass(slots=True)
+class _Spelling:
+    """All mentions of a name that are spelled alike."""
+
+    total: list[float] = field(default_factory=lambda: [0.0] * len(NAMED))
+    count: int = 0
+    sure: float = 0.0
+
+    def add(self, name: Found) -> None:
+        """Count a mention in."""
+        self.total = [total + told for total, told in zip(self.total, name.evidence, strict=True)]
+        self.count += 1
+        self.sure = max(self.sure, name.sure)
+
+
+def agreed(
+    tokens: Tokens,
+    spans: Sequence[tuple[int, int]],
+    scores: Sequence[Sequence[Sequence[int]]],
+    found: list[Found],
+    unit: float,
+) -> list[Found]:
+    """The names with kinds that the whole text agrees on, and their repeats, in reading order."""
+    rows = {
+        first + at: row for (first, _), stretch in zip(spans, scores, strict=True) for at, row in enumerate(stretch)
+    }
+    for name in found:
+        name.evidence, name.sure = _weighed(rows, name.first, name.last, unit)
+    spellings: dict[tuple[str, ...], _Spelling] = defaultdict(_Spelling)
+    for name in found:
+        spellings[_spelled(tokens, name)].add(name)
+    repeats = _repeats(tokens, spans, rows, found, spellings, unit)
+    for name in repeats:
+        spellings[_spelled(tokens, name)].add(name)
+    _share(spellings)
+    for name in (*found, *repeats):
+        spelling = spellings[_spelled(tokens, name)]
+        name.number = spelling.total.index(max(spelling.total))
+        name.evidence = tuple(total / spelling.count for total in spelling.total)
+    return sorted([*found, *repeats], key=lambda name: name.first)
+
+
+def _weighed(rows: dict[int, Sequence[int]], first: int, last: int, unit: float) -> tuple[tuple[float, ...], float]:
+    """What speaks for each kind of a name, about its mean; and what speaks for the best against none."""
+    sums = [
+        unit * (rows[first][2 * kind + 1] + sum(rows[at][2 * kind + 2] for at in range(first + 1, last)))
+        for kind in range(len(NAMED))
+    ]
+    mean = sum(sums) / len(sums)
+    none = unit * sum(rows[at][0] for at in range(first, last))
+    return tuple(each - mean for each in sums), max(sums) - none
+
+
+def _spelled(tokens: Tokens, name: Found) -> tuple[str, ...]:
+    return tuple(tokens.forms[name.first : name.last])
+
+
+def _share(spellings: dict[tuple[str, ...], _Spelling]) -> None:
+    """Let a full name speak for the surname alone: "Vass" is Leonard P. Vass."""
+    for words, spelling in list(spellings.items()):
+        alone = spellings.get(words[-1:]) if len(words) > 1 else None
+        if alone and max(spelling.total) == spelling.total[_PERSON]:
+            told = min(_MOST_SHARED, _SHARED * spelling.total[_PERSON])
+            alone.total[_PERSON] += told
+
+
+def _repeats(
+    tokens: Tokens,
+    spans: Sequence[tuple[int, int]],
+    rows: dict[int, Sequence[int]],
+    found: list[Found],
+    spellings: dict[tuple[str, ...], _Spelling],
+    unit: float,
+) -> list[Found]:
+    """Where a name that is sure stands once more without having been found."""
+    taken = {at for name in found for at in range(name.first, name.last)}
+    small = {form for form in tokens.forms if form.islower()}
+    begins: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for words, spelling in spellings.items():
+        surname = words[-1:] if spelling.total[_PERSON] == max(spelling.total) else words
+        for told in (words, surname):
+            if spelling.sure >= _SURE and not (len(told) == 1 and told[0].lower() in small):
+                begins[told[0]].add(told)
+    again = []
+    for first, last in spans:
+        at = first
+        while at < last:
+            words = max(
+                (each for each in begins.get(tokens.forms[at], ()) if _stands(tokens, each, at, last, taken)),
+                key=len,
+                default=(),
+            )
+            if words and tokens.openings[at] is not Opening.HEADLINE:
+                name = Found(at, at + len(words), 0)
+                name.evidence, name.sure = _weighed(rows, name.first, name.last, unit)
+                again.append(name)
+            at += len(words) or 1
+    return again
+
+
+def _stands(tokens: Tokens, words: tuple[str, ...], at: int, last: int, taken: set[int]) -> bool:
+    end = at + len(words)
+    return end <= last and tuple(tokens.forms[at:end]) == words and taken.isdisjoint(range(at, end))
