@@ -16,6 +16,9 @@ from tui.entities.tagging.weights import LABELS
 
 HEADLINES = 0.12
 """Share of a copy's sentences that are set as headlines."""
+_FIRMS = 0.15
+"""Share of bodies that become firms named after people."""
+_FORMS = [[form] for form in "Group Inc. Plc Holdings Industries Motors Bank Airlines Ltd Corp.".split()]
 _SWAPPED = 0.8
 """Share of the names that are exchanged."""
 
@@ -27,13 +30,16 @@ class Names:
         self.gazetteer = gazetteer
 
     def instead(self, name: list[str], kind: str, dice: Random) -> list[str]:
-        """Another name of a kind; bodies keep theirs, which tell what they are."""
+        """Another name of a kind; most bodies keep theirs, which tell what they are."""
         if kind == "person":
             region = dice.choice(("", " abroad", " abroad"))
             last = dice.choice(self.gazetteer["last" + region])
             return [last] if len(name) == 1 else [dice.choice(self.gazetteer["first" + region]), last]
         if kind == "place" and name[0] not in _GREAT:
             return tokens(dice.choice(self.gazetteer["place"])).forms
+        if kind == "organisation" and dice.random() < _FIRMS:
+            partner = dice.choice(self.gazetteer["last"])
+            return [partner, *dice.choice((["&", dice.choice(self.gazetteer["last"])], *_FORMS))]
         return name
 
 

@@ -211,7 +211,7 @@ def _untitled(words: list[str], first: int, last: int) -> int:
 
 def _kind(said: str, kind: str, corpus: str) -> str:
     """The kind by our rules: peoples are groups everywhere, countries are places also where they act."""
-    if said in lexicon.groups():
+    if all(word in lexicon.groups() for word in said.split(" ")):
         return "NORP"
     if corpus == "gmb_part" and kind == "NORP":
         return "ORG" if said in lexicon.organisations() else "LOC"

@@ -64,8 +64,8 @@ def figures(left: str, right: str, first: str | None = MORNING, second: str | No
             id="passengers with their crew and without",
         ),
         pytest.param(
-            "A poll for the Courier found 68 percent of voters in Borsk unhappy with rents.",
-            "A poll for the Herald found 83 percent of voters in Borsk worried by crime.",
+            "A poll for the Guardian found 68 percent of voters in Borsk unhappy with rents.",
+            "A poll for the Times found 83 percent of voters in Borsk worried by crime.",
             id="two questions of a poll",
         ),
         pytest.param(
