@@ -58,6 +58,9 @@ class Work:
         """What can wait until the first screen is drawn: slow samples, what the next keys will want, a recogniser."""
         if self._desk.complete():
             self._gather()
+        import tui.compare  # whole and first: two threads that enter a package by two doors may lock each other out
+
+        # isort: split
         import tui.app.screens.comparison
         import tui.app.screens.coverage  # noqa: F401 (the first c or t should not wait for it)
 
