@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.cli import run
+from tui.entities import names
 from tui.settings import places
 
 PINS = """
@@ -85,3 +86,18 @@ def test_doctor_counts_what_the_user_says(pins: Path, capsys: pytest.CaptureFixt
     pins.write_text(PINS)
     assert run(["doctor"]) == 0
     assert f"names: 1 joined, 0 kept apart in {pins}" in capsys.readouterr().out
+
+
+def test_a_model_of_names_that_is_missing_is_told_and_the_comparison_goes_on(
+    reports: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(names, "get_data", lambda *_: b"")
+    names._loaded.cache_clear()
+    try:
+        assert run(["compare", *reports]) == 0
+    finally:
+        monkeypatch.undo()
+        names._loaded.cache_clear()
+    printed = capsys.readouterr()
+    assert printed.err.count("Names are found by rules") == 1
+    assert "Homs" in printed.out

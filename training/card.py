@@ -26,7 +26,7 @@ It holds hashes of words and of features with their weights; no text can be read
 | wikigold | encyclopaedia | 1 | CC BY 4.0 |
 | Broad Twitter Corpus | tweets | {btc} | CC BY 4.0 |
 | WNUT 2017 | tweets | {wnut} | CC BY 4.0 |
-{taught}
+
 Each of the first four also stands in a copy with other names in it, which counts {copies}. Titles are stripped from
 persons, countries are places, peoples are groups in every set; what a set is silent on is left open.
 

@@ -27,10 +27,13 @@ def naming(recogniser: str, entities: Path, tell: Tell) -> Naming:
 
 
 def finding(recogniser: str, tell: Tell) -> Recogniser:
-    """What finds names. Models take their time to load."""
+    """What finds names. Models take their time to load: our own a moment, others' long."""
     if not recogniser:
+        from tui.entities.names import trouble
         from tui.entities.naming import NAMING
 
+        if wrong := trouble():
+            tell(wrong)
         return NAMING.recognise
     from tui.recognisers import recogniser as loaded
 

@@ -149,15 +149,16 @@ class Desk:
             self._naming = replace(self.naming, pins=joining(self._places.entities, tell))
 
     def load_recogniser(self, tell: Callable[[str], object]) -> bool:
-        """Find names with the recogniser that was asked for; whether there is one. `tell` hears why there is not."""
-        if not self._recogniser:
-            return False
+        """Load what names are to be found with; whether that is another than before. `tell` hears what went wrong."""
         from tui.naming import finding
 
-        before, self.loading = self.naming, True
-        self._naming = replace(before, recognise=finding(self._recogniser, tell))
-        self._cast, self.loading = None, False
-        return self._naming != before
+        self.loading = bool(self._recogniser)
+        wanted = finding(self._recogniser, tell)
+        changed = wanted is not self.naming.recognise
+        if changed:
+            self._naming, self._cast = replace(self.naming, recognise=wanted), None
+        self.loading = False
+        return changed
 
     # -- what is asked of them
     def article(self, key: str) -> Article | None:

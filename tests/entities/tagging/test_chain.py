@@ -5,7 +5,7 @@ from itertools import pairwise, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.entities.tagging.chain import best_labels
+from tui.entities.tagging.chain import Chain
 
 score = st.integers(-50, 50)
 row = st.lists(score, min_size=3, max_size=3)
@@ -20,6 +20,6 @@ def worth(labels: tuple[int, ...], scores: list[list[int]], moves: list[list[int
 @given(st.lists(row, min_size=1, max_size=4), st.lists(row, min_size=5, max_size=5))
 @settings(max_examples=60, deadline=None)
 def test_no_other_path_is_better(scores: list[list[int]], moves: list[list[int]]) -> None:
-    found = best_labels(scores, moves)
+    found = Chain(moves).best(scores)
     best = max(worth(path, scores, moves) for path in product(range(3), repeat=len(scores)))
     assert worth(tuple(found), scores, moves) == best

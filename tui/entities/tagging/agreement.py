@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import add
 
 from tui.entities.mention import NAMED, Kind
 from tui.entities.tagging.tokens import Opening, Tokens
@@ -50,7 +51,7 @@ class _Spelling:
 
     def add(self, name: Found) -> None:
         """Count a mention in."""
-        self.total = [total + told for total, told in zip(self.total, name.evidence, strict=True)]
+        self.total = list(map(add, self.total, name.evidence))
         self.count += 1
         self.sure = max(self.sure, name.sure)
 
@@ -84,13 +85,13 @@ def agreed(
 
 def _weighed(rows: dict[int, Sequence[int]], first: int, last: int, unit: float) -> tuple[tuple[float, ...], float]:
     """What speaks for each kind of a name, about its mean; and what speaks for the best against none."""
-    sums = [
-        unit * (rows[first][2 * kind + 1] + sum(rows[at][2 * kind + 2] for at in range(first + 1, last)))
-        for kind in range(len(NAMED))
-    ]
+    row = rows[first]
+    sums, none = row[1::2], row[0]
+    for at in range(first + 1, last):
+        row = rows[at]
+        sums, none = tuple(map(add, sums, row[2::2])), none + row[0]
     mean = sum(sums) / len(sums)
-    none = unit * sum(rows[at][0] for at in range(first, last))
-    return tuple(each - mean for each in sums), max(sums) - none
+    return tuple([unit * (each - mean) for each in sums]), unit * (max(sums) - none)
 
 
 def _spelled(tokens: Tokens, name: Found) -> tuple[str, ...]:

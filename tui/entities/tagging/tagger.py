@@ -11,7 +11,7 @@ from typing import Any
 
 from tui.entities.mention import Mention
 from tui.entities.tagging.agreement import Found, agreed
-from tui.entities.tagging.chain import best_labels
+from tui.entities.tagging.chain import Chain
 from tui.entities.tagging.features import WINDOW, TextFeatures, window_features
 from tui.entities.tagging.stretches import stretches
 from tui.entities.tagging.tokens import tokens
@@ -39,7 +39,7 @@ class Tagger:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.moves = [[round(move / model.unit) for move in row] for row in model.moves]
+        self.chain = Chain([[round(move / model.unit) for move in row] for row in model.moves])
         self._traits: dict[str, Traits] = {}
         self._windows: tuple[dict[str, int], ...] = tuple({} for _ in WINDOW)
         self._rows = _Rows(model)
@@ -57,7 +57,7 @@ class Tagger:
         found = [
             Found(at, end, kind)
             for (first, _), rows in zip(spans, scores, strict=True)
-            for at, end, kind in _named(best_labels(rows, self.moves), first)
+            for at, end, kind in _named(self.chain.best(rows), first)
         ]
         return [
             Mention(read.starts[name.first], read.ends[name.last - 1], name.kind, evidence=name.evidence)

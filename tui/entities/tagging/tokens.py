@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 _TOKEN = re.compile(
-    r"https?://\S+|www\.\S+"
+    r"[a-z]+(?=[ ,])"  # most words: tried first, it makes reading half as long
+    r"|https?://\S+|www\.\S+"
     r"|[A-Z](?:\.[A-Z])+\.?(?!\w)"  # U.S.
     r"|[A-Z](?: \. [A-Z])+(?: \.(?! *(?:\n|$)))?(?!\w)"  # U . S .
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Adm|St|Rev|Hon|Prof|Jr|Sr|Corp|Inc|Ltd|Co|Bros|Mt|Ft)\.(?!\w)"
