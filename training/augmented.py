@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from random import Random
 
 from training.corpora import Annotated
+from training.wordbook import words_of
 from tui.entities.lexicon import FUNCTION_WORDS
-from tui.entities.tagging.tokens import Opening, Tokens, tokens
+from tui.entities.tagging.tokens import Opening, Tokens
 from tui.entities.tagging.weights import LABELS
 
 HEADLINES = 0.12
@@ -36,7 +37,7 @@ class Names:
             last = dice.choice(self.gazetteer["last" + region])
             return [last] if len(name) == 1 else [dice.choice(self.gazetteer["first" + region]), last]
         if kind == "place" and name[0] not in _GREAT:
-            return tokens(dice.choice(self.gazetteer["place"])).forms
+            return words_of(dice.choice(self.gazetteer["place"]))
         if kind == "organisation" and dice.random() < _FIRMS:
             partner = dice.choice(self.gazetteer["last"])
             return [partner, *dice.choice((["&", dice.choice(self.gazetteer["last"])], *_FORMS))]

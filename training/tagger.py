@@ -1,8 +1,8 @@
 """Make tui/entities/data/names.model, the tagger's model, and its card.
 
 Run as `make model DATA=FOLDER`, where FOLDER holds entities/train/*.jsonl: minutes on two cores, and the same file
-every time. Besides, each news set in turn is left out of a training and scored, which is how every choice here was made (with
-`--leave-out` that is all); the development sets, in entities/dev, are only ever reported.
+every time. Besides, each news set in turn is left out of a training and scored, which is how every choice here was
+made (with `--leave-out` that is all); the development sets, in entities/dev, are only ever reported.
 """
 
 from __future__ import annotations

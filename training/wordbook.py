@@ -48,7 +48,7 @@ def make(gazetteer: dict[str, int]) -> Wordbook:
     """The wordbook, from a gazetteer and from what the packages of the group `training` bring."""
     clusters, chances = _lookups("cluster"), _lookups("prob")
     frequent = islice((form for form in chances if _WORD.fullmatch(form) and clusters.get(form)), WORDS)
-    lone = {name: bits for name, bits in gazetteer.items() if len(tokens(name).forms) == 1}
+    lone = {name: bits for name, bits in gazetteer.items() if len(words_of(name)) == 1}
     paths = sorted({path for path in clusters.values() if path})
     number = {path: at for at, path in enumerate(paths, 1)}
     forms = {code(form): form for form in {*frequent, *lone}}
@@ -84,11 +84,16 @@ def _several(gazetteer: dict[str, int]) -> dict[int, int]:
     """Hashes of the names of several words, and of their beginnings, with their bits."""
     found: dict[int, int] = {}
     for name, bits in gazetteer.items():
-        hashed, *rest = map(code, tokens(name).forms)
+        hashed, *rest = map(code, words_of(name))
         for number, word in enumerate(rest, 1):
             hashed = joined(hashed, word)
             found[hashed] = found.get(hashed, 0) | (bits if number == len(rest) else 0)
     return found
+
+
+def words_of(name: str) -> list[str]:
+    """A name's words as the tagger reads them, without the end of the line."""
+    return tokens(name).forms[:-1]
 
 
 def by_kind(gazetteer: dict[str, int]) -> dict[str, list[str]]:

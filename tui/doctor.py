@@ -47,7 +47,7 @@ def _journal(at: Places) -> Finding:
 
 
 def _names(at: Places, recogniser: str) -> Iterator[Finding]:
-    from tui.entities.pins import NO_PINS
+    from tui.entities.aliases.pins import NO_PINS
     from tui.naming import finding, joining
 
     troubles: list[str] = []

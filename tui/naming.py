@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from tui.text import clean_line
 
 if TYPE_CHECKING:
+    from tui.entities.aliases.pins import Pins
     from tui.entities.naming import Naming, Recogniser
-    from tui.entities.pins import Pins
 
 Tell = Callable[[str], object]
 """Told what is wrong."""
@@ -42,7 +42,7 @@ def finding(recogniser: str, tell: Tell) -> Recogniser:
 
 def joining(entities: Path, tell: Tell) -> Pins:
     """What a file says of names that are one, or are not; nothing where there is none."""
-    from tui.entities.pins import NO_PINS, Pins, PinsError
+    from tui.entities.aliases.pins import NO_PINS, Pins, PinsError
 
     try:
         return Pins.parse(entities.read_text(encoding="utf-8"))

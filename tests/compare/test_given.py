@@ -8,7 +8,7 @@ from tests.compare.reports import report
 from tui.compare import read_side
 from tui.compare.facts import read_facts
 from tui.compare.given import Given
-from tui.entities.figures import figures
+from tui.entities.amounts.figures import figures
 
 REPORT = "At least 1,203 people died 18 kilometres from Qasr. Dozens fled. Aske won 58-3. It hit 14 of the 16 villages."
 

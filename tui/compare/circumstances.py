@@ -14,9 +14,9 @@ from itertools import takewhile
 
 from tui.compare.facts import Facts
 from tui.compare.terms import Term
-from tui.entities.counted import plural
+from tui.entities.amounts.counted import plural
+from tui.entities.amounts.figure import FigureKind
 from tui.entities.dates import Dated
-from tui.entities.figure import FigureKind
 from tui.entities.mention import Kind
 from tui.text.words import fold, stem
 

@@ -17,8 +17,8 @@ from tui.compare.circumstances import one_step, same_persons
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
 from tui.compare.facts import Facts
 from tui.compare.verdicts import SMALL
+from tui.entities.amounts.figure import FigureKind
 from tui.entities.dates import Dated
-from tui.entities.figure import FigureKind
 
 
 class Span(IntEnum):

@@ -13,11 +13,11 @@ from typing import NamedTuple, TypeVar
 from tui.compare.comparison import Mark, Side
 from tui.compare.given import Given
 from tui.compare.terms import Term, terms_among
+from tui.entities.amounts.figure import Figure
+from tui.entities.amounts.figures import figures
 from tui.entities.dates import Dated, dates
-from tui.entities.figure import Figure
-from tui.entities.figures import figures
 from tui.entities.mention import Entity, Kind, Mention
-from tui.entities.quotes import Quote, quotes
+from tui.entities.speech.quotes import Quote, quotes
 
 NEAR = 5
 """Telling terms on either side of a figure or a date that say what it is about."""

@@ -18,7 +18,7 @@ from tui.compare.facts import Facts
 from tui.compare.roles import STATISTICS, SURVEYED, alike, role, toll
 from tui.compare.terms import Term, middle
 from tui.compare.verdicts import SMALL, figure_of, kind_of, rose, verdict
-from tui.entities.figure import Bound, Figure, FigureKind
+from tui.entities.amounts.figure import Bound, Figure, FigureKind
 
 BESIDE = 9
 """Characters between a name and an age that belong together: "Vass, aged 34", "six-year-old girl, Vass"."""

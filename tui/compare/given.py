@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tui.compare.terms import Term, middle, stated
-from tui.entities.figure import Bound, Figure, FigureKind
+from tui.entities.amounts.figure import Bound, Figure, FigureKind
 
 SLACK = 0.2
 """More than converting a unit may cost (`Figure.slack`): what lies further off is not looked at."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tui.compare.partners import Partners
 from tui.compare.terms import Term, middle
-from tui.entities.figure import Bound, Figure
+from tui.entities.amounts.figure import Bound, Figure
 
 NEARBY = 0.1
 """Share by which two figures may be off. F1 on `alignment` without and with: scenarios .896, .923."""

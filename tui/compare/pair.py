@@ -12,9 +12,9 @@ from tui.compare.differences import differences
 from tui.compare.facts import read_facts
 from tui.compare.rarity import Rarity
 from tui.entities import mentions, resolve
+from tui.entities.aliases.pins import NO_PINS, Pins
 from tui.entities.mention import Entity, Mention
 from tui.entities.naming import NAMING, Naming
-from tui.entities.pins import NO_PINS, Pins
 from tui.text.article import Article
 from tui.text.sentences import sentences
 

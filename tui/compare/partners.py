@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from tui.compare.terms import Term, middle, stated
-from tui.entities.figure import Bound, Figure
+from tui.entities.amounts.figure import Bound, Figure
 
 NEAR_SPELLING = 0.88
 """JaroWinkler above which two names are one (research: +0.02 Pearson on headlines, nothing lost elsewhere)."""

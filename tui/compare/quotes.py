@@ -15,7 +15,7 @@ from tui.compare.comparison import Aspect, Difference, Link, Verdict
 from tui.compare.copies import inside, runs
 from tui.compare.facts import Facts, sentence_at
 from tui.compare.terms import terms
-from tui.entities.quotes import Quote
+from tui.entities.speech.quotes import Quote
 from tui.text.words import fold, words
 
 LEAST_WORDS = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tui.compare.similarity import WHOLE, Pairs, Weighed, weight_of
 from tui.compare.terms import Term, stated
-from tui.entities.figure import Figure
+from tui.entities.amounts.figure import Figure
 from tui.text.words import fold
 
 REASONS = 8

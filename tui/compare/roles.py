@@ -6,7 +6,7 @@ seen, and a word too many invents one. The groups are the everyday synonyms of n
 
 from __future__ import annotations
 
-from tui.entities.figure import Figure, FigureKind
+from tui.entities.amounts.figure import Figure, FigureKind
 from tui.text.words import fold, stem
 
 _SYNONYMS = (

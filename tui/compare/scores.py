@@ -13,7 +13,7 @@ from tui.compare.circumstances import same_subject
 from tui.compare.comparison import Aspect, Difference, Link, Verdict
 from tui.compare.facts import Facts
 from tui.compare.terms import Term
-from tui.entities.figure import FigureKind
+from tui.entities.amounts.figure import FigureKind
 
 SHARED = 2
 """Telling words that two sentences must share, one of them a name."""

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from tui.compare.kin import kin
 from tui.compare.places import place
-from tui.entities.figure import Bound, Figure
-from tui.entities.figures import figures
+from tui.entities.amounts.figure import Bound, Figure
+from tui.entities.amounts.figures import figures
 from tui.text.words import STOP_WORDS, WORD, fold, stem
 
 STOP_SHARE = 0.5

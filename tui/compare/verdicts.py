@@ -13,7 +13,7 @@ from tui.compare.comparison import Link, Verdict
 from tui.compare.facts import Facts
 from tui.compare.roles import TOLLS, WANING, may_be_alike, toll
 from tui.compare.terms import Term, middle, stated
-from tui.entities.figure import Bound, Figure, FigureKind
+from tui.entities.amounts.figure import Bound, Figure, FigureKind
 from tui.text.words import stem
 
 FARTHEST = 2.0

@@ -1,11 +1,11 @@
 """What a text names, counts, dates and quotes, and which spellings mean the same."""
 
+from tui.entities.aliases.resolve import resolve
+from tui.entities.amounts.figure import Bound, Figure, FigureKind
+from tui.entities.amounts.figures import figures
 from tui.entities.dates import Dated, dates
-from tui.entities.figure import Bound, Figure, FigureKind
-from tui.entities.figures import figures
 from tui.entities.mention import Entity, Kind, Mention
-from tui.entities.quotes import Quote, quotes
-from tui.entities.resolve import resolve
+from tui.entities.speech.quotes import Quote, quotes
 from tui.entities.tagger import mentions
 
 __all__ = [

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import ParamSpec
 
 from tui.entities import days
-from tui.entities.numerals import ONES, TENS
+from tui.entities.amounts.numerals import ONES, TENS
 from tui.entities.openings import openers, openings
 from tui.entities.wrapping import unwrapped
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tui.entities.aliases.pins import NO_PINS, Pins
 from tui.entities.mention import Mention
 from tui.entities.names import names
-from tui.entities.pins import NO_PINS, Pins
 
 Recogniser = Callable[[str], list[Mention]]
 """Finds the names of a text, in reading order and none inside another."""

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tui.entities import lexicon
+from tui.entities.aliases.likeness import pieces
 from tui.entities.capitals import Token, runs, tokens
 from tui.entities.kinds import Evidence, Name, inner, known, outer, spelled
-from tui.entities.likeness import pieces
 from tui.entities.mention import Kind, Mention
 
 _FAMILY, _FIRM, _LAND = 40, 25, 20

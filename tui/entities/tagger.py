@@ -7,15 +7,15 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tui.entities.counted import plural
+from tui.entities.aliases.pins import Pins
+from tui.entities.aliases.resolve import resolve
+from tui.entities.amounts.counted import plural
+from tui.entities.amounts.figure import Bound, Figure, FigureKind
+from tui.entities.amounts.figures import figures
 from tui.entities.dates import dates
-from tui.entities.figure import Bound, Figure, FigureKind
-from tui.entities.figures import figures
 from tui.entities.mention import Kind, Mention
 from tui.entities.naming import NAMING, Naming
-from tui.entities.pins import Pins
-from tui.entities.quotes import Quote, quotes
-from tui.entities.resolve import resolve
+from tui.entities.speech.quotes import Quote, quotes
 from tui.entities.wrapping import unwrapped
 
 _FIGURES = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tui.compare.comparison import Side
 from tui.entities import resolve
+from tui.entities.aliases.pins import NO_PINS, Pins
 from tui.entities.mention import Entity, Kind, Mention
-from tui.entities.pins import NO_PINS, Pins
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from tui.compare.coverage.labels import around
 from tui.compare.coverage.telling import Fact, FactKind, Telling
 from tui.compare.facts import Facts
 from tui.compare.terms import middle, stated
-from tui.entities.counted import ROLES, plural
-from tui.entities.figure import Bound, Figure, FigureKind
+from tui.entities.amounts.counted import ROLES, plural
+from tui.entities.amounts.figure import Bound, Figure, FigureKind
 from tui.text.words import fold, stem
 
 TABLE = 12

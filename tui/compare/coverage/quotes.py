@@ -11,7 +11,7 @@ from tui.compare.coverage.groups import Groups, Place
 from tui.compare.coverage.labels import trimmed
 from tui.compare.coverage.telling import Fact, FactKind, Telling
 from tui.compare.quotes import LEAST_WORDS, statements
-from tui.entities.quotes import Quote
+from tui.entities.speech.quotes import Quote
 from tui.text.words import fold, words
 
 UNNAMED = "unnamed speaker"

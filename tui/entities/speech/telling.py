@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tui.entities.marks import Span
+from tui.entities.speech.marks import Span
 
 SHORTENED = (
     "[A-Z]", "[DMSJ]r", "(?:Ms|St|Lt|No)", "(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Det|Adm|Maj|Cpl|Hon)",

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from tui.entities.likeness import alike, pieces
+from tui.entities.aliases.likeness import alike, pieces
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tui.entities.aliases.likeness import pieces
 from tui.entities.lexicon import ORGANISATION_LINKERS
-from tui.entities.likeness import pieces
 from tui.entities.mention import Kind, Mention
 
 Words = tuple[str, ...]

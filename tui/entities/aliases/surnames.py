@@ -5,11 +5,11 @@ A surname and a first name must both agree: two persons of one surname are never
 
 from __future__ import annotations
 
-from tui.entities.fitting import CALLED, FORENAME, SAME, SHORTENED, SPELT, within
+from tui.entities.aliases.fitting import CALLED, FORENAME, SAME, SHORTENED, SPELT, within
+from tui.entities.aliases.likeness import alike, sound
+from tui.entities.aliases.nicknames import nicknames
 from tui.entities.lexicon import TITLES, first_names
-from tui.entities.likeness import alike, sound
 from tui.entities.mention import Kind
-from tui.entities.nicknames import nicknames
 
 Words = tuple[str, ...]
 _GENDERED = frozenset({"a", "e", "ia", "ina", "ine", "le", "la", "ette", "ne", "ta"})

@@ -6,10 +6,10 @@ import re
 from math import inf
 from typing import NamedTuple
 
-from tui.entities.counted import plural
-from tui.entities.figure import Bound
-from tui.entities.numerals import Numeral
-from tui.entities.units import CODES, DEGREES, MAGNITUDE, Unit, begins_name, currency, unit
+from tui.entities.amounts.counted import plural
+from tui.entities.amounts.figure import Bound
+from tui.entities.amounts.numerals import Numeral
+from tui.entities.amounts.units import CODES, DEGREES, MAGNITUDE, Unit, begins_name, currency, unit
 
 ROUGH = 0.05
 """What "about" leaves open, as a share."""

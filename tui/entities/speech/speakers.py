@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.entities.antecedents import Antecedents
 from tui.entities.lexicon import FUNCTION_WORDS
-from tui.entities.marks import Span
-from tui.entities.phrases import Phrase, announced, follower, noun_phrase, opening, signature, subject
-from tui.entities.saying import CALLED, CITED, INVERTED, QUOTED, SAID, SAYING
-from tui.entities.telling import Telling
+from tui.entities.speech.antecedents import Antecedents
+from tui.entities.speech.marks import Span
+from tui.entities.speech.phrases import Phrase, announced, follower, noun_phrase, opening, signature, subject
+from tui.entities.speech.saying import CALLED, CITED, INVERTED, QUOTED, SAID, SAYING
+from tui.entities.speech.telling import Telling
 
 _GOES_ON = re.compile(r" (?!told)(?:that|he|she|it|they|the|an?|there|his|her|their|its|who|to)\b")
 _CLAUSE = re.compile(

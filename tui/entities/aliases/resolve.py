@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from tui.entities.abbreviations import explained, initials
-from tui.entities.fitting import CALLED, SAME, TOGETHER
-from tui.entities.joining import fits
-from tui.entities.likeness import sound
+from tui.entities.aliases.abbreviations import explained, initials
+from tui.entities.aliases.fitting import CALLED, SAME, TOGETHER
+from tui.entities.aliases.joining import fits
+from tui.entities.aliases.likeness import sound
+from tui.entities.aliases.nicknames import lines
+from tui.entities.aliases.pins import NO_PINS, Pins
+from tui.entities.aliases.spellings import Name, Place, Words, names_in, strongest, weigh
 from tui.entities.mention import NAMED, Entity, Kind, Mention
-from tui.entities.nicknames import lines
-from tui.entities.pins import NO_PINS, Pins
-from tui.entities.spellings import Name, Place, Words, names_in, strongest, weigh
 
 Documents = Sequence[tuple[str, Sequence[Mention]]]
 _MOST = 40

@@ -3,7 +3,7 @@
 import pytest
 
 from tui.entities import Kind, Mention, resolve
-from tui.entities.pins import NO_PINS, Pins, PinsError
+from tui.entities.aliases.pins import NO_PINS, Pins, PinsError
 
 FILE = """
 # what I know better

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from tui.entities.counted import counted, plural, share
+from tui.entities.amounts.counted import counted, plural, share
+from tui.entities.amounts.figure import Bound, Figure, FigureKind
+from tui.entities.amounts.measures import Measured, converted, hedge, interval, measured
+from tui.entities.amounts.numerals import Numeral, numerals
 from tui.entities.dates import Dated, dates
-from tui.entities.figure import Bound, Figure, FigureKind
-from tui.entities.measures import Measured, converted, hedge, interval, measured
-from tui.entities.numerals import Numeral, numerals
 from tui.entities.openings import openers, openings
 from tui.entities.spacing import JOINED, closed
 from tui.entities.wrapping import unwrapped

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pkgutil import get_data
 
-from tui.entities.likeness import pieces
+from tui.entities.aliases.likeness import pieces
 from tui.entities.mention import Kind
 
 Words = tuple[str, ...]

@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tui.entities.abbreviations import is_letters, unbracketed
-from tui.entities.likeness import pieces
+from tui.entities.aliases.abbreviations import is_letters, unbracketed
+from tui.entities.aliases.likeness import pieces
+from tui.entities.aliases.surnames import person_words
 from tui.entities.mention import NAMED, Kind, Mention
-from tui.entities.surnames import person_words
 
 Words = tuple[str, ...]
 Place = tuple[int, int]

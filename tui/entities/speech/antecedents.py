@@ -12,10 +12,10 @@ from functools import cached_property
 
 from tui.entities.kinds import known
 from tui.entities.lexicon import ORGANISATION_HEADS
-from tui.entities.persons import Persons, office
-from tui.entities.phrases import PRONOUNS, Phrase, opening, subject
-from tui.entities.saying import CITED, SAID
-from tui.entities.telling import Telling
+from tui.entities.speech.persons import Persons, office
+from tui.entities.speech.phrases import PRONOUNS, Phrase, opening, subject
+from tui.entities.speech.saying import CITED, SAID
+from tui.entities.speech.telling import Telling
 
 _MEN = frozenset("mr sir lord king prince duke father brother son congressman spokesman chairman businessman".split())
 _WOMEN = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.entities.marks import spans
-from tui.entities.speakers import speakers
+from tui.entities.speech.marks import spans
+from tui.entities.speech.speakers import speakers
 from tui.entities.wrapping import unwrapped
 
 

@@ -5,14 +5,14 @@ A kind that a recogniser is sure of is never crossed, and peoples never join any
 
 from __future__ import annotations
 
-from tui.entities.abbreviations import abbreviates
-from tui.entities.bodies import group, is_known, organisation, place, work
-from tui.entities.fitting import CALLED, FORENAME, HEADED, SAME, SHORTENED, SPELT
-from tui.entities.likeness import alike
+from tui.entities.aliases.abbreviations import abbreviates
+from tui.entities.aliases.bodies import group, is_known, organisation, place, work
+from tui.entities.aliases.fitting import CALLED, FORENAME, HEADED, SAME, SHORTENED, SPELT
+from tui.entities.aliases.likeness import alike
+from tui.entities.aliases.nicknames import nicknames
+from tui.entities.aliases.spellings import Name
+from tui.entities.aliases.surnames import person
 from tui.entities.mention import Kind
-from tui.entities.nicknames import nicknames
-from tui.entities.spellings import Name
-from tui.entities.surnames import person
 
 _RULES = {
     Kind.PERSON: person,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from tui.entities.likeness import pieces
+from tui.entities.aliases.likeness import pieces
 from tui.entities.mention import NAMED, Kind
 
 Words = tuple[str, ...]
@@ -53,7 +53,7 @@ class Pins:
         ((('hts',), ('hayat', 'tahrir', 'sham')), ((('john', 'smith'), ('jon', 'smith')),))
         >>> Pins.parse("[[same]]\nnames = 'HTS'")
         Traceback (most recent call last):
-        tui.entities.pins.PinsError: Line 1: names must be a list, such as names = ["One", "Other"].
+        tui.entities.aliases.pins.PinsError: Line 1: names must be a list, such as names = ["One", "Other"].
         """
         import tomllib  # not before there is a file to read
 

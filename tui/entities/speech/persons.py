@@ -21,8 +21,8 @@ from tui.entities.lexicon import (
     TITLE_MODIFIERS,
     TITLES,
 )
-from tui.entities.phrases import PARTICLE, Phrase
-from tui.entities.telling import SHORTENED
+from tui.entities.speech.phrases import PARTICLE, Phrase
+from tui.entities.speech.telling import SHORTENED
 
 _STOPPED = "|".join(rf"(?<=\b{short})[.]" for short in SHORTENED)
 _CAPITAL = rf"[^\W\d_a-z][\w-]*(?:['’](?!s\b)\w+)*(?:{_STOPPED})?"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tui.entities.fitting import HEADED, SAME, SHORTENED, SPELT, heads, where, within
+from tui.entities.aliases.fitting import HEADED, SAME, SHORTENED, SPELT, heads, where, within
+from tui.entities.aliases.likeness import alike
 from tui.entities.kinds import known
 from tui.entities.lexicon import ORGANISATION_HEADS, ORGANISATION_LINKERS, PLACE_HEADS, PLACE_STARTS, SHIPS
-from tui.entities.likeness import alike
 
 Words = tuple[str, ...]
 _FORMS = frozenset("plc inc ltd llc corp corporation group holdings company co limited gmbh ag sa nv".split())

@@ -1,0 +1,1 @@
+"""What a text counts and measures: figures with their value, their unit, and what they count."""

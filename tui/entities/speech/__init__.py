@@ -1,0 +1,1 @@
+"""What is quoted, from where to where, and who says it."""
