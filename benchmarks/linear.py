@@ -13,9 +13,9 @@ from benchmarks.figure import Figure
 from tui.compare import compare, links
 from tui.compare.terms import terms
 from tui.entities import mentions
+from tui.entities.amounts.figures import figures as read_figures
 from tui.entities.dates import dates
-from tui.entities.figures import figures as read_figures
-from tui.entities.quotes import quotes
+from tui.entities.speech.quotes import quotes
 from tui.text import Article, clean, sentences
 
 _FEW, _MANY = 5_000, 20_000
