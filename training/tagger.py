@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +17,10 @@ from random import Random
 
 import numpy as np
 
-from training import augmented, corpora, crf, wordbook
+from training import corpora, crf, wordbook
 from training.card import card
 from training.corpora import Annotated
+from training.headlines import with_headlines
 from tui.entities.mention import NAMED
 from tui.entities.tagging.features import WINDOW, TextFeatures, window_features
 from tui.entities.tagging.stretches import stretches
@@ -34,7 +35,7 @@ CARD = TARGET.with_suffix(".md")
 RIDGE, ROUNDS, LEAST = 12.0, 60, 2
 """Quadratic penalty, steps of L-BFGS, and how often a feature must be seen; by leaving one set out."""
 COPIES = 0.15
-"""How much a copy with other names counts against its original."""
+"""How much a copy with headlines counts against its original."""
 UNIT = 1 / 64
 """Natural logarithm of odds that one unit of a weight is worth."""
 FAINT = 0.06
@@ -103,13 +104,12 @@ def _bits(allowed: int) -> list[bool]:
     return [bool(allowed >> label & 1) for label in range(len(LABELS))]
 
 
-def learn(sets: dict[str, list[Annotated]], extractor: Extractor, gazetteer: dict[str, Sequence[str]]) -> Model:
+def learn(sets: dict[str, list[Annotated]], extractor: Extractor) -> Model:
     """The model that annotated sets teach."""
     dice = Random(SEED)
     parts = [extractor.chains(texts, corpora.WEIGHTS[name]) for name, texts in sets.items()]
-    names = augmented.Names(gazetteer)
     for name in (name for name in NEWS if name in sets):
-        copies = [augmented.copy(text, names, dice) for text in sets[name]]
+        copies = [with_headlines(text, dice) for text in sets[name]]
         parts.append(extractor.chains(copies, COPIES * corpora.WEIGHTS[name]))
     learnt = crf.train(crf.merged(parts), len(LABELS), ridge=RIDGE, rounds=ROUNDS, least=LEAST)
     return _model(learnt, extractor.book)
@@ -154,19 +154,17 @@ class Recipe:
 
     sets: dict[str, list[Annotated]]
     extractor: Extractor
-    gazetteer: dict[str, list[str]]
 
     @classmethod
     def of(cls, folder: Path) -> Recipe:
         """The recipe with the data in a folder."""
-        gazetteer = wordbook.gazetteer()
         sets = {name: corpora.read(folder, name) for name in corpora.WEIGHTS}
-        return cls(sets, Extractor(wordbook.make(gazetteer)), wordbook.by_kind(gazetteer))
+        return cls(sets, Extractor(wordbook.make()))
 
     def model(self, without: str = "") -> Model:
         """What all sets teach, or all but one."""
         sets = {name: texts for name, texts in self.sets.items() if name != without}
-        return learn(sets, self.extractor, self.gazetteer)
+        return learn(sets, self.extractor)
 
 
 def left_out(folder: Path, name: str) -> dict[str, float]:

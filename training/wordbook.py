@@ -44,11 +44,12 @@ _RAREST = -21.0
 _LAST_LATIN = 0x250
 
 
-def make(gazetteer: dict[str, int]) -> Wordbook:
-    """The wordbook, from a gazetteer and from what the packages of the group `training` bring."""
+def make() -> Wordbook:
+    """The wordbook, from what the packages of the group `training` bring."""
+    gazetteer = _gazetteer()
     clusters, chances = _lookups("cluster"), _lookups("prob")
     frequent = islice((form for form in chances if _WORD.fullmatch(form) and clusters.get(form)), WORDS)
-    lone = {name: bits for name, bits in gazetteer.items() if len(words_of(name)) == 1}
+    lone = {name: bits for name, bits in gazetteer.items() if len(_words(name)) == 1}
     paths = sorted({path for path in clusters.values() if path})
     number = {path: at for at, path in enumerate(paths, 1)}
     forms = {code(form): form for form in {*frequent, *lone}}
@@ -84,29 +85,19 @@ def _several(gazetteer: dict[str, int]) -> dict[int, int]:
     """Hashes of the names of several words, and of their beginnings, with their bits."""
     found: dict[int, int] = {}
     for name, bits in gazetteer.items():
-        hashed, *rest = map(code, words_of(name))
+        hashed, *rest = map(code, _words(name))
         for number, word in enumerate(rest, 1):
             hashed = joined(hashed, word)
             found[hashed] = found.get(hashed, 0) | (bits if number == len(rest) else 0)
     return found
 
 
-def words_of(name: str) -> list[str]:
+def _words(name: str) -> list[str]:
     """A name's words as the tagger reads them, without the end of the line."""
     return tokens(name).forms[:-1]
 
 
-def by_kind(gazetteer: dict[str, int]) -> dict[str, list[str]]:
-    """Names to swap others for: first and last names of two regions, and places."""
-    places = ("big city", "city", "town", "country", "state")
-    kinds = {kind: (kind,) for kind in LISTS[:4]} | {"place": places}
-    return {
-        kind: sorted(name for name, bits in gazetteer.items() if any(bits >> LISTS.index(each) & 1 for each in lists))
-        for kind, lists in kinds.items()
-    }
-
-
-def gazetteer() -> dict[str, int]:
+def _gazetteer() -> dict[str, int]:
     """Every name with the gazetteers that have it, as bits."""
     found: dict[str, int] = defaultdict(int)
     for kind, name in (*_places(), *_persons(), *_own()):

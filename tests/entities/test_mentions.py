@@ -61,7 +61,7 @@ def test_any_text_is_read(text: str) -> None:
 
 PIECES = (
     "Homs Vass Dr. the of and President Syrian U.S. Bank £5 12 million % said on Tuesday, March 5 \" “ ” ' , . \n "
-    "- al-Assad (UN)"
+    "- al-Assad (UN) million"
 ).split(" ")
 
 

@@ -83,12 +83,12 @@ def _speaker(text: str, named: list[Mention], quote: Quote) -> str:
 
 
 def _beside(taken: list[Mention], others: list[Mention]) -> list[Mention]:
-    """Both lists as one in reading order; of the second only what overlaps nothing of the first."""
+    """Both lists as one in reading order; of the second only what overlaps nothing that is taken already."""
     starts = [mention.start for mention in taken]
-    free = []
+    free: list[Mention] = []
     for mention in others:
         before = bisect_left(starts, mention.end) - 1
-        if before < 0 or taken[before].end <= mention.start:
+        if (before < 0 or taken[before].end <= mention.start) and (not free or free[-1].end <= mention.start):
             free.append(mention)
     return sorted(taken + free, key=lambda mention: mention.start)
 

@@ -8,7 +8,7 @@ import pytest
 import tui.entities
 from tui.entities import Kind
 from tui.entities.tagging.tagger import Tagger
-from tui.entities.tagging.weights import LABELS, ROW, Model, ModelError, packed, unpacked
+from tui.entities.tagging.weights import LABELS, ROW, Model, ModelError, Rows, packed, unpacked
 from tui.entities.tagging.wordbook import Wordbook, code
 
 MODEL = Path(tui.entities.__file__).parent / "data" / "names.model"
@@ -34,8 +34,9 @@ def test_what_is_written_is_read(model: Model) -> None:
 
 
 def test_a_row_is_one_number_and_an_unknown_feature_adds_nothing(model: Model) -> None:
-    assert model.row(7) == int.from_bytes(bytes(range(ROW)), "little")
-    assert model.row(8) == 0
+    rows = Rows(model)
+    assert rows[7] == int.from_bytes(bytes(range(ROW)), "little")
+    assert rows[8] == rows[99] == 0
 
 
 @pytest.mark.parametrize("part", [0, 5, 40, 400, -1])

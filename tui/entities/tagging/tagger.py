@@ -16,22 +16,11 @@ from tui.entities.tagging.features import WINDOW, TextFeatures, window_features
 from tui.entities.tagging.stretches import stretches
 from tui.entities.tagging.tokens import tokens
 from tui.entities.tagging.traits import Traits, traits
-from tui.entities.tagging.weights import LABELS, ROW, Model
+from tui.entities.tagging.weights import LABELS, ROW, Model, Rows
 
 _FIELDS = Struct(f"<{len(LABELS)}H")
 _KEPT = 40_000
 """Words, and features, of which what the model says is kept: most of the words of some hundred articles."""
-
-
-class _Rows(dict[int, int]):
-    """What features add to the labels, looked up in the model when first asked for."""
-
-    def __init__(self, model: Model) -> None:
-        self._model = model
-
-    def __missing__(self, feature: int) -> int:
-        row = self[feature] = self._model.row(feature)
-        return row
 
 
 class Tagger:
@@ -42,7 +31,7 @@ class Tagger:
         self.chain = Chain([[round(move / model.unit) for move in row] for row in model.moves])
         self._traits: dict[str, Traits] = {}
         self._windows: tuple[dict[str, int], ...] = tuple({} for _ in WINDOW)
-        self._rows = _Rows(model)
+        self._rows = Rows(model)
 
     def names(self, text: str) -> list[Mention]:
         """Persons, places, organisations, groups and works that a text names, in reading order. Linear in time."""

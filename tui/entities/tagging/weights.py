@@ -46,12 +46,19 @@ class Model:
     unit: float
     """Natural logarithm of odds that one unit of a row is worth."""
 
-    def row(self, feature: int) -> int:
-        """What a feature adds to the labels, as one number; 0 for one that is not known."""
-        at = bisect_left(self.features, feature)
-        if at < len(self.features) and self.features[at] == feature:
-            return int.from_bytes(self.rows[at * ROW : at * ROW + ROW], "little")
-        return 0
+
+class Rows(dict[int, int]):
+    """What features add to the labels, each as one number; looked up when first asked for, 0 for an unknown one."""
+
+    def __init__(self, model: Model) -> None:
+        self._features, self._rows = model.features, model.rows
+        self._last = len(model.features) - 1
+
+    def __missing__(self, feature: int) -> int:
+        at = bisect_left(self._features, feature)
+        known = at <= self._last and self._features[at] == feature
+        row = self[feature] = int.from_bytes(self._rows[at * ROW : at * ROW + ROW], "little") if known else 0
+        return row
 
 
 def packed(model: Model) -> bytes:
