@@ -1,4 +1,4 @@
-"""Copies of annotated texts with some sentences set as headlines: what those look like is learnt where names are known."""
+"""Copies of annotated texts with some sentences set as headlines: what those look like, where names are known."""
 
 from __future__ import annotations
 
