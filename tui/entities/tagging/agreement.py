@@ -17,9 +17,11 @@ from tui.entities.tagging.tokens import Opening, Tokens
 
 _SHARED, _MOST_SHARED = 0.5, 8.0
 """How much of what speaks for a full name speaks for its surname too, and the most of it (logarithm of odds)."""
+_DOUBTFUL = 1.5
+"""With a smaller lead of its kind a word alone may be short for a body: "Paris" is not the Paris Club."""
 _SURE = 2.0
 """What must speak for a name, against its being none, to mark its repeats."""
-_PERSON = NAMED.index(Kind.PERSON)
+_PERSON, _ORGANISATION = NAMED.index(Kind.PERSON), NAMED.index(Kind.ORGANISATION)
 
 
 @dataclass(slots=True)
@@ -48,6 +50,12 @@ class _Spelling:
     total: list[float] = field(default_factory=lambda: [0.0] * len(NAMED))
     count: int = 0
     sure: float = 0.0
+
+    @property
+    def lead(self) -> float:
+        """By how much the likeliest kind leads the next."""
+        next_best, best = sorted(self.total)[-2:]
+        return best - next_best
 
     def add(self, name: Found) -> None:
         """Count a mention in."""
@@ -99,12 +107,13 @@ def _spelled(tokens: Tokens, name: Found) -> tuple[str, ...]:
 
 
 def _share(spellings: dict[tuple[str, ...], _Spelling]) -> None:
-    """Let a full name speak for the surname alone: "Vass" is Leonard P. Vass."""
+    """Let a full name speak for the word that stands for it: "Vass" is Leonard P. Vass, "Halvern" the Halvern Group."""
     for words, spelling in list(spellings.items()):
-        alone = spellings.get(words[-1:]) if len(words) > 1 else None
-        if alone and max(spelling.total) == spelling.total[_PERSON]:
-            told = min(_MOST_SHARED, _SHARED * spelling.total[_PERSON])
-            alone.total[_PERSON] += told
+        best = max(spelling.total)
+        for kind, short in ((_PERSON, words[-1:]), (_ORGANISATION, words[:1])):
+            alone = spellings.get(short) if len(words) > 1 and spelling.total[kind] == best else None
+            if alone and (kind == _PERSON or alone.lead < _DOUBTFUL):
+                alone.total[kind] += min(_MOST_SHARED, _SHARED * best)
 
 
 def _repeats(
