@@ -27,8 +27,8 @@ It holds hashes of words and of features with their weights; no text can be read
 | Broad Twitter Corpus | tweets | {btc} | CC BY 4.0 |
 | WNUT 2017 | tweets | {wnut} | CC BY 4.0 |
 
-Each of the first four also stands in a copy with some sentences set as headlines, which counts {copies}. Titles are
-stripped from persons, countries are places, peoples are groups in every set; what a set is silent on is left open.
+Titles are stripped from persons, countries are places, peoples are groups in every set; what a set is silent on is left
+open.
 
 ## Word lists
 

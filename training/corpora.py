@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.entities import lexicon
+from tui.entities.kinds import known
 from tui.entities.tagging.tokens import Tokens, tokens
 from tui.entities.tagging.weights import LABELS
 
@@ -41,7 +42,6 @@ _PERSONAL = frozenset(
 _LOOSE_SETS = frozenset({"gmb_part", "re3d_free"})
 _TITLED_SETS = frozenset({"gmb_part", "re3d_free", "gum_ccby", "btc_train"})
 _NO_WORKS = frozenset({"gmb_part", "re3d_free", "btc_train"})
-_NO_GROUPS = frozenset({"btc_train", "wnut17_train"})
 ANY = (1 << len(LABELS)) - 1
 
 
@@ -249,12 +249,11 @@ def _allowed(read_tokens: Tokens, at: int, label: int, corpus: str) -> int:
         return ANY
     hyphened = at + 1 < len(read_tokens) and read_tokens.forms[at + 1] == "-"
     if corpus == "gmb_part" and hyphened and read_tokens.ends[at] == read_tokens.starts[at + 1]:
-        return ANY  # "NATO-led" is one word there
-    if corpus in _NO_WORKS:
-        allowed |= _both("work")
-    if corpus in _NO_GROUPS and people:
-        allowed |= _both("group")
-    return allowed
+        kind = known(form)  # "NATO-led" is one word there
+        return 1 << LABELS.index(f"B-{kind}") if kind else ANY
+    if people and corpus != "wikigold":
+        return allowed | _both("group")
+    return allowed | _both("work") if corpus in _NO_WORKS else allowed
 
 
 def _both(kind: str) -> int:

@@ -13,14 +13,12 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import numpy as np
 
 from training import corpora, crf, wordbook
 from training.card import card
 from training.corpora import Annotated
-from training.headlines import with_headlines
 from tui.entities.mention import NAMED
 from tui.entities.tagging.features import WINDOW, TextFeatures, window_features
 from tui.entities.tagging.stretches import stretches
@@ -32,18 +30,14 @@ from tui.entities.tagging.wordbook import Wordbook
 
 TARGET = Path(__file__).parents[1] / "tui" / "entities" / "data" / "names.model"
 CARD = TARGET.with_suffix(".md")
-RIDGE, ROUNDS, LEAST = 12.0, 60, 2
+RIDGE, ROUNDS, LEAST = 12.0, 100, 2
 """Quadratic penalty, steps of L-BFGS, and how often a feature must be seen; by leaving one set out."""
-COPIES = 0.15
-"""How much a copy with headlines counts against its original."""
 UNIT = 1 / 64
 """Natural logarithm of odds that one unit of a weight is worth."""
 FAINT = 0.06
 """Features whose labels differ by less are left out of the file."""
 LEFT_OUT = ("gmb_part", "wikigold", "re3d_free")
-NEWS = ("gmb_part", "gum_ccby", "re3d_free", "wikigold")
 REPORTED = ("worldwire_dev", "uner_ewt_dev", "re3d_other", "wnut17_dev", "btc_dev")
-SEED = 7
 
 
 class Extractor:
@@ -106,11 +100,7 @@ def _bits(allowed: int) -> list[bool]:
 
 def learn(sets: dict[str, list[Annotated]], extractor: Extractor) -> Model:
     """The model that annotated sets teach."""
-    dice = Random(SEED)
     parts = [extractor.chains(texts, corpora.WEIGHTS[name]) for name, texts in sets.items()]
-    for name in (name for name in NEWS if name in sets):
-        copies = [with_headlines(text, dice) for text in sets[name]]
-        parts.append(extractor.chains(copies, COPIES * corpora.WEIGHTS[name]))
     learnt = crf.train(crf.merged(parts), len(LABELS), ridge=RIDGE, rounds=ROUNDS, least=LEAST)
     return _model(learnt, extractor.book)
 
@@ -194,7 +184,6 @@ def main() -> None:
             "size": TARGET.stat().st_size / 1e6,
             "btc": corpora.WEIGHTS["btc_train"],
             "wnut": corpora.WEIGHTS["wnut17_train"],
-            "copies": COPIES,
         }
         CARD.write_text(card(facts, scores), encoding="utf-8")
 
