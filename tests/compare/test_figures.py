@@ -17,7 +17,7 @@ def figures(left: str, right: str, first: str | None = None, second: str | None 
 
 def test_another_number_of_the_same_thing_differs_and_says_by_how_much() -> None:
     (found,) = figures(
-        "Borsk will exchange 110 prisoners with Tarnia.", "Borsk and Tarnia will exchange 101 prisoners."
+        "Ukraine will exchange 110 prisoners with Russia.", "Ukraine and Russia will exchange 101 prisoners."
     )
     assert (found.verdict, found.left.text, found.right.text) == (Verdict.DIFFER, "110", "101")
     assert found.why == "101 against 110 prisoners: the figures differ by 9 %."

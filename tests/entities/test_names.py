@@ -42,6 +42,10 @@ def test_a_surname_alone_is_its_person_wherever_it_stands() -> None:
     assert named("Ann Low left. “I was afraid,” Low said.") == {"Ann Low": "person", "Low": "person"}
 
 
+def test_a_full_name_ends_before_where_its_person_is_from() -> None:
+    assert named("“We stay,” Mayor Ann Low of Loxham said.") == {"Ann Low": "person", "Loxham": "place"}
+
+
 def test_a_name_is_of_one_kind_in_a_text() -> None:
     text = "Homs fell. The town of Homs is empty. Nobody in Homs stayed, and Homs burned."
     assert {found.kind for found in names(text)} == {Kind.PLACE}

@@ -19,6 +19,7 @@ from tui.entities.tagging.traits import Traits, traits
 from tui.entities.tagging.weights import LABELS, ROW, Model, Rows
 
 _FIELDS = Struct(f"<{len(LABELS)}H")
+_OUT, _PERSON_ON, _PLACE, _PLACE_ON = map(LABELS.index, ("O", "I-person", "B-place", "I-place"))
 _KEPT = 40_000
 """Words, and features, of which what the model says is kept: most of the words of some hundred articles."""
 
@@ -45,8 +46,8 @@ class Tagger:
         scores = [self._scores(shown, first, last, words) for first, last in spans]
         found = [
             Found(at, end, kind)
-            for (first, _), rows in zip(spans, scores, strict=True)
-            for at, end, kind in _named(self.chain.best(rows), first)
+            for (first, last), rows in zip(spans, scores, strict=True)
+            for at, end, kind in _named(_parted(self.chain.best(rows), read.forms[first:last]), first)
         ]
         return [
             Mention(read.starts[name.first], read.ends[name.last - 1], name.kind, evidence=name.evidence)
@@ -92,6 +93,17 @@ class Tagger:
         for each in kept:
             if len(each) > _KEPT:
                 each.clear()
+
+
+def _parted(labels: list[int], forms: list[str]) -> list[int]:
+    """The labels with full names that end before "of": "Ann Low of Loxham" is two names, "Joan of Arc" one."""
+    for at, form in enumerate(forms):
+        if form == "of" and labels[at - 1 : at + 2] == [_PERSON_ON] * 3:
+            end = at + 1
+            while end < len(labels) and labels[end] == _PERSON_ON:
+                end += 1
+            labels[at:end] = [_OUT, _PLACE, *[_PLACE_ON] * (end - at - 2)]
+    return labels
 
 
 def _named(labels: list[int], first: int) -> list[tuple[int, int, int]]:
