@@ -100,7 +100,23 @@ def test_with_its_model_nothing_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "fragment", ["Homs ", "A", "al-", "Bank of the ", "U . S . ", "J. ", "’s ", "é", "\n", "x ", "“A "]
+    "fragment",
+    [
+        "Homs ",
+        "A",
+        "al-",
+        "al - ",
+        "de ",
+        "John Abcde said. ",
+        "Bank of the ",
+        "U . S . ",
+        "J. ",
+        "’s ",
+        "é",
+        "\n",
+        "x ",
+        "“A ",
+    ],
 )
 def test_time_grows_with_the_text(fragment: str) -> None:
     assert_linear(names, fragment, repeats=1_600)

@@ -1,6 +1,7 @@
 """The model file: what is written is read, and a file that is not whole is refused in one sentence."""
 
 from array import array
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tui.entities.tagging.weights import LABELS, ROW, Model, ModelError, Rows, p
 from tui.entities.tagging.wordbook import Wordbook, code
 
 MODEL = Path(tui.entities.__file__).parent / "data" / "names.model"
+
+ROWS = array("H", range(len(LABELS))).tobytes() + bytes(ROW)
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ def model() -> Model:
         paths=array("I", [0, 0b1011]),
     )
     moves = tuple((0.25,) * len(LABELS) for _ in range(len(LABELS) + 2))
-    return Model(book, array("I", [7, 9]), bytes(range(ROW)) + bytes(ROW), moves, 0.5)
+    return Model(book, array("I", [7, 9]), ROWS, moves, 0.5)
 
 
 def test_what_is_written_is_read(model: Model) -> None:
@@ -35,7 +38,7 @@ def test_what_is_written_is_read(model: Model) -> None:
 
 def test_a_row_is_one_number_and_an_unknown_feature_adds_nothing(model: Model) -> None:
     rows = Rows(model)
-    assert rows[7] == int.from_bytes(bytes(range(ROW)), "little")
+    assert rows[7] == sum(label << 16 * label for label in range(len(LABELS)))
     assert rows[8] == rows[99] == 0
 
 
@@ -63,3 +66,8 @@ def test_the_model_that_comes_along_is_whole_and_small() -> None:
     assert [mention.kind for mention in Tagger(unpacked(data)).names("Reuters met Angela Merkel in Berlin.")] == [
         Kind.ORGANISATION, Kind.PERSON, Kind.PLACE,
     ]  # fmt: skip
+
+
+def test_weights_that_could_run_over_into_the_next_label_are_not_written(model: Model) -> None:
+    with pytest.raises(AssertionError):
+        packed(replace(model, rows=array("H", [400] * 2 * len(LABELS)).tobytes()))

@@ -126,30 +126,39 @@ def _repeats(
 ) -> list[Found]:
     """Where a name that is sure stands once more without having been found."""
     taken = {at for name in found for at in range(name.first, name.last)}
-    small = {form for form in tokens.forms if form.islower()}
-    begins: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for words, spelling in spellings.items():
-        surname = words[-1:] if spelling.total[_PERSON] == max(spelling.total) else words
-        for told in (words, surname):
-            if spelling.sure >= _SURE and not (len(told) == 1 and told[0].lower() in small):
-                begins[told[0]].add(told)
+    known = _Known(tokens.forms, spellings)
     again = []
     for first, last in spans:
         at = first
         while at < last:
-            words = max(
-                (each for each in begins.get(tokens.forms[at], ()) if _stands(tokens, each, at, last, taken)),
-                key=len,
-                default=(),
-            )
-            if words and tokens.openings[at] is not Opening.HEADLINE:
-                name = Found(at, at + len(words), 0)
+            size = 0 if at in taken or tokens.openings[at] is Opening.HEADLINE else known.size(at, last)
+            if size and taken.isdisjoint(range(at, at + size)):
+                name = Found(at, at + size, 0)
                 name.evidence, name.sure = _weighed(rows, name.first, name.last, unit)
                 again.append(name)
-            at += len(words) or 1
+            at += size or 1
     return again
 
 
-def _stands(tokens: Tokens, words: tuple[str, ...], at: int, last: int, taken: set[int]) -> bool:
-    end = at + len(words)
-    return end <= last and tuple(tokens.forms[at:end]) == words and taken.isdisjoint(range(at, end))
+class _Known:
+    """The names that are sure, found again by how they begin: a text may hold a thousand that all begin with "John"."""
+
+    def __init__(self, forms: list[str], spellings: dict[tuple[str, ...], _Spelling]) -> None:
+        self.forms = forms
+        self.names: set[tuple[str, ...]] = set()
+        self.sizes: dict[str, set[int]] = defaultdict(set)
+        small = {form for form in forms if form.islower()}
+        for words, spelling in spellings.items():
+            surname = words[-1:] if spelling.total[_PERSON] == max(spelling.total) else words
+            for told in (words, surname):
+                if spelling.sure >= _SURE and not (len(told) == 1 and told[0].lower() in small):
+                    self.names.add(told)
+                    self.sizes[told[0]].add(len(told))
+
+    def size(self, at: int, last: int) -> int:
+        """The words of the longest sure name that stands at a token and ends before another, 0 for none."""
+        forms = self.forms
+        for size in sorted(self.sizes.get(forms[at], ()), reverse=True):
+            if at + size <= last and tuple(forms[at : at + size]) in self.names:
+                return size
+        return 0

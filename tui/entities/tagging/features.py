@@ -63,7 +63,9 @@ class TextFeatures:
             self.within[form] += opening is Opening.WITHIN
             if opening is not Opening.HEADLINE:
                 self.seen[form] += 1
-                self.before[form][self.traits[at - 1].kin] = self.after[form][self.traits[at + 1].kin] = 1
+                for beside, kin in ((self.before, self.traits[at - 1].kin), (self.after, self.traits[at + 1].kin)):
+                    if len(beside[form]) < _MOST_NEIGHBOURS:
+                        beside[form][kin] = 1
             if at > first:
                 self.inside.add(form)
             if at < last - 1:
@@ -120,8 +122,8 @@ class TextFeatures:
         form = here.form
         found = [27 * A + ((form in self.inside) + 2 * (form in self.leading)) * B & M]
         if self.seen[form] > 1:
-            found += [28 * A + kin * B & M for kin in list(self.before[form])[:_MOST_NEIGHBOURS]]
-            found += [29 * A + kin * B & M for kin in list(self.after[form])[:_MOST_NEIGHBOURS]]
+            found += [28 * A + kin * B & M for kin in self.before[form]]
+            found += [29 * A + kin * B & M for kin in self.after[form]]
         return found
 
     def of_names(self, first: int, last: int) -> dict[int, list[int]]:

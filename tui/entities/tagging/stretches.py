@@ -17,6 +17,8 @@ _ARTICLES = frozenset("al el as ad an ar ash at az".split())
 _PARTICLES = frozenset("al el bin ibn de da di du van von der den abu ould ben la le ter ten".split())
 _OPENERS = frozenset(word.capitalize() for word in FUNCTION_WORDS - {"will", "may", "us", "am"})
 """Alone, these only begin a sentence: nearly half of all capitals need not be looked at."""
+_MOST_PARTICLES = 6
+"""Particles before a name, at most: more are no name, and to go through them from each end would take for ever."""
 _GAP = 3
 """Linkers in a row, at most: "Bank of the - ..."."""
 _LONGEST = 25
@@ -60,6 +62,7 @@ def stretches(forms: Sequence[str], capitals: Sequence[bool]) -> list[tuple[int,
 
 def _begin(forms: Sequence[str], at: int, least: int) -> int:
     """Where a stretch begins with the particles before its first capital: "al-Qaida", "van der Bellen"."""
+    least = max(least, at - _MOST_PARTICLES)
     while at > least:
         if forms[at - 1] in _PARTICLES:
             at -= 1

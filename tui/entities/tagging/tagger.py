@@ -56,6 +56,8 @@ class Tagger:
 
     def _scores(self, shown: TextFeatures, first: int, last: int, words: dict[str, int]) -> list[tuple[int, ...]]:
         """Of each token of a stretch the score of each label. `words` keeps what the text shows of a word."""
+        if len(self._rows) > _KEPT:
+            self._rows.clear()
         traits = shown.traits
         shared = self._sum(shown.of_stretch(first, last))
         named = shown.of_names(first, last) if last - first > 1 else {}
