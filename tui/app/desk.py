@@ -62,8 +62,8 @@ class Desk:
         self.journal = Journal.open(places.journal)
         self._own: Library | None = None
         self._samples: Library | None = None
-        self._cast: Cast | None = None
-        """Of the story that was asked for last."""
+        self._cast: tuple[Naming, Cast] | None = None
+        """Of the story that was asked for last, and how its names were found."""
 
     # -- articles come in
     def open(self) -> bool:
@@ -156,7 +156,7 @@ class Desk:
         wanted = finding(self._recogniser, tell)
         changed = wanted is not self.naming.recognise
         if changed:
-            self._naming, self._cast = replace(self.naming, recognise=wanted), None
+            self._naming = replace(self.naming, recognise=wanted)
         self.loading = False
         return changed
 
@@ -202,14 +202,15 @@ class Desk:
         told = nearest(self.told_with([opened.article.key]), [opened.article.key], CAST)
         others = (self.article(key) for key in told if key != opened.article.key)
         articles = [opened.article, *(other for other in others if other)]
-        if not self._cast or self._cast.sides[0] != opened or [side.article for side in self._cast.sides] != articles:
+        naming, kept = self.naming, self._cast
+        if not kept or kept[0] != naming or [side.article for side in kept[1].sides] != articles:
             sides = [opened]
             for article in articles[1:]:
                 if not go_on(len(sides), len(articles)):
                     return None
                 sides.append(self._read(article))
-            self._cast = Cast.of(sides, self.naming.pins)
-        return self._cast
+            kept = self._cast = naming, Cast.of(sides, naming.pins)
+        return kept[1]
 
     def coverage(self, keys: Sequence[str]) -> Coverage | None:
         """Who reports what; None where fewer than two of the reports are left."""

@@ -12,13 +12,13 @@ from importlib.metadata import entry_points
 from threading import Lock
 
 from tui.entities.mention import Mention
+from tui.entities.names import trouble
 from tui.entities.naming import NAMING, Recogniser
 from tui.recognisers.finding import Find, Unavailable
 from tui.recognisers.found import mentions_of
 from tui.text.clean import clean_line
 
 _GROUP = "wireside.recognisers"
-_INSTEAD = "Wireside finds names itself."
 Tell = Callable[[str], object]
 
 
@@ -31,7 +31,7 @@ def recogniser(wanted: str, tell: Tell) -> Recogniser:
     try:
         return _Guarded(wanted, _loaded(wanted), tell)
     except Unavailable as error:
-        tell(f"{error} {_INSTEAD}")
+        tell(f"{error} {_instead()}")
         return NAMING.recognise
 
 
@@ -55,6 +55,11 @@ def _loaded(wanted: str) -> Find:
     return find
 
 
+def _instead() -> str:
+    """What finds names now: our own model, or rules where that cannot be used either."""
+    return trouble() or "Wireside finds names itself."
+
+
 class _Guarded:
     """A recogniser that may fail on a text, and that no two threads may use at a time."""
 
@@ -71,5 +76,5 @@ class _Guarded:
         except Exception as error:  # noqa: BLE001 (another's program: anything)
             if not self._told:
                 self._told = True
-                self._tell(f"{clean_line(self._wanted)} failed on a text ({type(error).__name__}). {_INSTEAD}")
+                self._tell(f"{clean_line(self._wanted)} failed on a text ({type(error).__name__}). {_instead()}")
             return NAMING.recognise(text)
