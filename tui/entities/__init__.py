@@ -6,7 +6,7 @@ from tui.entities.amounts.figures import figures
 from tui.entities.dates import Dated, dates
 from tui.entities.mention import Entity, Kind, Mention
 from tui.entities.speech.quotes import Quote, quotes
-from tui.entities.tagger import mentions
+from tui.entities.marking import mentions
 
 __all__ = [
     "Bound", "Dated", "Entity", "Figure", "FigureKind", "Kind", "Mention", "Quote", "dates", "figures",
