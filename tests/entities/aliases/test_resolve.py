@@ -35,6 +35,7 @@ def joined(*names: str, kind: Kind = Kind.PERSON) -> list[set[str]]:
         ("Judge Roland Achebe", "Judge Achebe", "Achebe"),
         ("Martin Luther King Jr.", "Martin Luther King", "King"),
         ("Wanda Kessik", "Wanda Kessick"),
+        ("Yannis Kougias", "Yannis Kouyias", "Kougais"),
     ],
 )
 def test_spellings_of_one_person(names: tuple[str, ...]) -> None:
@@ -109,6 +110,40 @@ def test_spellings_of_one_place(names: tuple[str, ...]) -> None:
 )
 def test_names_that_only_look_alike_stay_apart(names: tuple[str, ...], kind: Kind) -> None:
     assert joined(*names, kind=kind) == [{name} for name in names]
+
+
+@pytest.mark.parametrize(
+    "firsts",
+    """Michael/Michelle Patrick/Patricia George/Georgia Stephen/Stephanie Christian/Christine Alexander/Alexandra
+    Dennis/Denise Claude/Claudia Norman/Norma Sergei/Sergio Andrei/Andrea Emil/Emily Emile/Emily Philip/Philippa
+    Maria/Marie Julia/Julian Rob/Roberta Ali/Alice Francis/Frances Jamal/Jamil Ivan/Ivanka Leon/Leonie Rene/Renee
+    Mario/Maria Rashid/Rashad Bashar/Bashir Will/Willow Joe/Joel Daniel/Danielle""".split(),
+)
+def test_persons_of_one_surname_whose_first_names_differ_are_two(firsts: str) -> None:
+    one, other = (f"{first} Solh" for first in firsts.split("/"))
+    assert joined(one, other) == [{one}, {other}]
+    assert told(f"{one}; {other}") == [[one], [other]]
+
+
+@pytest.mark.parametrize(
+    "firsts",
+    """Sergei/Sergey Khaled/Khalid Basheer/Bashir Mustafa/Mostafa Fatima/Fatimah Hasan/Hassan Oleksii/Aleksei
+    Jeffrey/Jeff Nathan/Nat Valery/Valeriy""".split(),
+)
+def test_one_first_name_in_two_alphabets_or_short_is_one_person(firsts: str) -> None:
+    one, other = (f"{first} Solh" for first in firsts.split("/"))
+    assert told(f"{one}; {other}") == [[" ".join(sorted((one, other)))]]
+
+
+@pytest.mark.parametrize(
+    "surnames",
+    """Khamenei/Khomeini Harris/Harrison Roberts/Robertson Richards/Richardson Warren/Warden Johnson/Johnston
+    Anderson/Andersen Hansen/Hanson Clark/Clarkson Rahman/Rahmani""".split(),
+)
+def test_persons_of_one_first_name_whose_surnames_differ_are_two(surnames: str) -> None:
+    one, other = surnames.split("/")
+    assert joined(f"Ann {one}", f"Ann {other}") == [{f"Ann {one}"}, {f"Ann {other}"}]
+    assert joined(f"Ann {one}", other) == [{f"Ann {one}"}, {other}]
 
 
 def test_a_surname_that_two_persons_share_joins_neither() -> None:

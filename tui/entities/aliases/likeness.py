@@ -86,17 +86,28 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((len(one), len(other)))
-    if short < _SHORTEST - 1 or not (one.isalpha() and other.isalpha()):
-        return False
+    if short < _SHORTEST or not (one.isalpha() and other.isalpha()):
+        return transliterated(one, other)
     starts = _starts_alike(one, other)
     if starts and blurred(one) == blurred(other):
-        return short >= _SHORTEST or one[0] == other[0]
+        return True
     least = SOUND if starts and sound(one) == sound(other) else SPELLING if one[0] == other[0] else 1.0
-    if short < _SHORTEST or 2 * short < least * (short + long):
+    if 2 * short < least * (short + long):
         return False
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(one, other) >= least
+
+
+def transliterated(one: str, other: str) -> bool:
+    """Whether only the letters part two folded words that transliterations exchange.
+
+    >>> transliterated("zahorny", "zagorny"), transliterated("khalid", "khaled"), transliterated("bashar", "bashir")
+    (True, True, False)
+    """
+    if min(len(one), len(other)) < _SHORTEST - (one[0] == other[0]) or not (one.isalpha() and other.isalpha()):
+        return one == other
+    return _starts_alike(one, other) and blurred(one) == blurred(other)
 
 
 def _starts_alike(one: str, other: str) -> bool:

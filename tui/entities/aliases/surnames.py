@@ -6,19 +6,19 @@ A surname and a first name must both agree: two persons of one surname are never
 from __future__ import annotations
 
 from tui.entities.aliases.fitting import CALLED, FORENAME, SAME, SHORTENED, SPELT, within
-from tui.entities.aliases.likeness import alike, sound
+from tui.entities.aliases.likeness import transliterated
 from tui.entities.aliases.nicknames import nicknames
 from tui.entities.lexicon import TITLES, first_names
 from tui.entities.mention import Kind
 
 Words = tuple[str, ...]
-_GENDERED = frozenset({"a", "e", "ia", "ina", "ine", "le", "la", "ette", "ne", "ta"})
-"""What makes of a man's first name a woman's: Paul and Paula are two."""
+_CLOSES = {"is": "is", "es": "es", "ee": "ee", "a": "a", "e": "e", "i": "i", "y": "i", "j": "i", "o": "o", "u": "o"}
+"""The endings of first names in classes, of which one person's name has one however it is written."""
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
-_MONOGRAM = 3
-"""Letters of the shortest first name that is none of initials."""
-_MISSPELT = 6
+_MISSPELT = 7
 """Letters of a surname in which one wrong letter still leaves the same name."""
+_PATRONYMIC = ("ston", "ton", "son", "sen", "on", "s")
+"""The longest first: Johnson is not Johnston, Anderson not Andersen."""
 
 
 def person_words(words: Words) -> Words:
@@ -47,7 +47,7 @@ def person(short: Words, full: Words) -> int:
         return _lone(short[0], full)
     if within(short, full):
         return SAME - (short[0] != full[0]) - (short[-1] != full[-1])
-    if not (alike(short[-1], full[-1]) or _slip(short, full)):
+    if not one_surname(short[-1], full[-1]):
         return 0
     firsts = full[:-1]
     if not (same_first_name(short[0], firsts[0]) or short[0] in firsts):
@@ -57,16 +57,28 @@ def person(short: Words, full: Words) -> int:
     return (SHORTENED if short[-1] == full[-1] else SPELT) + (short[0] == firsts[0])
 
 
-def _slip(short: Words, full: Words) -> bool:
-    """Whether equal first names make one of two surnames that nearly are: "Kougias", "Kouyias"."""
-    if short[:-1] != full[:-1] or len(short[0]) < _MONOGRAM or not (short[-1].isalpha() and full[-1].isalpha()):
-        return False
-    one, other = sorted((short[-1], full[-1]), key=len)
-    if len(one) < _MISSPELT or not (one[0] == other[0] or other.endswith(one)):
-        return sound(one) == sound(other)
-    from rapidfuzz.distance import Indel
+def one_surname(one: str, other: str) -> bool:
+    """Whether two surnames are one: a transliteration, or one slip inside a long name.
 
-    return Indel.distance(one, other, score_cutoff=2) <= 2
+    >>> one_surname("zahorny", "zagorny"), one_surname("kougias", "kouyias"), one_surname("khamenei", "khomeini")
+    (True, True, False)
+    >>> one_surname("johnson", "johnston"), one_surname("harris", "harrison"), one_surname("warren", "warden")
+    (False, False, False)
+    """
+    if one == other or transliterated(one, other):
+        return True
+    if min(len(one), len(other)) < _MISSPELT or (one[0], one[-1]) != (other[0], other[-1]):
+        return False
+    if _ending(one) != _ending(other) or not (one.isalpha() and other.isalpha()):
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _ending(surname: str) -> str:
+    """What makes of one surname another."""
+    return next((ending for ending in _PATRONYMIC if surname.endswith(ending)), "")
 
 
 def _among(word: str, firsts: Words) -> bool:
@@ -76,23 +88,22 @@ def _among(word: str, firsts: Words) -> bool:
 def _lone(word: str, full: Words) -> int:
     """How well a surname or first name alone fits."""
     if len(full) == 1:
-        return SPELT if alike(word, full[0]) else 0
+        return SPELT if one_surname(word, full[0]) else 0
     if word == full[-1]:
         return SHORTENED
-    if alike(word, full[-1]):
+    if one_surname(word, full[-1]):
         return SPELT
     if len(word) > 1 and word in full[:-1]:
         return FORENAME
-    called = len(word) <= len(full[0]) or alike(word, full[0]) or nicknames(Kind.PERSON, (word,), full[:1])
-    return CALLED if called and min(len(word), len(full[0])) > 1 and same_first_name(word, full[0]) else 0
+    return CALLED if min(len(word), len(full[0])) > 1 and same_first_name(word, full[0]) else 0
 
 
 def same_first_name(one: str, other: str) -> bool:
-    """Whether two first names may be one person's: an initial, a nickname, a beginning, another spelling.
+    """Whether two first names may be one person's: an initial, a nickname, a transliteration.
 
-    >>> same_first_name("leonard", "len"), same_first_name("j", "james"), same_first_name("bill", "hillary")
-    (True, True, False)
-    >>> same_first_name("paul", "paula"), same_first_name("mario", "maria"), same_first_name("jerry", "jeremy")
+    >>> same_first_name("leonard", "len"), same_first_name("j", "james"), same_first_name("basheer", "bashir")
+    (True, True, True)
+    >>> same_first_name("paul", "paula"), same_first_name("michael", "michelle"), same_first_name("francis", "frances")
     (False, False, False)
     """
     if one == other or nicknames(Kind.PERSON, (one,), (other,)):
@@ -100,13 +111,14 @@ def same_first_name(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return long.startswith(short)
-    if _other_gender(short, long):
-        return False
-    return (len(short) > 2 and long.startswith(short)) or alike(one, other)
+    return transliterated(one, other) and _close(one) == _close(other)
 
 
-def _other_gender(short: str, long: str) -> bool:
-    """Whether only the ending parts two first names as it parts a man's from a woman's."""
-    if long.startswith(short):
-        return long[len(short) :] in _GENDERED
-    return len(short) == len(long) and short[:-1] == long[:-1] and {short[-1], long[-1]} == {"a", "o"}
+def _close(name: str) -> str:
+    """How a first name ends, which tells a man's from a woman's: "Emile" from "Emily", "Rene" from "Renee".
+
+    >>> _close("sergei") == _close("sergey"), _close("fatimah") == _close("fatima"), _close("francis")
+    (True, True, 'is')
+    """
+    plain = name.removesuffix("h")
+    return _CLOSES.get(plain[-2:]) or _CLOSES.get(plain[-1:], "")
