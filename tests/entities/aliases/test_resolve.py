@@ -146,6 +146,36 @@ def test_persons_of_one_first_name_whose_surnames_differ_are_two(surnames: str) 
     assert joined(f"Ann {one}", other) == [{f"Ann {one}"}, {other}]
 
 
+@pytest.mark.parametrize(
+    ("reigning", "other"),
+    [
+        ("Pope Francis", "Francis Ford Marl"),
+        ("Prince William", "William Hague"),
+        ("Queen Elizabeth II", "Elizabeth Warren"),
+        ("King Salman", "Salman Rushdie"),
+    ],
+)
+def test_who_reigns_shares_a_first_name_with_nobody(reigning: str, other: str) -> None:
+    assert told(f"{reigning}; {other}") == [[reigning], [other]]
+
+
+def test_who_reigns_goes_by_the_name_alone() -> None:
+    first, francis = "Francis Ford Marl", "Pope Francis"
+    assert told(f"{first}; {francis}; Francis; the Pope") == [[first], ["Francis Pope Francis the Pope"]]
+    assert told("Queen Elizabeth II; Queen Elizabeth; Queen Elisabeth") == [
+        ["Queen Elisabeth Queen Elizabeth Queen Elizabeth II"]
+    ]
+
+
+def test_a_father_and_a_son_of_one_name_are_two_where_a_report_names_both() -> None:
+    assert told("Donald Marl; Donald Marl Jr.; Marl; Marl Jr.", "Donald J. Marl; Donald Marl Jr.") == [
+        ["Donald Marl Marl", "Donald J. Marl"],
+        ["Donald Marl Jr. Marl Jr.", "Donald Marl Jr."],
+    ]
+    assert told("Donald J. Marl; Donald Marl Jr.") == [["Donald J. Marl"], ["Donald Marl Jr."]]
+    assert told("Donald Marl Jr.; Marl", "Donald Marl; Marl") == [["Donald Marl Jr. Marl", "Donald Marl Marl"]]
+
+
 def test_a_surname_that_two_persons_share_joins_neither() -> None:
     assert {"Clinton"} in joined("Bill Clinton", "Hillary Clinton", "Clinton")
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from tui.entities.aliases.abbreviations import is_letters, unbracketed
 from tui.entities.aliases.likeness import pieces
-from tui.entities.aliases.surnames import person_words
+from tui.entities.aliases.surnames import generation, person_words
 from tui.entities.mention import NAMED, Kind, Mention
 
 Words = tuple[str, ...]
@@ -91,8 +92,12 @@ def strongest(evidence: Sequence[float], otherwise: Kind) -> Kind:
     return otherwise if evidence[_AT[otherwise]] == best else NAMED[list(evidence).index(best)]
 
 
-def names_in(documents: Sequence[tuple[str, Sequence[Mention]]]) -> list[Name]:
-    """Every name once for each kind that is no mistake for another, in the order of its first mention."""
+def names_in(documents: Sequence[tuple[str, Sequence[Mention]]], heirs: AbstractSet[str] = frozenset()) -> list[Name]:
+    """Every name once for each kind that is no mistake for another, in the order of its first mention.
+
+    `heirs` are the surnames with which "Jr." is known to tell two persons apart.
+    """
+    heirs = heirs | _heirs(documents)
     found: dict[tuple[Words, Kind], Name] = {}
     written: dict[tuple[str, Kind], Name] = {}
     for number, (text, mentions) in enumerate(documents):
@@ -103,19 +108,35 @@ def names_in(documents: Sequence[tuple[str, Sequence[Mention]]]) -> list[Name]:
             surface = text[mention.start : mention.end]
             name = written.get((surface, kind))
             if name is None:
-                words = words_of(surface, kind)
+                words = words_of(surface, kind, heirs)
                 name = found.setdefault((words, kind), Name(words, kind))
                 written[surface, kind] = name
             name.add(surface.replace("\n", " "), (number, at), mention)
     return _without_mistakes(found.values())
 
 
-def words_of(surface: str, kind: Kind) -> Words:
+def words_of(surface: str, kind: Kind, heirs: AbstractSet[str] = frozenset()) -> Words:
     """The words by which a name is compared."""
     words = pieces(unbracketed(surface)[0])
     if kind is Kind.PERSON:
-        return person_words(words)
+        return person_words(words, heirs)
     return (_OWNERS[words[:2]], *words[2:]) if len(words) > 2 and words[:2] in _OWNERS else words
+
+
+def _heirs(documents: Sequence[tuple[str, Sequence[Mention]]]) -> set[str]:
+    """The surnames of persons whom a report names in full both with "Jr." and without."""
+    found: set[str] = set()
+    for text, mentions in documents:
+        written = {text[mention.start : mention.end] for mention in mentions if mention.kind is Kind.PERSON}
+        younger = {name for name in written if generation(pieces(name))}
+        if younger:
+            found |= {last for _, last in _full(younger) & _full(written - younger)}
+    return found
+
+
+def _full(written: Iterable[str]) -> set[tuple[str, str]]:
+    """The first name and the surname of those who are named with both."""
+    return {(words[0], words[-1]) for name in written if len(words := words_of(name, Kind.PERSON)) > 1}
 
 
 def _without_mistakes(names: Iterable[Name]) -> list[Name]:

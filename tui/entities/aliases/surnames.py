@@ -5,6 +5,8 @@ A surname and a first name must both agree: two persons of one surname are never
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from tui.entities.aliases.fitting import CALLED, FORENAME, SAME, SHORTENED, SPELT, within
 from tui.entities.aliases.likeness import transliterated
 from tui.entities.aliases.nicknames import nicknames
@@ -14,25 +16,40 @@ from tui.entities.mention import Kind
 Words = tuple[str, ...]
 _CLOSES = {"is": "is", "es": "es", "ee": "ee", "a": "a", "e": "e", "i": "i", "y": "i", "j": "i", "o": "o", "u": "o"}
 """The endings of first names in classes, of which one person's name has one however it is written."""
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
+_REIGNING = frozenset("pope king queen prince princess emperor".split())
+"""With one name behind, they belong to it: Pope Francis shares no first name with Francis Ford Coppola."""
 _MISSPELT = 7
 """Letters of a surname in which one wrong letter still leaves the same name."""
 _PATRONYMIC = ("ston", "ton", "son", "sen", "on", "s")
 """The longest first: Johnson is not Johnston, Anderson not Andersen."""
 
 
-def person_words(words: Words) -> Words:
-    """A person's name without titles before it and "Jr." behind.
+def person_words(words: Words, heirs: AbstractSet[str] = frozenset()) -> Words:
+    """A person's name without titles before it and "Jr." behind, which stays with the surnames of `heirs`.
 
     >>> person_words(("judge", "tony", "weeks")), person_words(("dr", "vass")), person_words(("dean", "smith"))
     (('tony', 'weeks'), ('vass',), ('dean', 'smith'))
+    >>> person_words(("pope", "francis")), person_words(("king", "marl", "ii")), person_words(("len", "vass", "jr"))
+    (('pope', 'francis'), ('king', 'marl'), ('len', 'vass'))
     """
-    start, end = 0, len(words)
-    while end - start > 1 and words[end - 1] in _SUFFIXES:
-        end -= 1
-    while end - start > 1 and words[start] in TITLES and words[start].title() not in first_names():
+    start, last = 0, len(words)
+    while last > 1 and words[last - 1] in _GENERATIONS:
+        last -= 1
+    while last - start > 1 and words[start] in TITLES and words[start].title() not in first_names():
         start += 1
-    return words[start:end]
+    if start and last - start == 1 and words[start - 1] in _REIGNING:
+        return words[start - 1 : last]
+    return words[start:] if words[last - 1] in heirs else words[start:last]
+
+
+def generation(words: Words) -> str:
+    """What tells a person from a parent of the same name.
+
+    >>> generation(("len", "vass", "jr")), generation(("len", "vass"))
+    ('jr', '')
+    """
+    return words[-1] if len(words) > 1 and words[-1] in _GENERATIONS else ""
 
 
 def person(short: Words, full: Words) -> int:
@@ -43,6 +60,8 @@ def person(short: Words, full: Words) -> int:
     >>> person(("bill", "clinton"), ("hillary", "clinton"))
     0
     """
+    if generation(short) != generation(full):
+        return 0
     if len(short) == 1:
         return _lone(short[0], full)
     if within(short, full):
