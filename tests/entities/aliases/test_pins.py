@@ -69,6 +69,62 @@ def test_names_that_are_apart_are_not_joined_through_a_third() -> None:
     assert {"Marsh"} in [names for _, names in spellings(documents, Pins.parse(FILE))]
 
 
+def pinned(*same: str, apart: tuple[str, ...] = ()) -> Pins:
+    return Pins.parse(
+        f"same = [{{names = {list(same)}}}]\n" + (f"apart = [{{names = {list(apart)}}}]" if apart else "")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "kind"),
+    [
+        ("President Bashar al-Marl", "Doctor No", Kind.PERSON),
+        ("Dr Vass", "Zorro", Kind.PERSON),
+        ("Leonard Vass Jr.", "Zorro", Kind.PERSON),
+        ("Pope Francis", "Jorge Bergoglio", Kind.PERSON),
+        ("United Nations Security Council", "Turtle Bay", Kind.ORGANISATION),
+        ("United States Geological Survey", "Quakers Inc", Kind.ORGANISATION),
+        ("Hayat Tahrir al-Sham (HTS)", "Nusra", Kind.ORGANISATION),
+    ],
+)
+def test_a_name_is_pinned_in_every_form_it_is_compared_by(name: str, other: str, kind: Kind) -> None:
+    documents = named(name, other, kind=kind)
+    assert len(spellings(documents, NO_PINS)) == 2
+    assert spellings(documents, pinned(name, other)) == [(kind.value, {name, other})]
+
+
+def test_a_name_without_its_title_is_whose_pin_writes_it_so() -> None:
+    pins = Pins.parse('same = [{names = ["Chief Vass", "Zorro"]}, {names = ["Vass", "Batman"]}]')
+    assert spellings(named("Zorro", "Vass", "Batman"), pins) == [("person", {"Zorro"}), ("person", {"Vass", "Batman"})]
+
+
+def test_a_pinned_name_takes_none_that_is_apart_from_another_of_its_names() -> None:
+    documents = named("Leonard Peter Vass", "Leonard Vass", "Zorro")
+    pins = pinned("Zorro", "Leonard Peter Vass", apart=("Zorro", "Leonard Vass"))
+    assert [names for _, names in spellings(documents, pins)] == [{"Leonard Peter Vass", "Zorro"}, {"Leonard Vass"}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("John Smith", "John Smith Jr", Kind.PERSON),
+        ("President Ann Vass", "Ann Marie Vass", Kind.PERSON),
+        ("United Nations Relief Council", "Relief Council", Kind.ORGANISATION),
+    ],
+)
+def test_names_with_titles_and_owners_can_be_apart(one: str, other: str, kind: Kind) -> None:
+    documents = named(one, other, kind=kind)
+    assert len(spellings(documents, NO_PINS)) == 1
+    pins = Pins.parse(f'[[apart]]\nnames = ["{one}", "{other}"]')
+    assert {frozenset(names) for _, names in spellings(documents, pins)} == {frozenset({one}), frozenset({other})}
+
+
+def test_a_son_can_be_pinned_and_his_father_not() -> None:
+    documents = [("John Marl; John Marl Jr.", [Mention(0, 9, Kind.PERSON), Mention(11, 24, Kind.PERSON)])]
+    pins = pinned("John Marl Jr.", "Johnny Boy")
+    assert len(spellings(documents + named("Johnny Boy"), pins)) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -26,16 +26,16 @@ class PinsError(ValueError):
 class Same:
     """Names of one entity, and its kind where the reader gives it."""
 
-    names: tuple[Words, ...]
+    names: tuple[str, ...]
     kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pins:
-    """Names that are always joined, and names that never are."""
+    """Names that are always joined, and names that never are, as the reader writes them."""
 
     same: tuple[Same, ...] = ()
-    apart: tuple[tuple[Words, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> Pins:
@@ -50,7 +50,7 @@ class Pins:
         ... names = ["John Smith", "Jon Smith"]
         ... ''')
         >>> pins.same[0].names, pins.apart
-        ((('hts',), ('hayat', 'tahrir', 'sham')), ((('john', 'smith'), ('jon', 'smith')),))
+        (('HTS', 'Hayat Tahrir al-Sham'), (('John Smith', 'Jon Smith'),))
         >>> Pins.parse("[[same]]\nnames = 'HTS'")
         Traceback (most recent call last):
         tui.entities.aliases.pins.PinsError: Line 1: names must be a list, such as names = ["One", "Other"].
@@ -113,11 +113,11 @@ def _entries(data: dict[str, Any], text: str, key: str) -> Iterator[tuple[dict[s
         yield entry, line
 
 
-def _names(entry: dict[str, Any], line: int, least: int) -> tuple[Words, ...]:
+def _names(entry: dict[str, Any], line: int, least: int) -> tuple[str, ...]:
     found = entry.get("names")
     if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
         raise PinsError(_at(line, 'names must be a list, such as names = ["One", "Other"].'))
-    names = tuple(dict.fromkeys(words for name in found if (words := pieces(name))))
+    names = tuple({words: name for name in reversed(found) if (words := pieces(name))}.values())[::-1]
     if len(names) < least:
         raise PinsError(_at(line, f"it takes {'two different names' if least > 1 else 'a name'}."))
     return names
@@ -131,16 +131,16 @@ def _kind(entry: dict[str, Any], line: int) -> Kind | None:
     return Kind(entry["kind"])
 
 
-def _check(same: tuple[Same, ...], apart: tuple[tuple[Words, ...], ...], text: str) -> None:
+def _check(same: tuple[Same, ...], apart: tuple[tuple[str, ...], ...], text: str) -> None:
     """No name may stand in two groups, and no two names be both one and not."""
     group: dict[Words, int] = {}
     for number, each in enumerate(same):
-        for name in each.names:
+        for name in map(pieces, each.names):
             if name in group:
                 raise PinsError(_at(_line(text, "same", number), f"{_said(name)} stands in two [[same]] entries."))
             group[name] = number
     for number, names in enumerate(apart):
-        for one, other in combinations(names, 2):
+        for one, other in combinations(map(pieces, names), 2):
             if one in group and group[one] == group.get(other):
                 line = _line(text, "apart", number)
                 raise PinsError(_at(line, f"{_said(one)} and {_said(other)} are both the same and apart."))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -17,10 +18,21 @@ from operator import itemgetter
 from tui.entities.aliases.abbreviations import explained, initials
 from tui.entities.aliases.fitting import CALLED, SAME, TOGETHER
 from tui.entities.aliases.joining import fits
-from tui.entities.aliases.likeness import sound
+from tui.entities.aliases.likeness import pieces, sound
 from tui.entities.aliases.nicknames import lines
 from tui.entities.aliases.pins import NO_PINS, Pins
-from tui.entities.aliases.spellings import Name, Place, Words, names_in, strongest, weigh
+from tui.entities.aliases.spellings import (
+    Form,
+    Name,
+    Place,
+    Words,
+    forms,
+    heirs_in,
+    heirs_of,
+    names_in,
+    strongest,
+    weigh,
+)
 from tui.entities.mention import NAMED, Entity, Kind, Mention
 
 Documents = Sequence[tuple[str, Sequence[Mention]]]
@@ -46,6 +58,8 @@ class _Chain:
     places: list[Place] = field(default_factory=list)
     reports: set[int] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
+    forms: set[Form] = field(default_factory=set)
+    """What is known to be its: the names so far, and all that the reader pinned to it."""
     kind: Kind | None = None
     """As the reader pinned it."""
 
@@ -58,8 +72,9 @@ def resolve(documents: Documents, pins: Pins = NO_PINS) -> list[Entity]:
     >>> [(entity.name, *map(dict, entity.spellings)) for entity in resolve([(text, names(text)) for text in texts])]
     [('Leonard Vass', {'Leonard Vass': 1, 'Vass': 1}, {'Len Vass': 1}), ('Geneva', {'Geneva': 1}, {})]
     """
-    chains = _Chains(explained(documents), pins)
-    for name in sorted(names_in(documents), key=_fullness):
+    heirs = heirs_in(documents).union(*map(heirs_of, pins.apart))
+    chains = _Chains(explained(documents), pins, heirs)
+    for name in sorted(names_in(documents, heirs), key=_fullness):
         chains.take(name)
     found = [_entity(chain, documents) for chain in chains.all]
     return sorted(found, key=lambda entity: entity.mentions[0])
@@ -72,22 +87,24 @@ def _fullness(name: Name) -> tuple[int, int, int, Words, Kind]:
 class _Chains:
     """The names joined so far, found again by the words, sounds and initials that spellings may share."""
 
-    def __init__(self, explained: dict[Words, set[Words]], pins: Pins) -> None:
+    def __init__(self, explained: dict[Words, set[Words]], pins: Pins, heirs: AbstractSet[str]) -> None:
         self.all: list[_Chain] = []
         self.explained = explained
         self.by_key: dict[str, list[_Chain]] = defaultdict(list)
-        self.pinned: dict[Words, _Chain] = {}
-        self.parted: dict[Words, set[Words]] = defaultdict(set)
-        for same in pins.same:
-            self.pinned |= dict.fromkeys(same.names, _Chain(kind=same.kind))
+        self.pinned = _pinned(pins, heirs)
+        self.parted: dict[Form, list[tuple[set[Form], set[Form]]]] = defaultdict(list)
+        """By the form of a name: all forms that are apart from each other, and those that are its own."""
         for apart in pins.apart:
-            for words in apart:
-                self.parted[words] |= {other for other in apart if other != words}
+            every = [set(forms(name, heirs)) for name in apart]
+            group = set().union(*every)
+            for own in every:
+                for form in own:
+                    self.parted[form].append((group, own))
 
     def take(self, name: Name) -> None:
         """Put a name's mentions with the one name they fit best in their report, or start a new name with them."""
-        if name.words in self.pinned:
-            self.extend(self.pinned[name.words], name, name.places)
+        if name.form in self.pinned:
+            self.extend(self.pinned[name.form], name, name.places)
             return
         near = self.near(name) if len(name.words) <= _LONGEST else ()
         scored = [(score, chain) for chain in near if (score := self.fit(name, chain))]
@@ -107,6 +124,7 @@ class _Chains:
         if not chain.names:
             self.all.append(chain)
         chain.names.append(name)
+        chain.forms.add(name.form)
         chain.places.extend(places)
         chain.reports.update(report for report, _ in places)
         for key in (*_exact(name), *_loose(name), *_outer(name.words)) if len(name.words) <= _LONGEST else ():
@@ -128,8 +146,7 @@ class _Chains:
 
     def fit(self, name: Name, chain: _Chain) -> int:
         """How well a name fits a chain, 0 for not at all."""
-        apart = self.parted.get(name.words, ())
-        if apart and any(member.words in apart for member in chain.names):
+        if any((chain.forms & group) - own for group, own in self.parted.get(name.form, ())):
             return 0
         said = self.explained.get(name.words, ())
         if said and any(member.words in said for member in chain.names):
@@ -137,6 +154,21 @@ class _Chains:
         strict = name.kind is Kind.PERSON and len(name.words) > 1
         members = chain.names[: 1 if strict else _MEMBERS]
         return max(fits(name, member) for member in members)
+
+
+def _pinned(pins: Pins, heirs: AbstractSet[str]) -> dict[Form, _Chain]:
+    """The chains that the reader began, by all forms of their names; what two may be belongs to the one so written."""
+    exact: list[tuple[Form, _Chain]] = []
+    other: list[tuple[Form, _Chain]] = []
+    for same in pins.same:
+        chain = _Chain(kind=same.kind)
+        for name in same.names:
+            for form in forms(name, heirs):
+                (exact if form[0] == pieces(name) else other).append((form, chain))
+    found = dict(other[::-1]) | dict(exact)
+    for form, chain in found.items():
+        chain.forms.add(form)
+    return found
 
 
 def _best(scored: Sequence[tuple[int, _Chain]], report: int) -> _Chain | None:

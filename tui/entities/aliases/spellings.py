@@ -17,6 +17,7 @@ from tui.entities.aliases.surnames import generation, person_words
 from tui.entities.mention import NAMED, Kind, Mention
 
 Words = tuple[str, ...]
+Form = tuple[Words, Kind]
 Place = tuple[int, int]
 """Number of the text, number of the mention in its list."""
 TOLD = 3.0
@@ -48,6 +49,11 @@ class Name:
     evidence: list[float] = field(default_factory=lambda: [0.0] * len(NAMED))
     letters: str = ""
     """A spelling that looks like an abbreviation."""
+
+    @property
+    def form(self) -> Form:
+        """By what it is found again."""
+        return self.words, self.kind
 
     @property
     def written(self) -> str:
@@ -92,12 +98,11 @@ def strongest(evidence: Sequence[float], otherwise: Kind) -> Kind:
     return otherwise if evidence[_AT[otherwise]] == best else NAMED[list(evidence).index(best)]
 
 
-def names_in(documents: Sequence[tuple[str, Sequence[Mention]]], heirs: AbstractSet[str] = frozenset()) -> list[Name]:
+def names_in(documents: Sequence[tuple[str, Sequence[Mention]]], heirs: AbstractSet[str]) -> list[Name]:
     """Every name once for each kind that is no mistake for another, in the order of its first mention.
 
-    `heirs` are the surnames with which "Jr." is known to tell two persons apart.
+    `heirs` are the surnames with which "Jr." tells two persons apart.
     """
-    heirs = heirs | _heirs(documents)
     found: dict[tuple[Words, Kind], Name] = {}
     written: dict[tuple[str, Kind], Name] = {}
     for number, (text, mentions) in enumerate(documents):
@@ -123,15 +128,33 @@ def words_of(surface: str, kind: Kind, heirs: AbstractSet[str] = frozenset()) ->
     return (_OWNERS[words[:2]], *words[2:]) if len(words) > 2 and words[:2] in _OWNERS else words
 
 
-def _heirs(documents: Sequence[tuple[str, Sequence[Mention]]]) -> set[str]:
+def forms(surface: str, heirs: AbstractSet[str] = frozenset()) -> list[Form]:
+    """By what a name is found again, whatever kind a recogniser gives it.
+
+    >>> sorted({words for words, _ in forms("President Vass")})
+    [('president', 'vass'), ('vass',)]
+    """
+    return [(words_of(surface, kind, heirs), kind) for kind in NAMED]
+
+
+def heirs_in(documents: Sequence[tuple[str, Sequence[Mention]]]) -> set[str]:
     """The surnames of persons whom a report names in full both with "Jr." and without."""
-    found: set[str] = set()
-    for text, mentions in documents:
-        written = {text[mention.start : mention.end] for mention in mentions if mention.kind is Kind.PERSON}
-        younger = {name for name in written if generation(pieces(name))}
-        if younger:
-            found |= {last for _, last in _full(younger) & _full(written - younger)}
-    return found
+    persons = (
+        [text[mention.start : mention.end] for mention in mentions if mention.kind is Kind.PERSON]
+        for text, mentions in documents
+    )
+    return set().union(*map(heirs_of, persons))
+
+
+def heirs_of(written: Iterable[str]) -> set[str]:
+    """The same among the names of one report.
+
+    >>> heirs_of(["Donald Marl", "Donald Marl Jr.", "Ann Vass"])
+    {'marl'}
+    """
+    every = set(written)
+    younger = {name for name in every if generation(pieces(name))}
+    return {last for _, last in _full(younger) & _full(every - younger)} if younger else set()
 
 
 def _full(written: Iterable[str]) -> set[tuple[str, str]]:
