@@ -61,6 +61,9 @@ def test_spellings_of_one_person(names: tuple[str, ...]) -> None:
         ("Ashcombe Rovers", "Rovers", "Ashcombe"),
         ("FreshField Markets", "Freshfield"),
         ("United Nations Security Council", "UN Security Council", "Security Council"),
+        ("Syrian Health Ministry", "Health Ministry"),
+        ("Marl United", "United"),
+        ("Royal Oak Beaumont Hospital", "Beaumont Hospital"),
     ],
 )
 def test_spellings_of_one_body(names: tuple[str, ...]) -> None:
@@ -103,6 +106,17 @@ def test_spellings_of_one_place(names: tuple[str, ...]) -> None:
         (("Syrian Foreign Ministry", "Russian Foreign Ministry"), Kind.ORGANISATION),
         (("University of Marl", "Technical University of Marl"), Kind.ORGANISATION),
         (("Wasilla Bible Church", "Wasilla"), Kind.ORGANISATION),
+        (("Free Syrian Army", "Syrian Army"), Kind.ORGANISATION),
+        (("Social Democratic Party", "Democratic Party"), Kind.ORGANISATION),
+        (("Syrian National Army", "Syrian Army"), Kind.ORGANISATION),
+        (("United Socialist Front", "Socialist Front"), Kind.ORGANISATION),
+        (("Marl Justice Party", "Justice Party"), Kind.ORGANISATION),
+        (("First National Bank", "National Bank"), Kind.ORGANISATION),
+        (("Islamic State", "State"), Kind.ORGANISATION),
+        (("Israeli State", "State"), Kind.ORGANISATION),
+        (("World Bank", "World"), Kind.ORGANISATION),
+        (("General Motors", "General"), Kind.ORGANISATION),
+        (("Associated Press", "Press"), Kind.ORGANISATION),
         (("York", "New York"), Kind.PLACE),
         (("Norwalk Boulevard", "Norwalk"), Kind.PLACE),
         (("Greece", "Greenland"), Kind.PLACE),
@@ -226,6 +240,11 @@ def test_the_council_is_the_one_that_its_report_names() -> None:
         ["", "Council Town Council", ""],
         ["", "", "Council"],
     ]
+
+
+def test_a_court_is_of_no_country_where_two_are_named() -> None:
+    courts = "Indian Supreme Court; Pakistani Supreme Court; Supreme Court"
+    assert told(courts, kind=Kind.ORGANISATION) == [[court] for court in courts.split("; ")]
 
 
 @pytest.mark.parametrize(

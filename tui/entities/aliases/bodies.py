@@ -11,7 +11,14 @@ from functools import lru_cache
 from tui.entities.aliases.fitting import HEADED, SAME, SHORTENED, SPELT, heads, where, within
 from tui.entities.aliases.likeness import alike
 from tui.entities.kinds import known
-from tui.entities.lexicon import ORGANISATION_HEADS, ORGANISATION_LINKERS, PLACE_HEADS, PLACE_STARTS, SHIPS
+from tui.entities.lexicon import (
+    ORGANISATION_HEADS,
+    ORGANISATION_LINKERS,
+    PLACE_HEADS,
+    PLACE_STARTS,
+    SHIPS,
+    common_words,
+)
 
 Words = tuple[str, ...]
 _FORMS = frozenset("plc inc ltd llc corp corporation group holdings company co limited gmbh ag sa nv".split())
@@ -29,6 +36,18 @@ _OFFICES = frozenset("ministry department office embassy bureau parliament secre
 """What is named before or behind its matter: "Ministry of Finance", "Finance Ministry"; a university is not."""
 
 
+_RIVALS = frozenset(
+    "free social new old anti real true peoples popular national first united democratic independent provisional "
+    "continuity reformed christian socialist islamic liberal revolutionary".split()
+)
+"""What a body calls itself to tell itself from another: the Free Syrian Army fights the Syrian army."""
+_GENERIC = frozenset(
+    "world state states general global international foreign federal central royal supreme high public local "
+    "western eastern northern southern human security house press".split()
+) | (_RIVALS - {"real", "united"})
+"""What stands for no body alone: the State is not the Islamic State, the World not the World Bank."""
+
+
 @lru_cache(maxsize=8192)
 def is_known(words: Words) -> bool:
     """Whether everybody knows a name as it stands, so that it is short for nothing."""
@@ -43,6 +62,8 @@ def organisation(short: Words, full: Words) -> int:
     True
     >>> organisation(("halvern",), ("halvern", "group")), organisation(("council",), ("security", "council"))
     (12, 2)
+    >>> organisation(("syrian", "army"), ("free", "syrian", "army")), organisation(("world",), ("world", "bank"))
+    (0, 0)
     >>> organisation(("leeds", "crown", "court"), ("carrick", "crown", "court"))
     0
     """
@@ -55,6 +76,8 @@ def organisation(short: Words, full: Words) -> int:
 
 
 def _shortened(one: Words, other: Words) -> int:
+    if len(one) == 1 and one[0] in _GENERIC:
+        return 0
     if len(one) == 1 and one[0] in ORGANISATION_HEADS:
         return HEADED if heads(one[0], other, ORGANISATION_LINKERS) else 0
     if one in _placeless(other):
@@ -64,9 +87,10 @@ def _shortened(one: Words, other: Words) -> int:
     at = where(one, other)
     if at == 0:
         return 0 if other[-1] in _CIVIC else SPELT + (other[len(one)] in ORGANISATION_HEADS)
-    if at > 0 and one[0] not in ORGANISATION_HEADS and other[at - 1] not in ORGANISATION_LINKERS:
-        return SPELT
-    return HEADED if len(one) > 1 and (one[0], one[-1]) == (other[0], other[-1]) and within(one, other) else 0
+    if at > 0 and _RIVALS.isdisjoint(other[:at]) and other[at - 1] not in ORGANISATION_LINKERS:
+        return SPELT if len(one) == 1 or not (one[0] in ORGANISATION_HEADS or one[0] in common_words()) else 0
+    ends = len(one) > 1 and (one[0], one[-1]) == (other[0], other[-1]) and within(one, other)
+    return HEADED if ends and _RIVALS.isdisjoint(set(other).difference(one)) else 0
 
 
 def _formless(words: Words) -> Words:
@@ -80,10 +104,14 @@ def _formless(words: Words) -> Words:
 def _placeless(words: Words) -> list[Words]:
     """An organisation's name without the country, city or body before it.
 
-    >>> _placeless(("new", "york", "yankees")), _placeless(("acme", "bank"))
-    ([('yankees',)], [])
+    >>> _placeless(("new", "york", "yankees")), _placeless(("acme", "bank")), _placeless(("united", "marl", "party"))
+    ([('yankees',)], [], [])
     """
-    return [words[size:] for size in (1, 2) if size < len(words) and is_known(words[:size])]
+    return [
+        words[size:]
+        for size in (1, 2)
+        if size < len(words) and is_known(words[:size]) and words[size - 1] not in _RIVALS
+    ]
 
 
 def _office(one: Words, other: Words) -> bool:
