@@ -15,6 +15,7 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tui.app.loading import TURN, load_reading
 from tui.library import Headline, Hit, Library, LibraryError, Story
 from tui.resources import resource
 from tui.settings import Places
@@ -137,6 +138,7 @@ class Desk:
     @property
     def naming(self) -> Naming:
         """How names are found and joined as long as nothing else is loaded, and from then on."""
+        load_reading()
         from tui.entities.naming import NAMING
 
         return self._naming or NAMING
@@ -146,10 +148,12 @@ class Desk:
         if os.path.exists(self._places.entities):  # noqa: PTH110 (pathlib's raises where it may not look)
             from tui.naming import joining
 
-            self._naming = replace(self.naming, pins=joining(self._places.entities, tell))
+            with TURN:
+                self._naming = replace(self.naming, pins=joining(self._places.entities, tell))
 
     def load_recogniser(self, tell: Callable[[str], object]) -> bool:
         """Load what names are to be found with; whether that is another than before. `tell` hears what went wrong."""
+        load_reading()
         from tui.naming import finding
 
         self.loading = bool(self._recogniser)
@@ -171,6 +175,7 @@ class Desk:
         return self._read(article) if article else None
 
     def _read(self, article: Article) -> Side:
+        load_reading()
         from tui.compare import read_side
 
         return read_side(article, self.naming)
@@ -197,6 +202,7 @@ class Desk:
 
         `go_on` is told how many of how many reports are read, and says whether to read on.
         """
+        load_reading()
         from tui.view.cast import Cast
 
         told = nearest(self.told_with([opened.article.key]), [opened.article.key], CAST)
@@ -233,6 +239,7 @@ class Desk:
 @lru_cache(maxsize=16)
 def _compared(left: Article, right: Article, library: Library, naming: Naming) -> Comparison:
     """A comparison, kept by the articles themselves: a key may get another text while the reader runs."""
+    load_reading()
     from tui.compare import compare
 
     return compare(left, right, rarity=library.rarity(left, right), naming=naming)
@@ -241,6 +248,7 @@ def _compared(left: Article, right: Article, library: Library, naming: Naming) -
 @lru_cache(maxsize=4)
 def _covered(articles: tuple[Article, ...], library: Library, naming: Naming) -> Coverage:
     """A coverage, kept as comparisons are."""
+    load_reading()
     from tui.compare.coverage import coverage
 
     return coverage(articles, rarity=library.rarity(*articles), naming=naming)

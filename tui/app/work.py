@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.app.desk import BATCH, Desk, nearest
+from tui.app.loading import load_reading
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
@@ -58,9 +59,7 @@ class Work:
         """What can wait until the first screen is drawn: slow samples, what the next keys will want, a recogniser."""
         if self._desk.complete():
             self._gather()
-        import tui.compare  # whole and first: two threads that enter a package by two doors may lock each other out
-
-        # isort: split
+        load_reading()
         import tui.app.screens.comparison
         import tui.app.screens.coverage  # noqa: F401 (the first c or t should not wait for it)
 
@@ -141,6 +140,7 @@ class Work:
 
     def cover(self, asked: Sequence[str]) -> None:
         """Find out who reports what of a story, of as many of its reports as are covered at most."""
+        load_reading()
         from tui.compare.coverage import MOST
 
         told = self._desk.told_with(asked)
