@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.app.loading import TURN, load_reading
+from tui.app.loading import load_reading
 from tui.library import Headline, Hit, Library, LibraryError, Story
 from tui.resources import resource
 from tui.settings import Places
@@ -143,13 +143,15 @@ class Desk:
 
         return self._naming or NAMING
 
-    def read_pins(self, tell: Callable[[str], object]) -> None:
-        """Join names as the user's file says, where there is one. `tell` hears what is wrong with it."""
-        if os.path.exists(self._places.entities):  # noqa: PTH110 (pathlib's raises where it may not look)
-            from tui.naming import joining
+    def read_pins(self, tell: Callable[[str], object]) -> bool:
+        """Join names as the user's file says; whether there is one. `tell` hears what is wrong with it."""
+        if not os.path.exists(self._places.entities):  # noqa: PTH110 (pathlib's raises where it may not look)
+            return False
+        load_reading()
+        from tui.naming import joining
 
-            with TURN:
-                self._naming = replace(self.naming, pins=joining(self._places.entities, tell))
+        self._naming = replace(self.naming, pins=joining(self._places.entities, tell))
+        return True
 
     def load_recogniser(self, tell: Callable[[str], object]) -> bool:
         """Load what names are to be found with; whether that is another than before. `tell` hears what went wrong."""

@@ -6,13 +6,12 @@ that is not finished. So whoever reads or compares in a worker comes through her
 
 from __future__ import annotations
 
-from threading import RLock
+from threading import Lock
 
-TURN = RLock()
-"""Held while anything of `compare` or `entities` may be imported for the first time."""
+_TURN = Lock()
 
 
 def load_reading() -> None:
     """Import all that reading and comparing needs; at once where that is done."""
-    with TURN:
+    with _TURN:
         import tui.compare  # noqa: F401

@@ -44,11 +44,12 @@ class Work:
     # -- the library
     def open(self, paths: Sequence[str]) -> None:
         """Open the library; read the files and folders given, or go back to where the reader was."""
-        self._desk.read_pins(self._tell)
         if self._opened() and paths:
             self._post(ShelfFilled(self._desk.shelf()))
         keys, problems = self._desk.take_in(paths, self._tell) if paths else ([], [])
         self._gather()
+        if self._desk.read_pins(self._tell):  # behind the list, which needs no names
+            self._post(NamingChanged())
         if paths:
             self._tell_taken_in(keys, problems)
         else:
