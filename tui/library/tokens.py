@@ -1,7 +1,7 @@
-"""The words of a text as SQLite's `unicode61 remove_diacritics 2` sees them: runs of letters and digits, folded.
+"""The words of a text as the index has them: folded runs of letters and digits; where a script has no spaces, characters.
 
-What the index finds and what is then marked in a text must agree, so this is that tokeniser's rule and not
-`tui.text.words`, which keeps "Al-Assad's" and "$3.4" whole for the reader.
+What the index finds and what is then marked in a text must agree. SQLite's `unicode61` folds Latin letters alone and
+keeps a sentence of Chinese as one word, so a text is folded and parted here before it is indexed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,16 @@ import re
 import unicodedata
 
 WORD = re.compile(r"[^\W_]+")
+
+# Thai, Lao; Burmese; jamo; Khmer; radicals, kana, Han and Hangul (whose words have spaces, but end in particles).
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
+)
+"""Characters that are a word each, as the inside of a regular expression's brackets."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_STROKED = dict(zip("øØłŁđĐħĦŧŦı", "oollddhhtti", strict=True))  # letters that Unicode takes for whole
 
 
 class _Letters(dict[int, int]):
@@ -20,16 +30,37 @@ class _Letters(dict[int, int]):
         return folded
 
 
+class _Entries(dict[int, str]):
+    """Code point to what the index is given for it."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(_LETTERS[code])
+        self[code] = entry = " " if not WORD.match(letter) else f" {letter} " if _UNSPACED.match(letter) else letter
+        return entry
+
+
 _LETTERS = _Letters()
+_ENTRIES = _Entries()
 
 
 def fold(text: str) -> str:
     """Lower case without accents, one character for one: offsets into the result are offsets into the text.
 
-    >>> fold("Penas Altas: São João, ΟΔΟΣ")
-    'penas altas: sao joao, οδοσ'
+    >>> fold("Penas Altas: São João, ΟΔΟΣ, Łódź")
+    'penas altas: sao joao, οδοσ, lodz'
     """
-    return text.lower() if text.isascii() else text.translate(_LETTERS)
+    if not text.isascii():
+        text = _FOREIGN.sub(lambda run: run[0].translate(_LETTERS), text)
+    return text.lower()
+
+
+def parted(text: str) -> str:
+    """A text as it is given to the index: `unicode61` then finds our words in it, whatever its tables say of a letter.
+
+    >>> parted("Xi 訪問 Ürümqi")
+    'Xi  訪  問  urumqi'
+    """
+    return text if text.isascii() else _FOREIGN.sub(lambda run: run[0].translate(_ENTRIES), text)
 
 
 def tokens(text: str) -> list[str]:
@@ -43,7 +74,8 @@ def tokens(text: str) -> list[str]:
 
 def _letter(code: int) -> int:
     """One letter, folded. Hangul stays whole: its decomposition is letters, not marks."""
-    parts = unicodedata.normalize("NFD", chr(code))
-    plain = parts[0] if all(unicodedata.category(mark).startswith("M") for mark in parts[1:]) else chr(code)
-    folded = plain.casefold()
+    letter = _STROKED.get(chr(code), chr(code))
+    parts = unicodedata.normalize("NFD", letter)
+    plain = parts[0] if all(unicodedata.category(mark).startswith("M") for mark in parts[1:]) else letter
+    folded = _STROKED.get(plain, plain).casefold()
     return ord(folded) if len(folded) == 1 else ord(plain)
