@@ -133,7 +133,7 @@ def test_a_thousand_texts_under_one_key(library: Library) -> None:
 def test_titles_of_a_hundred_thousand_letters(library: Library) -> None:
     library.add([report("long", title="otter " * 16_700)])
     assert [hit.key for hit in library.search("otter")] == ["long"]
-    assert library.stories()[0].headline == "otter " * 16_700
+    assert library.stories()[0].headline == ("otter " * 50), "lists need its beginning alone"
 
 
 def test_a_second_start_finds_everything(path: Path) -> None:

@@ -5,6 +5,8 @@ again. Reading state is kept elsewhere and speaks of article keys alone, so no m
 """
 
 from tui.library.articles import Headline
+from tui.library.listing import Line, Listing, Outlet, View
+from tui.library.marks import Marks
 from tui.library.query import any_of, hits_in, holds
 from tui.library.schema import LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
 from tui.library.search import Hit
@@ -20,8 +22,13 @@ __all__ = [
     "LibraryError",
     "LibraryTooNew",
     "LibraryUnavailable",
+    "Line",
+    "Listing",
+    "Marks",
+    "Outlet",
     "Story",
     "Version",
+    "View",
     "any_of",
     "hits_in",
     "holds",

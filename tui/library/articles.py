@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tui.library.rows import FIELDS, article_of, listed, moment, row_of
+from tui.library import slots
+from tui.library.rows import FIELDS, article_of, moment, row_of
 from tui.library.versions import keep
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from datetime import datetime
 
     from tui.library.index import Entry
     from tui.text.article import Article
 
-_NEWEST = 9e99  # later than any date
+_TITLE = 300  # characters of a title that a list shows: some are 100 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,19 @@ class Headline:
 
     key: str
     title: str
+    """Its first 300 characters."""
     source: str
     published: datetime | None
-    story: str
-    """Id of its story; "" until `Library.stories` has placed it."""
-    listed: float
-    """What lists are ordered by: seconds since 1970 of the publication, or of the arrival where that is not known."""
+    slot: int
+    """Its place in time: lists are ordered by it."""
     number: int
-    """Order of arrival, which decides between two of the same moment."""
+    """Order of arrival."""
+    changed: bool
+    """Whether earlier texts of it are kept."""
+    copy_of: str = ""
+    """Key of the report that it is a near copy of; "" for none."""
+    copied: int = 0
+    """Percentage of it that it has from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +52,24 @@ class Change:
 
 
 def store(connection: sqlite3.Connection, article: Article, now: float) -> Change | None:
-    """Write an article; None where nothing is new. Inside a transaction.
+    """Write an article; None where nothing of it is indexed anew. Inside a transaction.
 
     The same title and text are the same report: a corrected byline or date is taken over, but makes no version.
     """
     row = connection.execute(
-        "SELECT id, added, title, text FROM main.article JOIN main.body ON body.article = id WHERE key = ?",
+        """SELECT id, slot, added, title, text, source FROM main.article JOIN main.body ON body.article = id
+        WHERE key = ?""",
         (article.key,),
     ).fetchone()
     if row is None:
         return Change(_insert(connection, article, now), None)
-    number, added, title, text = row
-    if (title, text) == (article.title, article.text):
-        _update(connection, number, article, added)
-        return None
-    keep(connection, number)
-    _update(connection, number, article, now)
-    return Change(number, (number, title, text))
+    number, slot, added, title, text, source = row
+    if (title, text) != (article.title, article.text):
+        keep(connection, number)
+        added = now
+    moved = _update(connection, number, slot, article, added)
+    same = (title, text, source) == (article.title, article.text, article.source) and not moved
+    return None if same else Change(number, (number, slot, title, text, source))
 
 
 def number_of(connection: sqlite3.Connection, key: str) -> int | None:
@@ -78,7 +87,8 @@ def key_of(connection: sqlite3.Connection, number: int) -> str | None:
 def entry(connection: sqlite3.Connection, key: str) -> Entry | None:
     """What is indexed of an article."""
     found: Entry | None = connection.execute(
-        "SELECT id, title, text FROM main.article JOIN main.body ON body.article = id WHERE key = ?", (key,)
+        "SELECT id, slot, title, text, source FROM main.article JOIN main.body ON body.article = id WHERE key = ?",
+        (key,),
     ).fetchone()
     return found
 
@@ -86,7 +96,7 @@ def entry(connection: sqlite3.Connection, key: str) -> Entry | None:
 def read(connection: sqlite3.Connection, key: str) -> Article | None:
     """The article of a key."""
     row = connection.execute(
-        f"SELECT text, {FIELDS} FROM main.article JOIN main.body ON body.article = id WHERE key = ?",  # noqa: S608 - our own columns
+        f"SELECT text, {FIELDS} FROM main.article JOIN main.body ON body.article = id WHERE key = ?",
         (key,),
     ).fetchone()
     return row and article_of(key, row[0], row[1:])
@@ -94,33 +104,55 @@ def read(connection: sqlite3.Connection, key: str) -> Article | None:
 
 def headlines(connection: sqlite3.Connection, limit: int, before: Headline | None) -> list[Headline]:
     """The page of the list that follows `before`, found through the index: no page costs more than another."""
-    place = (before.listed, before.number) if before else (_NEWEST, 0)
+    place = before.slot if before else slots.NEWEST
     rows = connection.execute(
-        """SELECT article.key, article.title, article.source, article.published,
-            coalesce(first.key, ''), article.listed, article.id
-        FROM main.article
-        LEFT JOIN idx.place ON place.article = article.id
-        LEFT JOIN main.article AS first ON first.id = place.story
-        WHERE (article.listed, article.id) < (?, ?)
-        ORDER BY article.listed DESC, article.id DESC LIMIT ?""",
-        (*place, max(0, limit)),
+        f"{HEADLINE} WHERE article.slot < ? ORDER BY article.slot DESC LIMIT ?", (place, max(0, limit))
     )
-    return [Headline(key, title, source, moment(published), *rest) for key, title, source, published, *rest in rows]
+    return [headline_of(row) for row in rows]
+
+
+def headlines_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Headline]:
+    """The headlines of some articles by their numbers; those that are gone are left out."""
+    rows = connection.execute(
+        f"{HEADLINE} WHERE article.id IN (SELECT value FROM json_each(?))", (json.dumps(list(numbers)),)
+    )
+    return {headline.number: headline for headline in map(headline_of, rows)}
+
+
+HEADLINE = f"""SELECT article.key, substr(article.title, 1, {_TITLE}), article.source, article.published,
+        article.slot, article.id, EXISTS (SELECT 1 FROM main.version WHERE version.article = article.id),
+        coalesce(original.key, ''), coalesce(place.copied, 0), place.story
+    FROM main.article
+    LEFT JOIN idx.place ON place.article = article.id
+    LEFT JOIN main.article AS original ON original.id = place.copy_of"""
+"""Selects rows for `headline_of`; the last column is the number of the article's story."""
+
+
+def headline_of(row: Sequence[Any]) -> Headline:
+    """The headline of a row that `HEADLINE` selected."""
+    key, title, source, published, slot, number, changed, copy_of, copied, *_ = row
+    return Headline(key, title, source, moment(published), slot, number, bool(changed), copy_of, copied)
 
 
 def _insert(connection: sqlite3.Connection, article: Article, now: float) -> int:
+    slot = slots.free(connection, slots.wanted(article.published, now))
     number = connection.execute(
-        f"INSERT INTO main.article (key, added, listed, {FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - as above
-        (article.key, now, listed(article, now), *row_of(article)),
+        f"INSERT INTO main.article (key, added, slot, {FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (article.key, now, slot, *row_of(article)),
     ).lastrowid
     assert number is not None
     connection.execute("INSERT INTO main.body VALUES (?, ?)", (number, article.text))
     return number
 
 
-def _update(connection: sqlite3.Connection, number: int, article: Article, added: float) -> None:
+def _update(connection: sqlite3.Connection, number: int, slot: int, article: Article, added: float) -> bool:
+    """Take over what an article says now; whether it stands at another place in time."""
+    before = connection.execute("SELECT published, added FROM main.article WHERE id = ?", (number,)).fetchone()
+    place = slots.wanted(article.published, added)
+    moved = slots.wanted(moment(before[0]), before[1]) != place
     connection.execute(
-        f"UPDATE main.article SET (added, listed, {FIELDS}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?",  # noqa: S608 - as above
-        (added, listed(article, added), *row_of(article), number),
+        f"UPDATE main.article SET (added, slot, {FIELDS}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
+        (added, slots.free(connection, place) if moved else slot, *row_of(article), number),
     )
     connection.execute("UPDATE main.body SET text = ? WHERE article = ?", (article.text, number))
+    return moved

@@ -14,6 +14,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from tui.library.index import unpacked
+from tui.library.slots import SECOND
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,6 +34,7 @@ class Report:
     """What likeness is judged by."""
 
     number: int
+    slot: int
     weights: dict[str, float]
     date: float | None
     """Seconds since 1970."""
@@ -120,14 +122,14 @@ class Likeness:
         if not words:
             return []
         match = " OR ".join(f'"{word}"' for word in words)
-        return [_report(row) for row in self._connection.execute(_CANDIDATES, (match, report.number, limit))]
+        return [_report(row) for row in self._connection.execute(_CANDIDATES, (match, report.slot, limit))]
 
 
-_REPORT = """SELECT article.id, telling.weights, iif(article.published IS NULL, NULL, article.listed)
+_REPORT = f"""SELECT article.id, article.slot, telling.weights, iif(article.published IS NULL, NULL, article.slot / {SECOND}.0)
     FROM main.article JOIN idx.telling ON telling.article = article.id"""
 
-_CANDIDATES = f"""{_REPORT} WHERE article.id IN (
-    SELECT rowid FROM idx.words WHERE words MATCH ? AND rowid <> ? ORDER BY rank LIMIT ?)"""  # noqa: S608 - all our own
+_CANDIDATES = f"""{_REPORT} WHERE article.slot IN (
+    SELECT rowid FROM idx.words WHERE words MATCH ? AND rowid <> ? ORDER BY rank LIMIT ?)"""
 
 
 def nearness(one: float | None, other: float | None) -> float:
@@ -141,6 +143,6 @@ def nearness(one: float | None, other: float | None) -> float:
     return max(_FAR, math.exp2(-abs(one - other) / _DAY / _HALF_LIFE))
 
 
-def _report(row: tuple[int, str, float | None]) -> Report:
-    number, weights, date = row
-    return Report(number, unpacked(weights), date)
+def _report(row: tuple[int, int, str, float | None]) -> Report:
+    number, slot, weights, date = row
+    return Report(number, slot, unpacked(weights), date)

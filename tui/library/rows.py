@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from tui.text.article import Article
@@ -10,8 +10,6 @@ from tui.text.paragraphs import paragraphs
 
 FIELDS = "source, title, byline, published, url"
 """The columns that `row_of` fills; an article's key and text stand apart from them."""
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def row_of(article: Article) -> tuple[str, str, str, str | None, str]:
@@ -29,11 +27,3 @@ def article_of(key: str, text: str, fields: tuple[Any, ...]) -> Article:
 def moment(published: str | None) -> datetime | None:
     """A stored publication time."""
     return None if published is None else datetime.fromisoformat(published)
-
-
-def listed(article: Article, added: float) -> float:
-    """Seconds since 1970 by which lists are ordered: a date in the future would keep a report at the top for ever."""
-    if article.published is None:
-        return added
-    aware = article.published if article.published.tzinfo else article.published.replace(tzinfo=UTC)
-    return min((aware - _EPOCH).total_seconds(), added)

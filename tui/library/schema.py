@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.library.slots import SECOND
 from tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -39,25 +40,54 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE change (number INTEGER NOT NULL)",
         "INSERT INTO change VALUES (random() / 2)",
     ),
+    (
+        # A place of its own in time for every article (see `slots`), where before many could share one.
+        "ALTER TABLE article ADD COLUMN slot INTEGER NOT NULL DEFAULT 0",
+        f"""UPDATE article SET slot = placed.slot FROM (
+            SELECT id, nth + max(wanted - nth) OVER (ORDER BY nth) AS slot FROM (
+                SELECT id, CAST(listed * {SECOND} AS INTEGER) AS wanted,
+                    row_number() OVER (ORDER BY listed, id) AS nth FROM article)) AS placed
+        WHERE placed.id = article.id""",
+        "DROP INDEX article_listed",
+        "ALTER TABLE article DROP COLUMN listed",
+        "CREATE UNIQUE INDEX article_slot ON article (slot)",
+        "CREATE INDEX article_source ON article (source, slot)",
+    ),
 )
 
-_INDEX_MAKE = 1  # raise it whenever what the index holds changes: old ones are built again
+_INDEX_MAKE = 2  # raise it whenever what the index holds changes: old ones are built again
 _INDEX = (
     "CREATE TABLE idx.step (change INTEGER NOT NULL, articles INTEGER NOT NULL)",
     "INSERT INTO idx.step VALUES (0, 0)",
+    # Rows are slots, so that the newest hits come first without a sort.
     """CREATE VIRTUAL TABLE idx.words USING fts5 (
-        title, body, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
+        title, body, source, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE VIRTUAL TABLE idx.titles USING fts5 (
+        title, content='', columnsize=0, detail=none, tokenize='trigram case_sensitive 1')""",
     "CREATE TABLE idx.term (term TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE idx.telling (article INTEGER PRIMARY KEY, weights TEXT NOT NULL)",
     """CREATE TABLE idx.likeness (
         article INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL,
         PRIMARY KEY (article, other)) WITHOUT ROWID""",
+    # Where an article stands among the stories; `copied` is the percentage of it that it has from `copy_of`.
     """CREATE TABLE idx.place (
-        article INTEGER PRIMARY KEY, story INTEGER, central REAL NOT NULL DEFAULT 0,
-        compared INTEGER NOT NULL DEFAULT 0)""",
-    "CREATE INDEX idx.place_story ON place (story)",
-    "CREATE INDEX idx.place_waiting ON place (article) WHERE compared = 0",
+        article INTEGER PRIMARY KEY, slot INTEGER NOT NULL, story INTEGER NOT NULL, central REAL NOT NULL DEFAULT 0,
+        compared INTEGER NOT NULL DEFAULT 0, copy_of INTEGER, copied INTEGER NOT NULL DEFAULT 0)""",
+    "CREATE INDEX idx.place_story ON place (story, slot)",
+    "CREATE INDEX idx.place_waiting ON place (slot) WHERE compared = 0",
+    # A story is named by the number of the report that arrived first; `newest` is the slot of the newest.
+    """CREATE TABLE idx.story (
+        id INTEGER PRIMARY KEY, newest INTEGER NOT NULL, reports INTEGER NOT NULL, headline INTEGER NOT NULL)""",
+    "CREATE UNIQUE INDEX idx.story_newest ON story (newest)",
+    # Words that are one name written differently, and all spellings of what is named.
+    "CREATE TABLE idx.variant (word TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (word, other)) WITHOUT ROWID",
+    "CREATE TABLE idx.spelling (name TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (name, entity)) WITHOUT ROWID",
+    "CREATE INDEX idx.spelling_entity ON spelling (entity)",
 )
+
+
+_TEMPORARY = {"read": "article", "starred": "article", "among": "slot"}
+"""Tables of a connection's own: the reader's marks, and the slots that a list is narrowed down to."""
 
 
 class LibraryError(Exception):
@@ -147,7 +177,7 @@ def empty_index(connection: sqlite3.Connection) -> None:
     """Throw away what the index holds; inside a transaction."""
     kinds = connection.execute("SELECT name, type FROM idx.sqlite_master WHERE type IN ('table', 'index')").fetchall()
     for name, kind in kinds:
-        if not name.startswith(("words_", "sqlite_")):  # what belongs to another goes with it
+        if not name.startswith(("words_", "titles_", "sqlite_")):  # what belongs to another goes with it
             connection.execute(f"DROP {kind} IF EXISTS idx.{name}")
     for statement in _INDEX:
         connection.execute(statement)
@@ -162,6 +192,9 @@ def _opened(path: str) -> sqlite3.Connection:
             raise LibraryUnavailable(f"The library cannot be put at {clean_line(path)}: {error.strerror}.") from error
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    for name, column in _TEMPORARY.items():
+        connection.execute(f"CREATE TEMP TABLE {name} ({column} INTEGER PRIMARY KEY)")
     return connection
 
 

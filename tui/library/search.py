@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-_ORDERED = 5_000  # of more hits, those that arrived last are put in order
 _TITLES = 5_000  # newest titles that are searched for a misspelt query
 _ALIKE = 78.0  # of 100: one letter in five may be wrong, two swapped in six
 _SCANNED = 50_000  # characters of a text in which the first hit is sought
@@ -52,6 +51,15 @@ def search(connection: sqlite3.Connection, typed: str, limit: int) -> list[Hit]:
     return list(_hits(connection, found, query))
 
 
+def slots(connection: sqlite3.Connection, typed: str) -> list[int]:
+    """The slots of all articles that a query finds, newest first."""
+    match = parse(typed).match()
+    return [
+        row[0]
+        for row in connection.execute("SELECT rowid FROM idx.words WHERE words MATCH ? ORDER BY rowid DESC", (match,))
+    ]
+
+
 def excerpt(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
     r"""One line of the text around the query's first hit, with the hits in it; the beginning where there is none.
 
@@ -66,18 +74,17 @@ def excerpt(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
     return snippet, tuple(query.spans(snippet))
 
 
-_MATCHING = """SELECT article.id FROM main.article WHERE article.id IN (
-    SELECT rowid FROM idx.words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)
-    ORDER BY article.listed DESC, article.id DESC LIMIT ?"""
+_MATCHING = """SELECT article.id FROM main.article WHERE article.slot IN (
+    SELECT rowid FROM idx.words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY article.slot DESC"""
 
 _HIT = """SELECT key, title, source, published, substr(text, 1, ?)
     FROM main.article JOIN main.body ON body.article = article.id WHERE article.id = ?"""
 
-_NEWEST_TITLES = "SELECT id, title FROM main.article ORDER BY listed DESC LIMIT ?"
+_NEWEST_TITLES = "SELECT id, title FROM main.article ORDER BY slot DESC LIMIT ?"
 
 
 def _matching(connection: sqlite3.Connection, match: str, limit: int) -> list[int]:
-    return [row[0] for row in connection.execute(_MATCHING, (match, _ORDERED, limit))]
+    return [row[0] for row in connection.execute(_MATCHING, (match, limit))]
 
 
 def _misspelt(connection: sqlite3.Connection, query: Query, limit: int) -> list[int]:

@@ -13,9 +13,12 @@ from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
-from tui.library import articles, common, index, search, stories, versions
+from tui.library import articles, common, index, listing, search, stories, versions
+from tui.library.listing import View
+from tui.library.marks import Known, Marks
 from tui.library.related import Likeness
 from tui.library.schema import MEMORY, connect, plainly, reading, writing
+from tui.library.stories import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,13 +26,14 @@ if TYPE_CHECKING:
 
     from tui.compare.rarity import Rarity
     from tui.library.articles import Headline
+    from tui.library.listing import Line, Listing
     from tui.library.search import Hit
-    from tui.library.stories import Story
     from tui.library.versions import Version
     from tui.text.article import Article
 
 _BATCH = 200  # articles a transaction: half a second at most in which no other process can write
 _COMPARED = 20  # articles a transaction whose neighbours are sought
+_UNREAD = "SELECT (SELECT count(*) FROM main.article) - (SELECT count(*) FROM temp.read)"
 _STEPS = 1_000  # of SQLite's machine between two looks at whether a search was interrupted
 
 
@@ -45,6 +49,7 @@ class Library:
         self._writer = _Line(self._path)
         self._reader = self._writer if self._path == MEMORY else _Line(self._path)
         self._interrupted = False
+        self._marks = Marks()
 
     def __enter__(self) -> Self:
         return self
@@ -80,7 +85,7 @@ class Library:
         with self._indexed() as connection, writing(connection):
             found = [entry for key in dict.fromkeys(keys) if (entry := articles.entry(connection, key))]
             index.drop(connection, found)
-            connection.executemany("DELETE FROM main.article WHERE id = ?", [(number,) for number, _, _ in found])
+            connection.executemany("DELETE FROM main.article WHERE id = ?", [(number,) for number, *_ in found])
             index.step(connection)
         return len(found)
 
@@ -140,20 +145,39 @@ class Library:
         with self._reader.read() as connection:
             return common.rarity(connection, reports)
 
-    def stories(self, *, gathered: bool = True) -> list[Story]:
-        """Every story, newest first. What was worked out before is read from the file; only new articles cost time.
+    def mark(self, marks: Marks) -> None:
+        """What was read and starred from now on, for queries that ask for it."""
+        self._marks = marks
 
-        Without `gathered` new articles are left out instead: see `gather`.
-        """
-        while gathered and self.gather():
-            pass
+    def listing(self, view: View = View.STORIES, query: str = "", limit: int = -1) -> Listing:
+        """The order of a view, newest first: of what a query finds, or of all; its first lines where there is a limit."""
         with self._reader.read() as connection:
-            return stories.stories(connection)
+            self._reader.known.learn(self._marks)
+            among = search.slots(connection, query) if query else None
+            return listing.listing(connection, view, among, limit)
+
+    def lines(self, listed: Listing, start: int = 0, stop: int | None = None) -> list[Line | None]:
+        """What stands on some lines of a listing; None where it is gone meanwhile."""
+        with self._reader.read() as connection:
+            return listing.lines(connection, listed, start, len(listed) if stop is None else stop)
+
+    def unread(self) -> int:
+        """How many articles carry no mark that they were read."""
+        with self._reader.read() as connection:
+            self._reader.known.learn(self._marks)
+            return int(connection.execute(_UNREAD).fetchone()[0])
+
+    def stories(self) -> list[Story]:
+        """Every story, newest first, once all articles are compared: for small libraries."""
+        while self.gather():
+            pass
+        return [story for story in self.lines(self.listing()) if isinstance(story, Story)]
 
     def story(self, key: str) -> Story | None:
-        """The story that an article belongs to; None for one that is unknown or not placed yet."""
+        """The story that an article belongs to; None for an unknown key."""
         with self._reader.read() as connection:
-            return stories.story(connection, key)
+            number = stories.number_of(connection, key)
+            return None if number is None else stories.stories(connection, [number]).get(number)
 
     def gather(self, limit: int = _COMPARED) -> int:
         """Compare up to `limit` new articles with the others, and form stories once all are; how many were compared.
@@ -175,6 +199,8 @@ class Library:
                 if change := articles.store(connection, article, now):
                     before.setdefault(article.key, change.before)
             if before:
+                for line in {self._reader, self._writer}:
+                    line.known.forget(before)
                 index.drop(connection, [entry for entry in before.values() if entry])
                 index.put(connection, [entry for key in before if (entry := articles.entry(connection, key))])
                 index.step(connection)
@@ -204,6 +230,7 @@ class _Line:
         self._lock = RLock()
         self._connection = connect(path)
         self.likeness = Likeness(self._connection)
+        self.known = Known(self._connection)
 
     @contextmanager
     def use(self) -> Iterator[sqlite3.Connection]:

@@ -7,13 +7,15 @@ article is compared with its neighbours alone and a second start only reads.
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from tui.library.rows import moment
+from tui.library import placing
+from tui.library.articles import HEADLINE, Headline, headline_of
 from tui.library.schema import writing
 
 if TYPE_CHECKING:
@@ -38,14 +40,24 @@ _NEIGHBOURS = 50  # a hundred form the same stories of ECB+, in twice the time
 class Story:
     """The reports of one event; an article without companions is a story of its own."""
 
+    number: int
+    """By which listings name it; that of a report which is listed singly."""
     id: str
     """Key of the report that arrived first: it stays when further reports arrive."""
     headline: str
     """Title of the report that is most like the others."""
-    keys: tuple[str, ...]
+    reports: tuple[Headline, ...]
     """Newest first."""
-    published: datetime | None
-    """When the newest of its dated reports was published; None where none has a date."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Of its reports, newest first."""
+        return tuple(report.key for report in self.reports)
+
+    @property
+    def published(self) -> datetime | None:
+        """When the newest of its dated reports was published; None where none has a date."""
+        return next((report.published for report in self.reports if report.published), None)
 
 
 def average_link(members: Sequence[int], likeness: Pairs, least: float) -> list[list[int]]:
@@ -101,7 +113,9 @@ class _Merging:
 
 def compare_waiting(connection: sqlite3.Connection, likeness: Likeness, limit: int) -> int:
     """Find the neighbours of up to `limit` articles that have none yet; how many articles it were. One transaction."""
-    waiting = connection.execute("SELECT article FROM idx.place WHERE compared = 0 LIMIT ?", (limit,)).fetchall()
+    waiting = connection.execute(
+        "SELECT article FROM idx.place WHERE compared = 0 ORDER BY slot DESC LIMIT ?", (limit,)
+    ).fetchall()
     if not waiting:
         return 0
     with writing(connection):
@@ -116,72 +130,53 @@ def compare_waiting(connection: sqlite3.Connection, likeness: Likeness, limit: i
 
 
 def form(connection: sqlite3.Connection) -> None:
-    """Form the stories of articles that have none, and anew those that they resemble; one transaction."""
-    if connection.execute("SELECT 1 FROM idx.place WHERE story IS NULL").fetchone() is None:
+    """Form the stories of articles that were compared, and anew those that they resemble; one transaction."""
+    if connection.execute("SELECT 1 FROM idx.place WHERE compared = 1").fetchone() is None:
         return
     with writing(connection):
         numbers = [row[0] for row in connection.execute(_TOUCHED, (_LEAST,))]
         pairs = _pairs(connection, set(numbers))
-        connection.executemany(
-            "UPDATE idx.place SET story = ?, central = ? WHERE article = ?",
-            [place for group in average_link(numbers, pairs, _LEAST) for place in _places(group, pairs)],
+        before = {row[0] for row in connection.execute("SELECT DISTINCT story FROM idx.place WHERE compared < 3")}
+        places = [place for group in average_link(numbers, pairs, _LEAST) for place in _places(group, pairs)]
+        connection.executemany("UPDATE idx.place SET story = ?, central = ?, compared = 2 WHERE article = ?", places)
+        connection.execute(
+            "DELETE FROM idx.story WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(before)),)
         )
+        for story in before | {story for story, _, _ in places}:
+            placing.settle(connection, story)
 
 
-def stories(connection: sqlite3.Connection) -> list[Story]:
-    """Every story that was formed, newest first."""
-    reports: defaultdict[str, list[_Report]] = defaultdict(list)
-    for first, *report in connection.execute(_REPORTS + _NEWEST_FIRST):
-        reports[first].append(_Report(*report))
-    return [_story(first, found) for first, found in reports.items()]
+def stories(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Story]:
+    """The stories of these numbers; those that are gone are left out."""
+    reports: defaultdict[int, list[Headline]] = defaultdict(list)
+    for *row, story in connection.execute(_REPORTS, (json.dumps(list(numbers)),)):
+        reports[story].append(headline_of(row))
+    titled = dict(connection.execute(_HEADLINES, (json.dumps(list(numbers)),)))
+    return {number: _story(number, titled[number], found) for number, found in reports.items()}
 
 
-def story(connection: sqlite3.Connection, key: str) -> Story | None:
-    """The story that an article belongs to."""
-    rows = connection.execute(_REPORTS + _OF_ARTICLE + _NEWEST_FIRST, (key,)).fetchall()
-    return _story(rows[0][0], [_Report(*report) for _, *report in rows]) if rows else None
+def number_of(connection: sqlite3.Connection, key: str) -> int | None:
+    """The number of the story that an article belongs to."""
+    row = connection.execute(
+        "SELECT story FROM idx.place JOIN main.article ON article.id = place.article WHERE key = ?", (key,)
+    ).fetchone()
+    return row and int(row[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    key: str
-    title: str
-    published: str | None
-    listed: float
-    number: int
-    central: float
+_REPORTS = f"""{HEADLINE} WHERE place.story IN (SELECT value FROM json_each(?)) ORDER BY article.slot DESC"""
 
-    @property
-    def place(self) -> tuple[float, int]:
-        """Where it stands in a list, newest highest."""
-        return self.listed, self.number
+_HEADLINES = "SELECT id, headline FROM idx.story WHERE id IN (SELECT value FROM json_each(?))"
 
-
-_REPORTS = """SELECT first.key, article.key, article.title, article.published, article.listed, article.id, place.central
-    FROM idx.place JOIN main.article ON article.id = place.article
-    JOIN main.article AS first ON first.id = place.story"""
-
-_OF_ARTICLE = """ WHERE place.story = (
-    SELECT story FROM idx.place JOIN main.article ON article.id = place.article WHERE key = ?)"""
-
-_NEWEST_FIRST = " ORDER BY article.listed DESC, article.id DESC"
-
-_TOUCHED = """SELECT article FROM idx.place WHERE story IS NULL OR story IN (
+_TOUCHED = """SELECT article FROM idx.place WHERE compared = 1 OR story IN (
     SELECT near.story FROM idx.place AS loose
     JOIN idx.likeness ON likeness.article = loose.article JOIN idx.place AS near ON near.article = likeness.other
-    WHERE loose.story IS NULL AND near.story IS NOT NULL AND likeness.score >= ?)"""
-"""Articles without a story, and all reports of the stories that they might join."""
+    WHERE loose.compared = 1 AND near.compared = 2 AND likeness.score >= ?)"""
+"""Articles that are not in a story yet, and all reports of the stories that they might join."""
 
 
-def _story(first: str, reports: Sequence[_Report]) -> Story:
-    titled = [report for report in reports if report.title] or reports
-    dated = (report.published for report in reports if report.published)
-    return Story(
-        id=first,
-        headline=max(titled, key=lambda report: (report.central, report.place)).title,
-        keys=tuple(report.key for report in reports),
-        published=moment(next(dated, None)),
-    )
+def _story(number: int, headline: int, reports: Sequence[Headline]) -> Story:
+    by_number = {report.number: report for report in reports}
+    return Story(number, by_number[number].key, by_number[headline].title, tuple(reports))
 
 
 def _both_ways(number: int, found: Iterable[Near], scale: float) -> Iterator[tuple[int, int, float]]:

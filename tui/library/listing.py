@@ -1,0 +1,118 @@
+"""The order of a list: which stories or articles stand in it, newest first, as numbers without a text.
+
+A number takes eight bytes, so the whole order of a hundred thousand articles fits into memory at once: the list knows
+how long it is, and any line can be reached. What the lines say is read for those that are shown.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from tui.library import stories
+from tui.library.articles import headlines_of
+from tui.library.stories import Story
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+
+class View(StrEnum):
+    """How a list is arranged."""
+
+    STORIES = "stories"
+    TIME = "time"
+    OUTLETS = "outlets"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet and how many of its articles are listed."""
+
+    name: str
+    reports: int
+
+
+Line = Story | Outlet
+"""What a line of the list stands for. A report by itself is a story of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The lines of a list."""
+
+    view: View
+    numbers: array[int]
+    """Of stories, or of articles where they are listed singly; -1 - n is the heading of `outlets[n]`."""
+    outlets: tuple[Outlet, ...] = ()
+    reports: int = 0
+    """How many articles stand in it."""
+    whole: bool = True
+    """Whether these are all; the first lines of a long list are there before the rest."""
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def position(self, number: int) -> int:
+        """Where a number stands; -1 where it does not."""
+        try:
+            return self.numbers.index(number)
+        except ValueError:
+            return -1
+
+
+def listing(connection: sqlite3.Connection, view: View, among: Iterable[int] | None = None, limit: int = -1) -> Listing:
+    """The order of a view: of all articles, or of those in some slots; its first lines where there is a limit."""
+    if among is not None:
+        connection.execute("DELETE FROM temp.among")
+        connection.executemany("INSERT INTO temp.among VALUES (?)", ((slot,) for slot in among))
+    if view is View.OUTLETS:
+        return _by_outlet(connection, among is not None)
+    rows = connection.execute(_ORDERS[view, among is not None], (limit,))
+    numbers = array("q", (number for (number,) in rows))
+    counted = "temp.among" if among is not None else "main.article"
+    (reports,) = connection.execute(f"SELECT count(*) FROM {counted}").fetchone()
+    return Listing(view, numbers, reports=reports, whole=not 0 <= limit <= len(numbers))
+
+
+def lines(connection: sqlite3.Connection, listed: Listing, start: int, stop: int) -> list[Line | None]:
+    """What stands on some lines of a listing; None where it is gone meanwhile."""
+    numbers = listed.numbers[start:stop]
+    if listed.view is View.STORIES:
+        told: dict[int, Line] = {**stories.stories(connection, numbers)}
+    else:
+        articles = headlines_of(connection, [number for number in numbers if number >= 0])
+        told = {number: Story(number, found.key, found.title, (found,)) for number, found in articles.items()}
+        told |= {number: listed.outlets[-1 - number] for number in numbers if number < 0}
+    return [told.get(number) for number in numbers]
+
+
+_AMONG = "main.article JOIN temp.among ON among.slot = article.slot"
+_ORDERS = {
+    (View.STORIES, False): "SELECT id FROM idx.story ORDER BY newest DESC LIMIT ?",
+    (View.STORIES, True): f"""SELECT id FROM idx.story WHERE id IN (
+        SELECT story FROM {_AMONG} JOIN idx.place ON place.article = article.id) ORDER BY newest DESC LIMIT ?""",
+    (View.TIME, False): "SELECT id FROM main.article ORDER BY slot DESC LIMIT ?",
+    (View.TIME, True): f"SELECT id FROM {_AMONG} ORDER BY among.slot DESC LIMIT ?",
+}
+"""Each walks an index in its order: nothing is sorted."""
+
+
+def _by_outlet(connection: sqlite3.Connection, filtered: bool) -> Listing:  # noqa: FBT001 (a fact, no option)
+    """Outlets in the order of their names, each with its articles newest first."""
+    rows = connection.execute(
+        f"SELECT source, id FROM {_AMONG if filtered else 'main.article'} ORDER BY source DESC, article.slot DESC"
+    )
+    found = {name: [number for _, number in group] for name, group in groupby(rows, key=itemgetter(0))}
+    names = sorted(found, key=lambda name: (name == "", name.casefold(), name))
+    numbers = array("q")
+    for place, name in enumerate(names):
+        numbers.append(-1 - place)
+        numbers.extend(found[name])
+    outlets = tuple(Outlet(name, len(found[name])) for name in names)
+    return Listing(View.OUTLETS, numbers, outlets, sum(outlet.reports for outlet in outlets))
