@@ -73,7 +73,7 @@ def all_links(
     texts, others = list(rows), list(columns)
     mine, theirs = said or ([terms(sentence) for sentence in left], [terms(sentence) for sentence in right])
     here, there = weigh([mine[at[0]] for at in rows.values()], [theirs[at[0]] for at in columns.values()], rarity)
-    floor = _floor(len(texts), len(others))
+    floor = floor_of(len(texts), len(others))
     near = _near_best(here, there, floor * FAINT) | _equal(texts, others, here, there)
     copies = {(i, j): _copied(here[i], there[j]) for i, j in near if here[i].overlap(there[j]) >= MINOR}
     copies = {cell: share for cell, share in copies.items() if share >= MINOR}
@@ -127,7 +127,7 @@ def _grade(height: float, copied: float, *, counted: bool) -> Grade:
     return Grade.REWORDED if height >= 1 or counted else Grade.WEAK
 
 
-def _floor(rows: int, columns: int) -> float:
+def floor_of(rows: int, columns: int) -> float:
     """The least score of a link: two long reports have more sentences that are alike by chance."""
     return min(HIGHEST, FLOOR + RISE * max(0.0, math.log2(max(1, min(rows, columns)) / SHORT)))
 
