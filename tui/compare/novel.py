@@ -20,8 +20,8 @@ KNOWN = 0.85
 """Share of the floor of a link at which a sentence counts as told.
 
 Measured on 17 reports against one or two others each (5 of real news and 2 samples, labelled by hand, and both sides of
-the scenarios): of 126 sentences that are told elsewhere this leaves 6 as new, 1 would leave 13 and .75 still 5; of 71 new
-ones it finds 53, those 64 and 47.
+the scenarios): of 126 sentences that are told elsewhere this leaves 6 as new, 1 would leave 13 and .75 still 5; of 71
+new ones it finds 53, those 64 and 47.
 """
 
 

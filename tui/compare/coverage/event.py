@@ -18,6 +18,7 @@ from tui.compare.facts import Facts, names_of
 from tui.compare.pair import compare_sides, read_side
 from tui.compare.rarity import Rarity
 from tui.entities import resolve
+from tui.entities.aliases.pins import NO_PINS, Pins
 from tui.entities.mention import Entity
 from tui.entities.naming import NAMING, Naming
 from tui.text.article import Article
@@ -43,12 +44,17 @@ class Event(NamedTuple):
 
     @classmethod
     def of(cls, articles: Iterable[Article], rarity: Rarity | None = None, naming: Naming = NAMING) -> Event:
-        """Read and compare the reports, in an order that depends on nothing but what they are."""
-        reports = tuple(read_side(article, naming) for article in sorted(articles, key=_moment))
-        entities = tuple(resolve([(side.article.text, side.mentions) for side in reports], naming.pins))
+        """Read and compare the reports."""
+        return cls.among([read_side(article, naming) for article in articles], rarity, naming.pins)
+
+    @classmethod
+    def among(cls, sides: Iterable[Side], rarity: Rarity | None = None, pins: Pins = NO_PINS) -> Event:
+        """Compare the reports, in an order that depends on nothing but what they are."""
+        reports = tuple(sorted(sides, key=_moment))
+        entities = tuple(resolve([(side.article.text, side.mentions) for side in reports], pins))
         facts = tuple(Facts.of(side, names_of(entities, number)) for number, side in enumerate(reports))
         numbers = combinations(range(len(reports)), 2)
-        pairs = {(a, b): compare_sides(reports[a], reports[b], rarity=rarity, pins=naming.pins) for a, b in numbers}
+        pairs = {(a, b): compare_sides(reports[a], reports[b], rarity=rarity, pins=pins) for a, b in numbers}
         copies = _copies(reports, pairs)
         return cls(reports, facts, entities, pairs, copies, _origins(len(reports), copies))
 
@@ -159,9 +165,9 @@ def _first(values: Iterable[Value]) -> Place:
     return min(place_of(telling) for value in values for telling in value.tellings)
 
 
-def _moment(article: Article) -> tuple[datetime, str, str, str, str]:
+def _moment(side: Side) -> tuple[datetime, str, str, str, str]:
     """Order of time; what has no time comes last, and equal times go by what the articles are."""
-    latest = datetime.max.replace(tzinfo=UTC)
+    article, latest = side.article, datetime.max.replace(tzinfo=UTC)
     return article.published or latest, article.source, article.title, article.text, article.key
 
 
