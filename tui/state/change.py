@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, Self, TypeAlias
+
+from tui.state.place import Place
 
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
 
 _VIEW = ":view "  # no article's key begins with a colon: keys are paths, URLs and hashes
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where reading stopped, said so that another width of window finds it again."""
-
-    sentence: int
-    offset: int
-    """Code points from the start of the sentence."""
 
 
 class Change(NamedTuple):
@@ -39,7 +31,7 @@ class Change(NamedTuple):
     @classmethod
     def to_place(cls, key: str, place: Place | None) -> Self:
         """Reading of the article stopped at this place."""
-        return cls(key, "place", None if place is None else [place.sentence, place.offset])
+        return cls(key, "place", None if place is None else place.to_json())
 
     @classmethod
     def to_link(cls, left: str, right: str, sentences: tuple[int, int], *, pinned: bool | None) -> Self:
@@ -67,14 +59,6 @@ class Change(NamedTuple):
 def view_key(view: str) -> str:
     """The key that a view's fields are kept under."""
     return _VIEW + view
-
-
-def place_of(value: JSON) -> Place | None:
-    """The place in the value of a "place" field; None where it is none."""
-    match value:
-        case [int(sentence), int(offset)] if sentence >= 0 and offset >= 0 and bool not in map(type, value):
-            return Place(sentence, offset)
-    return None
 
 
 def link_sentences(field: str, other: str) -> tuple[int, int] | None:

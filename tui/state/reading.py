@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from tui.state.change import JSON, Change, Place, link_sentences, place_of, view_key
+from tui.state.change import JSON, Change, link_sentences, view_key
+from tui.state.place import Place
 from tui.state.undo import Action, Record, Step
 
 T = TypeVar("T", bool, int, float, str, list[Any], dict[str, Any])
@@ -72,7 +73,7 @@ class ReadingState:
 
     def place(self, key: str) -> Place | None:
         """Where reading of the article stopped."""
-        return place_of(self._value(key, "place"))
+        return Place.from_json(self._value(key, "place"))
 
     def pinned(self, left: str, right: str) -> frozenset[tuple[int, int]]:
         """(left, right) sentence numbers of the links that the user set between two articles."""
