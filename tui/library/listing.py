@@ -6,6 +6,7 @@ how long it is, and any line can be reached. What the lines say is read for thos
 
 from __future__ import annotations
 
+import json
 from array import array
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tui.library import stories
+from tui.library import articles, stories
 from tui.library.articles import headlines_of
 from tui.library.stories import Story
 
@@ -91,6 +92,24 @@ def lines(connection: sqlite3.Connection, listed: Listing, start: int, stop: int
         told |= {number: listed.outlets[-1 - number] for number in numbers if number < 0}
     return [told.get(number) for number in numbers]
 
+
+def find(connection: sqlite3.Connection, listed: Listing, key: str) -> int:
+    """On which line of a listing an article stands, or its story; -1 where it does not."""
+    number = (stories if listed.view is View.STORIES else articles).number_of(connection, key)
+    return -1 if number is None else listed.position(number)
+
+
+def keys(connection: sqlite3.Connection, listed: Listing) -> list[str]:
+    """Keys of all articles on the lines of a listing, in no order."""
+    numbers = json.dumps([number for number in listed.numbers if number >= 0])
+    return [row[0] for row in connection.execute(_KEYS[listed.view is View.STORIES], (numbers,))]
+
+
+_KEYS = {
+    False: "SELECT key FROM main.article WHERE id IN (SELECT value FROM json_each(?))",
+    True: """SELECT key FROM idx.place JOIN main.article ON article.id = place.article
+        WHERE place.story IN (SELECT value FROM json_each(?))""",
+}
 
 _AMONG = "main.article JOIN temp.among ON among.slot = article.slot"
 _ORDERS = {

@@ -161,6 +161,16 @@ class Library:
         with self._reader.read() as connection:
             return listing.lines(connection, listed, start, len(listed) if stop is None else stop)
 
+    def position(self, listed: Listing, key: str) -> int:
+        """On which line of a listing an article stands, or its story; -1 where it does not."""
+        with self._reader.read() as connection:
+            return listing.find(connection, listed, key)
+
+    def listed(self, listed: Listing) -> list[str]:
+        """Keys of all articles that stand in a listing, in no order."""
+        with self._reader.read() as connection:
+            return listing.keys(connection, listed)
+
     def unread(self) -> int:
         """How many articles carry no mark that they were read."""
         with self._reader.read() as connection:
