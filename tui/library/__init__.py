@@ -7,7 +7,7 @@ again. Reading state is kept elsewhere and speaks of article keys alone, so no m
 from tui.library.articles import Headline
 from tui.library.listing import Line, Listing, Outlet, View
 from tui.library.marks import Marks
-from tui.library.query import any_of, hits_in, holds
+from tui.library.query import Query, any_of, hits_in, holds
 from tui.library.schema import LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
 from tui.library.search import Hit
 from tui.library.store import Library
@@ -26,6 +26,7 @@ __all__ = [
     "Listing",
     "Marks",
     "Outlet",
+    "Query",
     "Story",
     "Version",
     "View",

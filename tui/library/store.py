@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from tui.library import articles, common, index, listing, search, stories, versions
 from tui.library.listing import View
 from tui.library.marks import Known, Marks
+from tui.library.query import Query, parse
 from tui.library.related import Likeness
 from tui.library.schema import MEMORY, connect, plainly, reading, writing
 from tui.library.stories import Story
@@ -128,6 +129,18 @@ class Library:
             finally:
                 connection.set_progress_handler(None, 0)
 
+    def first(self, query: str, limit: int = 50) -> list[Hit]:
+        """The newest articles that a query finds, at once."""
+        return self.search(query, limit)
+
+    def asked(self, typed: str) -> Query:
+        """A query as it is understood."""
+        return parse(typed)
+
+    def count(self, query: str) -> int:
+        """How many articles a query finds."""
+        return self.listing(View.TIME, query).reports
+
     def interrupt(self) -> None:
         """End the search that runs in another thread, if one does."""
         self._interrupted = True
@@ -189,7 +202,7 @@ class Library:
             number = stories.number_of(connection, key)
             return None if number is None else stories.stories(connection, [number]).get(number)
 
-    def gather(self, limit: int = _COMPARED) -> int:
+    def gather(self, limit: int = _COMPARED, first: Sequence[str] = ()) -> int:  # noqa: ARG002 (to come)
         """Compare up to `limit` new articles with the others, and form stories once all are; how many were compared.
 
         `stories` does this to the end. After a large import, a caller that wants to show how far it is asks in bites.
