@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.entities.mention import Kind, Mention
 from tui.text.article import Article
 from tui.text.sentences import SentenceKind, sentences
-from tui.view.article import Page, article_ink, article_text, mention_stops, page
+from tui.view.article import Page, article_ink, article_text, marked_novel, mention_stops, novel_told, page
 from tui.view.cells import width_of
 from tui.view.ink import Ink
 from tui.view.rows import Row
@@ -146,4 +146,42 @@ def test_stepping_from_name_to_name_leaves_out_whole_quotations() -> None:
     assert mention_stops([Mention(0, 5, Kind.PERSON), Mention(6, 40, Kind.QUOTE), Mention(9, 12, Kind.DATE)]) == [
         (0, 5),
         (9, 12),
+    ]
+
+
+def test_a_line_in_which_a_new_sentence_begins_is_known() -> None:
+    laid = laid_out()
+    number = next(n for n, s in enumerate(laid.sentences) if laid.article.text[s.start : s.end] == "It had left.")
+    begun = [row.text for n, row in enumerate(rows(laid)) if laid.begins(n, {0, number})]
+    assert begun == ["Thousands of people left Homs", "army was. It had left."]
+
+
+@few
+@given(st.integers(20, 100))
+def test_every_sentence_begins_in_one_line(width: int) -> None:
+    laid = laid_out(width=width)
+    for number in range(len(laid.sentences)):
+        assert sum(laid.begins(line, {number}) for line in range(laid.height)) == 1
+
+
+def test_new_sentences_are_inked_beneath_what_is_named_in_them() -> None:
+    found = sentences("Assad left. It is so.")
+    ink = article_ink(found, [Mention(0, 5, Kind.PERSON, "Assad")], novel=[0])
+    assert [(run.text, run.role) for run in ink.runs("Assad left. It is so.", 0, 21)] == [
+        ("Assad", "novel person"),
+        (" left.", "novel"),
+        (" It is so.", ""),
+    ]
+
+
+def test_where_everything_is_new_nothing_is_marked() -> None:
+    found = laid_out().sentences
+    prose = [number for number, sentence in enumerate(found) if sentence.kind is SentenceKind.PROSE]
+    assert marked_novel(found, prose) == frozenset()
+    assert marked_novel(found, prose[:2]) == frozenset(prose[:2])
+    assert [novel_told(found, new) for new in (prose, prose[:2], prose[:1], ())] == [
+        "all new to you",
+        "2 sentences new to you",
+        "1 sentence new to you",
+        "nothing new to you",
     ]

@@ -6,6 +6,7 @@ import pytest
 
 from tui.entities.mention import Kind
 from tui.keys import KEYS, Where
+from tui.view.article import SIGNS
 from tui.view.cells import width_of
 from tui.view.help import help_rows
 from tui.view.verdicts import LEGEND
@@ -25,9 +26,9 @@ def test_every_key_is_listed_with_its_words(width: int) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_sign_of_a_comparison_is_explained(width: int) -> None:
+def test_every_sign_is_explained(width: int) -> None:
     shown = "".join("".join(row.text.split()) for row in help_rows(width))
-    for mark, words in LEGEND:
+    for mark, words in (*LEGEND, *SIGNS):
         assert "".join(f"{mark}{words}".split()) in shown
 
 

@@ -6,14 +6,15 @@ only when it is asked for, so that a long article costs no more on the screen th
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.text.article import Article
 from tui.text.paragraphs import Paragraph, ParagraphKind
 from tui.text.sentences import Sentence, SentenceKind
+from tui.view.frame import plural
 from tui.view.ink import Ink, Span
 from tui.view.rows import Row, Run
 from tui.view.when import when
@@ -36,6 +37,11 @@ MARKED = (
     ("quotation", "quote", "what somebody says"),
 )
 """What is marked in an article by style alone: a name to show it with, the role, and its words."""
+
+NOVEL = "+"
+"""Stands in the margin of a line in which a sentence begins that is new to the reader."""
+SIGNS = ((NOVEL, "a sentence begins here that no report you have read contains"),)
+"""Mark and words, as the help screen has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,17 @@ class Page:
         runs = ink.runs(self.article.text, line.start, line.end, line.role)
         return Row((Run(" " * line.indent), *runs) if line.indent else tuple(runs), self.sentence_at(line.start))
 
+    def begins(self, number: int, chosen: Container[int]) -> bool:
+        """Whether one of the chosen sentences begins in a line."""
+        if number < len(self.head):
+            return False
+        line = self.lines[number - len(self.head)]
+        first, last = (bisect_left(self.sentences, at, key=_start) for at in (line.start, line.end))
+        return any(sentence in chosen for sentence in range(first, last))
+
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that an offset lies in or after."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
+        return max(0, bisect_right(self.sentences, offset, key=_start) - 1)
 
     def line_of(self, offset: int) -> int:
         """The line that shows an offset of the text; the last of the head where there is no text."""
@@ -89,16 +103,34 @@ class Page:
         return self.lines[min(line, len(self.lines) - 1)].start if line >= 0 and self.lines else 0
 
 
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
 def page(article: Article, sentences: Sequence[Sentence], width: int, byline: str = "") -> Page:
     """Lay an article out at `width` cells. `byline` is added to the line under the headline."""
     return Page(article, sentences, width, tuple(_head(article, width, byline)), tuple(_body(article, width)))
 
 
-def article_ink(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Ink:
-    """What lies on an article's text: mentions by kind, and boilerplate."""
+def article_ink(sentences: Sequence[Sentence], mentions: Sequence[Mention], novel: Iterable[int] = ()) -> Ink:
+    """What lies on an article's text: mentions by kind, boilerplate, and the sentences that are new to the reader."""
     spans: list[Span] = [(mention.start, mention.end, mention.kind.value) for mention in mentions]
     spans += [(s.start, s.end, "boilerplate") for s in sentences if s.kind is SentenceKind.BOILERPLATE]
+    spans += [(sentences[number].start, sentences[number].end, "novel") for number in novel]
     return Ink(spans)
+
+
+def marked_novel(sentences: Sequence[Sentence], novel: Collection[int]) -> frozenset[int]:
+    """The new sentences to mark: none where all are new, as a mark on every line tells nothing."""
+    told = {number for number, sentence in enumerate(sentences) if sentence.kind is SentenceKind.PROSE}
+    return frozenset() if told <= set(novel) else frozenset(novel)
+
+
+def novel_told(sentences: Sequence[Sentence], novel: Collection[int]) -> str:
+    """How much of an article is new to the reader, in words: "5 sentences new to you"."""
+    if not novel:
+        return "nothing new to you"
+    return f"{plural(len(novel), 'sentence')} new to you" if marked_novel(sentences, novel) else "all new to you"
 
 
 def article_text(article: Article, sentences: Sequence[Sentence], width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.keys import Where, keys_of
-from tui.view.article import MARKED
+from tui.view.article import MARKED, SIGNS
 from tui.view.rows import Row, Run
 from tui.view.verdicts import LEGEND, STYLES
 from tui.view.wrap import wrap
@@ -24,7 +24,7 @@ def help_rows(width: int) -> list[Row]:
     for name, lines in [*tables, (_SIGNS, LEGEND)]:
         rows += [Row((Run(name, "section"),)), *_table(lines, width), Row(())]
     rows[-1:] = [*_styles(STYLES, width), Row(())]
-    rows += [Row((Run(_MARKED, "section"),)), *_styles(MARKED, width), Row(())]
+    rows += [Row((Run(_MARKED, "section"),)), *_table(SIGNS, width), *_styles(MARKED, width), Row(())]
     return rows + list(_ends(width))
 
 

@@ -33,7 +33,7 @@ class Row:
 
 ROLES = frozenset(
     # the article
-    "headline about heading boilerplate prose hit hit-current mention-current "
+    "headline about heading boilerplate prose hit hit-current mention-current novel novel-mark "
     "person place organisation group work date money percent quantity quote "
     # lists
     "selected selected-unfocused "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -14,7 +14,17 @@ from tui.app.messages import ArticleFinished, NameAsked, Noticed, PlaceReached
 from tui.app.widgets.pane import Pane
 from tui.keys import Where
 from tui.state import Place
-from tui.view.article import MEASURE, Page, article_ink, mention_stops, name_told, page
+from tui.view.article import (
+    MEASURE,
+    NOVEL,
+    Page,
+    article_ink,
+    marked_novel,
+    mention_stops,
+    name_told,
+    novel_told,
+    page,
+)
 from tui.view.ink import Ink
 from tui.view.rows import Row, Run
 
@@ -39,10 +49,14 @@ class ArticlePane(Pane):
         self.side: Side | None = None
         self.highlighted = True
         """Whether names, figures and quotations are marked."""
+        self.novel: frozenset[int] | None = None
+        """Numbers of the sentences that are new to the reader; None while nobody knows."""
         self._page: Page | None = None
         self._lasting = Ink(())
         """What lies on the text as long as it is shown; hits and what is stepped to lie over it."""
         self._ink = Ink(())
+        self._novel: frozenset[int] = frozenset()
+        """The sentences that are marked as new."""
         self._hits: Stops = ()
         self._current: tuple[int, int, str] | None = None
         self._still: Timer | None = None
@@ -60,6 +74,7 @@ class ArticlePane(Pane):
     def show(self, side: Side, place: Place | None, hits: Stops = ()) -> None:
         """Show an article at a place, with search hits marked."""
         self.side, self._hits, self._current, self._kept = side, hits, None, None
+        self.novel = None
         self._mark_names()
         self._lay_out()
         self.scroll_to(y=0, animate=False)
@@ -77,6 +92,16 @@ class ArticlePane(Pane):
             self.side = side
             self._mark_names()
 
+    def show_novel(self, side: Side, novel: Iterable[int]) -> None:
+        """Mark the sentences that are new to the reader in the article, where it is still shown; nothing moves."""
+        if self.side and self.side.article == side.article:
+            self.novel = frozenset(novel)
+            self._mark_names()
+
+    def told_of_novel(self) -> str:
+        """How much of the article is new to the reader; "" while nobody knows."""
+        return novel_told(self.side.sentences, self.novel) if self.side and self.novel is not None else ""
+
     def _lay_out(self) -> None:
         if not self.side:
             self._greeting = self._welcome(self._measure)
@@ -87,7 +112,9 @@ class ArticlePane(Pane):
 
     def _mark_names(self) -> None:
         if self.side:
-            self._lasting = article_ink(self.side.sentences, self.side.mentions if self.highlighted else ())
+            mentions = self.side.mentions if self.highlighted else ()
+            self._novel = marked_novel(self.side.sentences, self.novel or ())
+            self._lasting = article_ink(self.side.sentences, mentions, self._novel)
             self._mark()
 
     def _mark(self) -> None:
@@ -103,7 +130,9 @@ class ArticlePane(Pane):
         """One line, set in the middle."""
         row = self._page.row(number, self._ink) if self._page else self._greeting[number]
         margin = (self.size.width - self._measure) // 2
-        return Row((Run(" " * margin), *row.runs), row.item)
+        if margin < 2 or not self._page or not self._page.begins(number, self._novel):
+            return Row((Run(" " * margin), *row.runs), row.item)
+        return Row((Run(" " * (margin - 2)), Run(NOVEL, "novel-mark"), Run(" "), *row.runs), row.item)
 
     def on_resize(self) -> None:
         """Another width: lay out anew and stay at the same sentence."""
