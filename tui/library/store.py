@@ -105,6 +105,13 @@ class Library:
         with self._reader.read() as connection:
             return articles.headlines(connection, limit, before)
 
+    def headlines_of(self, keys: Iterable[str]) -> list[Headline]:
+        """The headlines of some articles, in the order of their keys; those that are gone are left out."""
+        with self._reader.read() as connection:
+            numbers = [number for key in keys if (number := articles.number_of(connection, key)) is not None]
+            found = articles.headlines_of(connection, numbers)
+            return [found[number] for number in dict.fromkeys(numbers) if number in found]
+
     def versions(self, key: str) -> list[Version]:
         """Earlier texts of an article, newest first."""
         with self._reader.read() as connection:
