@@ -1,27 +1,45 @@
-"""Search as the reader types: titles first, newest first, an excerpt with every hit.
+"""Search in two steps: the newest hits at once while the reader types, then all of them, the best first.
 
-Nothing is ranked by relevance: scoring every hit costs 150 times what the newest fifty cost, and of news the newest are
-wanted. Where nothing is found, titles are searched for what the reader may have meant.
+Scoring every hit costs hundreds of times what the newest fifty cost, which full text hands over in their order. So the
+newest are there at once; the ranked list follows, and where it is short it goes on with titles that hold the words
+inside others, or hold something like them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, replace
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from tui.library.query import Query, parse
+from tui.library import titles
+from tui.library.misspelt import corrected
+from tui.library.query import parse
 from tui.library.rows import moment
-from tui.library.tokens import fold
+from tui.library.selection import selection
+from tui.library.snippets import excerpt
+from tui.library.terms import Field
+from tui.library.variants import widened
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
-_TITLES = 5_000  # newest titles that are searched for a misspelt query
-_ALIKE = 78.0  # of 100: one letter in five may be wrong, two swapped in six
+    from tui.library.asked import Query
+
+    Stop = Callable[[], None]  # called now and then; raises `Stopped` when the search is to end
+
+_RANKED = 20_000  # newest hits that are ranked: what is older is not what a common word is typed for
+_FEW = 3  # hits below which the reader may have slipped
+_PATIENCE = 2.0  # seconds that /regular expressions/ are tried
+_GLANCE = 0.05  # the same while the reader types
 _SCANNED = 50_000  # characters of a text in which the first hit is sought
-_LEAD, _EXCERPT = 40, 160  # characters before the first hit, and in all
+_TITLE = 300  # characters of a title that a list shows
+
+
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """Nobody waits for this search any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,81 +56,142 @@ class Hit:
     """The hits as code point offsets into the snippet."""
 
 
-def search(connection: sqlite3.Connection, typed: str, limit: int) -> list[Hit]:
-    """Articles that hold every wanted word: those with all of them in the title first, then newest first."""
-    query = parse(typed)
-    if not query.wanted or limit <= 0:
-        return []
-    found = _matching(connection, query.match("title"), limit)
-    if len(found) < limit and not query.letter:
-        more = _matching(connection, query.match(), limit + len(found))
-        found += [number for number in more if number not in set(found)][: limit - len(found)]
-    found = found or _misspelt(connection, query, limit)
-    return list(_hits(connection, found, query))
+class Found(list[Hit]):
+    """Hits, and in sentences what of the query was not understood or not done."""
+
+    def __init__(self, hits: Iterable[Hit] = (), troubles: tuple[str, ...] = ()) -> None:
+        super().__init__(hits)
+        self.troubles = troubles
 
 
-def slots(connection: sqlite3.Connection, typed: str) -> list[int]:
+def go_on() -> None:
+    """A search that nothing stops."""
+
+
+def first(connection: sqlite3.Connection, typed: str, limit: int, stop: Stop = go_on) -> Found:
+    """The newest articles that a query finds."""
+    query = widened(connection, parse(typed))
+    if not query.asks or limit <= 0:
+        return Found((), query.troubles)
+    slots, _ = _newest(connection, query, limit, _GLANCE, stop)
+    return Found(_hits(connection, slots, query, stop), query.troubles)
+
+
+def search(connection: sqlite3.Connection, typed: str, limit: int, stop: Stop = go_on) -> Found:
+    """Articles that a query finds, the best first; where there are few, then titles that come near it."""
+    asked = parse(typed)
+    query = widened(connection, asked)
+    if not query.asks or limit <= 0:
+        return Found((), query.troubles)
+    trouble = ""
+    if query.match and not query.patterns and not query.letter:
+        slots = _ranked(connection, query, limit)
+    else:
+        slots, trouble = _newest(connection, query, limit, _PATIENCE, stop)
+    hits = list(_hits(connection, slots, query, stop))
+    if len(hits) < limit and asked.plain and not query.letter:
+        hits += _nearly(connection, asked, {hit.key for hit in hits}, limit - len(hits), stop)
+    return Found(hits, query.troubles + ((trouble,) if trouble else ()))
+
+
+def count(connection: sqlite3.Connection, typed: str) -> int:
+    """How many articles a query finds."""
+    query = widened(connection, parse(typed))
+    if query.patterns:
+        return len(_newest(connection, query, -1, _PATIENCE, go_on)[0])
+    chosen = selection(query)
+    found: int = connection.execute(f"SELECT count(*) FROM {chosen.where}", chosen.values).fetchone()[0]
+    return found
+
+
+def slots(connection: sqlite3.Connection, typed: str) -> array[int]:
     """The slots of all articles that a query finds, newest first."""
-    match = parse(typed).match()
-    return [
-        row[0]
-        for row in connection.execute("SELECT rowid FROM idx.words WHERE words MATCH ? ORDER BY rowid DESC", (match,))
-    ]
+    query = widened(connection, parse(typed))
+    return array("q", _newest(connection, query, -1, _PATIENCE, go_on)[0])
 
 
-def excerpt(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
-    r"""One line of the text around the query's first hit, with the hits in it; the beginning where there is none.
-
-    >>> excerpt("Rain.\nThe dam broke at noon.", parse("dam"))
-    ('Rain. The dam broke at noon.', ((10, 13),))
-    """
-    first = query.first(text)
-    start = 0 if first < _LEAD else _word_start(text, first - _LEAD, first)
-    end = len(text) if start + _EXCERPT >= len(text) else _word_end(text, start + _EXCERPT, start)
-    line = text[start:end].replace("\n", " ").rstrip()
-    snippet = "…" * (start > 0) + line + "…" * (end < len(text))
-    return snippet, tuple(query.spans(snippet))
-
-
-_MATCHING = """SELECT article.id FROM main.article WHERE article.slot IN (
-    SELECT rowid FROM idx.words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY article.slot DESC"""
-
-_HIT = """SELECT key, title, source, published, substr(text, 1, ?)
-    FROM main.article JOIN main.body ON body.article = article.id WHERE article.id = ?"""
-
-_NEWEST_TITLES = "SELECT id, title FROM main.article ORDER BY slot DESC LIMIT ?"
+def _newest(
+    connection: sqlite3.Connection, query: Query, limit: int, patience: float, stop: Stop
+) -> tuple[list[int], str]:
+    """The newest slots that a query finds, and what trouble there was; a limit of -1 is none."""
+    if query.letter:
+        group = tuple(replace(term, field=Field.TITLE) for term in query.wanted[0])
+        query = replace(query, wanted=(group,))
+    if query.patterns:
+        return _matching(connection, query, limit, patience, stop)
+    chosen = selection(query)
+    rows = connection.execute(f"SELECT {chosen.slot} FROM {chosen.where} {chosen.newest} LIMIT ?", chosen.with_(limit))
+    return [slot for (slot,) in rows], ""
 
 
-def _matching(connection: sqlite3.Connection, match: str, limit: int) -> list[int]:
-    return [row[0] for row in connection.execute(_MATCHING, (match, limit))]
+def _matching(
+    connection: sqlite3.Connection, query: Query, limit: int, patience: float, stop: Stop
+) -> tuple[list[int], str]:
+    """The newest slots whose title or text the regular expressions match, of those that the rest of the query finds."""
+    chosen = selection(query)
+    found: list[int] = []
+    end = monotonic() + patience
+    rows = connection.execute(f"SELECT {chosen.slot} FROM {chosen.where} {chosen.newest}", chosen.values)
+    for tried, (slot,) in enumerate(rows):
+        stop()
+        left = end - monotonic()
+        if left <= 0:
+            return found, f"The regular expression was tried on the newest {tried:,} articles only: it takes long."
+        title, text = connection.execute(_TEXT, (slot,)).fetchone()
+        if all(pattern.holds(f"{title}\n{text}", left) for pattern in query.patterns):
+            found.append(slot)
+        if len(found) == limit:
+            break
+    return found, ""
 
 
-def _misspelt(connection: sqlite3.Connection, query: Query, limit: int) -> list[int]:
-    """Articles whose titles hold something much like the query, most alike first."""
-    if not query.fuzzy or query.letter:
-        return []
-    from rapidfuzz import fuzz, process
+def _ranked(connection: sqlite3.Connection, query: Query, limit: int) -> list[int]:
+    """The best of the newest hits, as BM25 has it: a word in the title counts as eight in the text."""
+    chosen = selection(query)
+    oldest = connection.execute(
+        f"SELECT {chosen.slot} FROM {chosen.where} {chosen.newest} LIMIT 1 OFFSET {_RANKED - 1}", chosen.values
+    ).fetchone()
+    chosen = selection(query, oldest[0] if oldest else None)
+    rows = connection.execute(
+        f"""SELECT {chosen.slot} FROM {chosen.where}
+        ORDER BY bm25(words, 8.0, 1.0, 0.0), {chosen.slot} DESC LIMIT ?""",
+        chosen.with_(limit),
+    )
+    return [slot for (slot,) in rows]
 
-    titles = {number: fold(title) for number, title in connection.execute(_NEWEST_TITLES, (_TITLES,))}
-    alike = process.extract(query.fuzzy, titles, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=limit)
-    return [number for _, _, number in alike]
+
+def _nearly(connection: sqlite3.Connection, asked: Query, known: set[str], limit: int, stop: Stop) -> Iterator[Hit]:
+    """Hits that come near a query: its words inside others; where hardly anything was found, what it may have meant."""
+    words = asked.plain.split()
+    near = titles.containing(connection, words, limit)
+    corrections = asked
+    if len(near) + len(known) < _FEW:
+        stop()
+        corrections = corrected(connection, asked) or asked
+        near += _ranked(connection, corrections, limit) if corrections is not asked else []
+        near += titles.alike(connection, asked.plain, limit, stop)
+    allowed = _allowed(connection, asked, near)
+    for hit in _hits(connection, dict.fromkeys(slot for slot in near if slot in allowed), corrections, stop):
+        if hit.key not in known and limit > 0:
+            limit -= 1
+            yield hit
 
 
-def _hits(connection: sqlite3.Connection, numbers: list[int], query: Query) -> Iterator[Hit]:
-    for number in numbers:
-        row: tuple[Any, ...] | None = connection.execute(_HIT, (_SCANNED, number)).fetchone()
+def _allowed(connection: sqlite3.Connection, query: Query, near: list[int]) -> set[int]:
+    """Which slots keep to a query's marks and dates."""
+    chosen = selection(replace(query, wanted=()), among=near)
+    return {slot for (slot,) in connection.execute(f"SELECT {chosen.slot} FROM {chosen.where}", chosen.values)}
+
+
+_TEXT = "SELECT title, text FROM main.article JOIN main.body ON body.article = article.id WHERE article.slot = ?"
+_HIT = f"""SELECT key, substr(title, 1, {_TITLE}), source, published, substr(text, 1, {_SCANNED})
+    FROM main.article JOIN main.body ON body.article = article.id WHERE article.slot = ?"""
+
+
+def _hits(connection: sqlite3.Connection, slots: Iterable[int], query: Query, stop: Stop) -> Iterator[Hit]:
+    for slot in slots:
+        stop()
+        row: tuple[Any, ...] | None = connection.execute(_HIT, (slot,)).fetchone()
         if row:  # None where another process has just removed it
             key, title, source, published, text = row
             yield Hit(key, title, source, moment(published), *excerpt(text, query))
-
-
-def _word_start(text: str, start: int, latest: int) -> int:
-    """The first beginning of a word from `start` on."""
-    space = text.find(" ", start, latest)
-    return start if space < 0 else space + 1
-
-
-def _word_end(text: str, end: int, earliest: int) -> int:
-    """The last end of a word up to `end`."""
-    space = text.rfind(" ", earliest, end)
-    return end if space < 0 else space

@@ -1,4 +1,4 @@
-"""The words of a text as the index has them: folded runs of letters and digits; where a script has no spaces, characters.
+"""The words of a text as the index has them: folded runs of letters and digits, or single characters.
 
 What the index finds and what is then marked in a text must agree. SQLite's `unicode61` folds Latin letters alone and
 keeps a sentence of Chinese as one word, so a text is folded and parted here before it is indexed.

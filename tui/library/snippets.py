@@ -1,0 +1,47 @@
+"""An excerpt of an article around its first hit: one line, with every hit in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.library.asked import Query
+
+_LEAD, _EXCERPT = 40, 160  # characters before the first hit, and in all
+_LOOK = 2_000  # characters in which the first hit mostly is
+
+
+def excerpt(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
+    r"""One line of the text around the query's first hit, with the hits in it; the beginning where there is none.
+
+    >>> from tui.library.query import parse
+    >>> excerpt("Rain.\nThe dam broke at noon.", parse("dam"))
+    ('Rain. The dam broke at noon.', ((10, 13),))
+    """
+    first = _first(text, query)
+    start = 0 if first < _LEAD else _word_start(text, first - _LEAD, first)
+    end = len(text) if start + _EXCERPT >= len(text) else _word_end(text, start + _EXCERPT, start)
+    line = text[start:end].replace("\n", " ").rstrip()
+    snippet = "…" * (start > 0) + line + "…" * (end < len(text))
+    return snippet, tuple(query.spans(snippet))
+
+
+def _first(text: str, query: Query) -> int:
+    """Where the first hit begins; 0 where there is none. A long text is folded in full only where it must be."""
+    for part in (text[:_LOOK], text) if len(text) > _LOOK else (text,):
+        found = query.spans(part)
+        if found and found[0][1] < len(part) - (part is not text):  # a word that was cut may be another one
+            return found[0][0]
+    return 0
+
+
+def _word_start(text: str, start: int, latest: int) -> int:
+    """The first beginning of a word from `start` on."""
+    space = text.find(" ", start, latest)
+    return start if space < 0 else space + 1
+
+
+def _word_end(text: str, end: int, earliest: int) -> int:
+    """The last end of a word up to `end`."""
+    space = text.rfind(" ", earliest, end)
+    return end if space < 0 else space

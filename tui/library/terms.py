@@ -1,0 +1,99 @@
+"""Terms of a query: folded words that stand one after the other; as FTS5 has them, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tui.library.tokens import UNSPACED, WORD, fold, parted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BEFORE, _AFTER = rf"(?<![^\W_{UNSPACED}])", rf"(?![^\W_{UNSPACED}])"  # no letter of the same word
+_APART, _TOUCHING = r"[\W_]+", r"[\W_]*"  # between words, and where one of two needs no space
+_MARKS_AT_ONCE = 100  # terms in one expression; a story's names may have many spellings
+
+
+class Field(StrEnum):
+    """Where a term is looked for, as the index calls its columns."""
+
+    ANYWHERE = "title body"
+    TITLE = "title"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Folded words that stand one after the other."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+    """Whether the last word may go on."""
+    field: Field = Field.ANYWHERE
+    exact: bool = False
+    """Whether it was quoted: found as it is written and in no other spelling."""
+    entity: bool = False
+    """Whether it is a name, to be found under every spelling of whom it names."""
+
+    @property
+    def letter(self) -> bool:
+        """Whether it is a single letter that may go on."""
+        return self.prefix and len(self.words) == 1 and len(self.words[0]) == 1
+
+    @property
+    def match(self) -> str:
+        """The term in FTS5's language."""
+        return f'{{{self.field}}} : "{" ".join(self.words)}"' + "*" * self.prefix
+
+    @property
+    def pattern(self) -> str:
+        """The term as a regular expression for folded text."""
+        begins = "" if _unspaced(self.words[0]) else _BEFORE
+        ends = "" if self.prefix or _unspaced(self.words[-1]) else _AFTER
+        gaps = [_TOUCHING if _unspaced(one) or _unspaced(other) else _APART for one, other in pairwise(self.words)]
+        return begins + "".join(map("".join, zip(self.words, [*gaps, ends], strict=True)))
+
+
+def term(text: str, field: Field = Field.ANYWHERE, *, prefix: bool = False, exact: bool = False) -> Term | None:
+    """The term of some typed text; None where there is no letter or digit in it.
+
+    >>> term("Al-Assad", prefix=True).match
+    '{title body} : "al assad"*'
+    >>> term("訪問", prefix=True).match
+    '{title body} : "訪 問"'
+    """
+    words = tuple(WORD.findall(fold(parted(text))))
+    if not words:
+        return None
+    return Term(words, prefix and not _unspaced(words[-1]), field, exact)
+
+
+def spans(terms: Iterable[Term], text: str) -> list[tuple[int, int]]:
+    """Where terms stand in a text: ascending, disjoint spans of code points.
+
+    >>> spans([term("cafe"), term("pri", prefix=True)], "Café prices")
+    [(0, 4), (5, 8)]
+    """
+    marker = _marker(tuple(terms))
+    return [found.span() for found in marker.finditer(fold(text))] if marker else []
+
+
+def stands_in(one: Term, folded: str) -> bool:
+    """Whether a term stands in a text that was folded."""
+    return re.search(one.pattern, folded) is not None
+
+
+def _unspaced(word: str) -> bool:
+    return re.match(f"[{UNSPACED}]", word) is not None
+
+
+@lru_cache(maxsize=8)
+def _marker(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
+    """What finds any of the terms: the longest first, so that of two at one place the longer is marked."""
+    patterns = sorted({one.pattern for one in terms[:_MARKS_AT_ONCE]}, key=lambda pattern: (-len(pattern), pattern))
+    return re.compile("|".join(patterns)) if patterns else None
