@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
@@ -109,6 +110,18 @@ class Side:
     article: Article
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    seen: datetime | None = None
+    """When an earlier text of an article was first seen; None for the text that the article has now."""
+
+    def follows(self, other: Side) -> bool | None:
+        """Whether this report came out after the other; None where that cannot be told.
+
+        What an article says now follows all that it said before.
+        """
+        if (self.seen is None) is not (other.seen is None):
+            return self.seen is None
+        mine, theirs = self.seen or self.article.published, other.seen or other.article.published
+        return None if mine is None or theirs is None or mine == theirs else mine > theirs
 
     def text(self, number: int) -> str:
         """The text of a sentence."""
@@ -149,6 +162,11 @@ class Comparison:
     only_right: tuple[int, ...]
     entities: tuple[Entity, ...]
     """Spellings as (left, right)."""
+
+    @property
+    def then_and_now(self) -> bool:
+        """Whether both are texts of one article, which has changed."""
+        return self.left.seen is not None or self.right.seen is not None
 
     @property
     def shared(self) -> tuple[float, float]:

@@ -45,6 +45,8 @@ def inside(tokens: Sequence[str], common: AbstractSet[tuple[str, ...]], length: 
 
 def versions(comparison: Comparison) -> bool:
     """Whether both are versions of one text: half of the shorter one's sentences stand in the other in their order."""
+    if comparison.then_and_now:
+        return True
     copies = sorted((link.left, -link.right) for link in comparison.links if link.grade in {Grade.SAME, Grade.MINOR})
     tops: list[int] = []
     for _, right in copies:

@@ -200,8 +200,7 @@ def _why(left: Facts, right: Facts, pair: _Pair) -> str:
     what = next((figure.what for figure in (high, low) if figure.what and figure.kind is FigureKind.COUNT), "")
     both = f"{_hedged(low)} against {_hedged(high)} {what}".rstrip()
     if pair.verdict is Verdict.UPDATE:
-        later = bool(left.published and right.published and left.published > right.published)
-        new, old = (mine, theirs) if later else (theirs, mine)
+        new, old = (mine, theirs) if left.side.follows(right.side) else (theirs, mine)
         return f"The later report has {_hedged(new)} {what}".rstrip() + f", the earlier one {_hedged(old)}."
     if pair.verdict is Verdict.VAGUER:
         return f"{both}: one only says it less exactly."

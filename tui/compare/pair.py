@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 
 from tui.compare.align import all_links
@@ -26,6 +27,17 @@ def compare(left: Article, right: Article, *, rarity: Rarity | None = None, nami
     found and joined.
     """
     return compare_sides(read_side(left, naming), read_side(right, naming), rarity=rarity, pins=naming.pins)
+
+
+def then_and_now(
+    then: Article, seen: datetime, now: Article, *, rarity: Rarity | None = None, naming: Naming = NAMING
+) -> Comparison:
+    """What has changed in an article, by an earlier text of it, first seen at some time, and what it says now.
+
+    It goes by what the caller says, not by the articles' keys. The rest is as with `compare`.
+    """
+    before = replace(read_side(then, naming), seen=seen)
+    return compare_sides(before, read_side(now, naming), rarity=rarity, pins=naming.pins)
 
 
 def compare_sides(here: Side, there: Side, *, rarity: Rarity | None = None, pins: Pins = NO_PINS) -> Comparison:
@@ -56,8 +68,18 @@ def _links(left: Side, right: Side, rarity: Rarity | None) -> tuple[Link, ...]:
     rows, columns = left.prose, right.prose
     mine, theirs = read_facts(left).terms, read_facts(right).terms
     said = [mine[n] for n in rows], [theirs[n] for n in columns]
-    found = all_links([left.text(n) for n in rows], [right.text(n) for n in columns], rarity, said=said)
-    return tuple(replace(link, left=rows[link.left], right=columns[link.right]) for link in found)
+    ordered = True if left.seen or right.seen else None  # texts of one article, as other versions only may be
+    found = all_links(
+        [left.text(n) for n in rows], [right.text(n) for n in columns], rarity, said=said, ordered=ordered
+    )
+    placed = (replace(link, left=rows[link.left], right=columns[link.right]) for link in found)
+    return tuple(_edited(left, right, link) if ordered else link for link in placed)
+
+
+def _edited(left: Side, right: Side, link: Link) -> Link:
+    """A link of two texts of one article, where a sentence is the same only when no word of it has changed."""
+    copied = link.grade is Grade.SAME and left.text(link.left) != right.text(link.right)
+    return replace(link, grade=Grade.MINOR) if copied else link
 
 
 def _told(links: tuple[Link, ...], found: Sequence[Difference]) -> tuple[Link, ...]:

@@ -55,6 +55,7 @@ def _side(side: Side) -> dict[str, Any]:
             for number, sentence in enumerate(side.sentences)
         ],
         "left_out": side.left_out,
+        "seen": side.seen.isoformat() if side.seen else None,
         "mentions": [{"start": m.start, "end": m.end, "kind": m.kind.value, "entity": m.entity} for m in side.mentions],
     }
 
@@ -123,6 +124,7 @@ def _read_side(data: Mapping[str, Any]) -> Side:
         article,
         tuple(Sentence(s["start"], s["end"], s["paragraph"], SentenceKind(s["kind"])) for s in data["sentences"]),
         tuple(Mention(m["start"], m["end"], Kind(m["kind"]), m["entity"]) for m in data["mentions"]),
+        datetime.fromisoformat(data["seen"]) if data.get("seen") else None,
     )
 
 

@@ -102,11 +102,17 @@ def _comparable(one: Figure, other: Figure) -> bool:
 
 
 def _change(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> Verdict | None:
-    """UPDATE where the later report tells of a change: a toll that is higher, "rose to", or a count then unfinished."""
-    if left.published is None or right.published is None or left.published == right.published:
+    """UPDATE where the later report tells of a change: a toll that is higher, "rose to", or a count then unfinished.
+
+    What an article says now, and did not before, always is one.
+    """
+    later = right.side.follows(left.side)
+    if later is None:
         return None
+    if left.side.seen or right.side.seen:
+        return Verdict.UPDATE
     ends = [(left, link.left, one), (right, link.right, other)]
-    (_, before, old), (facts, number, new) = ends if left.published < right.published else ends[::-1]
+    (_, before, old), (facts, number, new) = ends if later else ends[::-1]
     earlier = left if facts is right else right
     was, now = figure_of(old), figure_of(new)
     grown = toll(was, now) and middle(now) > middle(was)
@@ -126,8 +132,7 @@ def rose(facts: Facts, number: int, term: Term) -> bool:
 def _from_to(left: Facts, right: Facts, link: Link, one: Term, other: Term) -> bool:
     """Whether the later report itself says what the figure was: "rose from 14 to 19"."""
     ends = [(left, link.left, one, other), (right, link.right, other, one)]
-    later = left.published is not None and right.published is not None and left.published > right.published
-    facts, number, new, old = ends[0] if later else ends[1]
+    facts, number, new, old = ends[0] if left.side.follows(right.side) else ends[1]
     text = facts.side.text(number)
     return any(
         term is not new and is_base(text, term) and stated(figure_of(term)).meets(stated(figure_of(old)))

@@ -110,7 +110,7 @@ def _parts(found: Coverage, width: int) -> Iterator[_Part]:
 def opening(found: Coverage) -> Iterator[str]:
     """Which report a letter stands for, who copies whom, and what it comes to."""
     for letter, side in zip(LETTERS, found.reports, strict=False):
-        yield introduced(letter, side.article)
+        yield introduced(letter, side.article, when(side.article.published))
     for copy, original, share in found.copies:
         yield f"{LETTERS[copy]} is {_copied(original, share)}."
     if found.differs or not found.part:

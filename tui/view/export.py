@@ -16,17 +16,17 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from tui.compare.comparison import Comparison, Difference, Side
+from tui.compare.comparison import Comparison, Difference
 from tui.resources import resource
 from tui.view.blocks import Block, Filter, Order, blocks, passes, told
 from tui.view.comparison import LETTERS, Sheet, comparison_rows
 from tui.view.inked import Inked, Inks, inks
 from tui.view.named import names_told
 from tui.view.plain import SPLIT_FROM, TELLS_NAMES, comparison_prose, comparison_text, shares, spoken, where
+from tui.view.reports import outlet, outlets, times
 from tui.view.rows import Row, Run
 from tui.view.summary import Summary, counted, differing, head_rows, notices
 from tui.view.verdicts import LEGEND, in_words, sign
-from tui.view.when import when
 from tui.view.wrap import wrap
 
 FORMATS = {"md": "Markdown", "html": "HTML", "json": "JSON", "txt": "Text"}
@@ -55,8 +55,9 @@ def write(comparison: Comparison, name: str, folder: Path) -> Path:
     Raises:
         OSError: there is no room, or no permission.
     """
-    outlets = f"{comparison.left.article.source} {comparison.right.article.source}"
-    stem = re.sub(r"[^a-z0-9]+", "-", outlets.casefold())[:80].strip("-") or "comparison"
+    left, right = comparison.left.article.source, comparison.right.article.source
+    sources = outlets(comparison) if comparison.then_and_now else f"{left} {right}"
+    stem = re.sub(r"[^a-z0-9]+", "-", sources.casefold())[:80].strip("-") or "comparison"
     content = exported(comparison, name)
     for number in range(1, 1000):
         path = folder / (f"{stem}.{name}" if number == 1 else f"{stem}-{number}.{name}")
@@ -102,10 +103,7 @@ def markdown(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
     lines = [
         f"# {_marked_down(comparison.left.article.title or 'Untitled')}",
         "",
-        *(
-            f"- **{letter}** {_marked_down(_name(side))}"
-            for letter, side in zip(LETTERS, (comparison.left, comparison.right), strict=True)
-        ),
+        *(f"- **{letter}** {_marked_down(name)}" for letter, name in zip(LETTERS, _names(comparison), strict=True)),
         *(f"- {_marked_down(line)}" for line in _counts(Summary.of(comparison, whole))),
         "",
         "| | A | B |",
@@ -158,19 +156,17 @@ def _marked_down(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def _name(side: Side) -> str:
-    return f"{_outlet(side)}, {when(side.article.published)}: {side.article.title or 'Untitled'}"
-
-
-def _outlet(side: Side) -> str:
-    return side.article.source or "Unknown outlet"
+def _names(comparison: Comparison) -> list[str]:
+    sides = zip((comparison.left, comparison.right), times(comparison), strict=True)
+    return [f"{outlet(side)}, {time}: {side.article.title or 'Untitled'}" for side, time in sides]
 
 
 # -- HTML
 def html(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
     """One page that needs nothing else; light and dark."""
     heading = escape(comparison.left.article.title or "Untitled")
-    title = escape(f"{_outlet(comparison.left)} and {_outlet(comparison.right)}: ") + heading
+    title = escape(f"{outlets(comparison)}: ") + heading
+    names = [escape(name) for name in _names(comparison)]
     style = resource("styles/export.css").read_text(encoding="utf-8")
     on = inks(comparison)
     whole = blocks(comparison)
@@ -182,8 +178,8 @@ def html(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{style}</style>\n"
         f"<h1>{heading}</h1>\n{counts}{_html_differences(told(made))}"
-        f'<table>\n<tr><th scope="col" class="a">A {escape(_name(comparison.left))}</th><th></th>'
-        f'<th scope="col" class="b">B {escape(_name(comparison.right))}</th></tr>\n{rows}\n</table>\n'
+        f'<table>\n<tr><th scope="col" class="a">A {names[0]}</th><th></th>'
+        f'<th scope="col" class="b">B {names[1]}</th></tr>\n{rows}\n</table>\n'
         f"{_html_names(comparison) if shown in TELLS_NAMES else ''}{_html_legend()}</html>\n"
     )
 

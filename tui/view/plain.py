@@ -11,10 +11,10 @@ from tui.view.comparison import LETTERS, Sheet, comparison_rows
 from tui.view.frame import percent
 from tui.view.inked import inks
 from tui.view.named import names_told
+from tui.view.reports import times
 from tui.view.rows import Row
 from tui.view.summary import Summary, counted, differing, head_rows, notices
 from tui.view.verdicts import ONLY_LEFT, ONLY_RIGHT, in_words, sign
-from tui.view.when import when
 from tui.view.wrap import wrap
 
 SPLIT_FROM = 100
@@ -51,8 +51,8 @@ def comparison_prose(comparison: Comparison, shown: Filter = Filter.ALL) -> str:
 
 def _opening(summary: Summary) -> Iterator[str]:
     comparison = summary.comparison
-    for letter, side in zip(LETTERS, (comparison.left, comparison.right), strict=True):
-        yield introduced(letter, side.article)
+    for letter, side, time in zip(LETTERS, (comparison.left, comparison.right), times(comparison), strict=True):
+        yield introduced(letter, side.article, time)
     yield f"{shares(comparison)}. {differing(comparison).capitalize()}."
     if said := notices(summary):
         yield " ".join(f"{_capital(notice)}." for notice in said)
@@ -69,11 +69,11 @@ def shares(comparison: Comparison) -> str:
     return f"Shared: {percent(left)} of A, {percent(right)} of B"
 
 
-def introduced(letter: str, article: Article) -> str:
+def introduced(letter: str, article: Article, time: str) -> str:
     """Which report a letter stands for."""
     title = article.title or "Untitled"
     stop = "" if title[-1] in ".?!" else "."
-    return f"{letter} is {article.source or 'an unknown outlet'}, {when(article.published)}: {title}{stop}"
+    return f"{letter} is {article.source or 'an unknown outlet'}, {time}: {title}{stop}"
 
 
 def _row(comparison: Comparison, number: int, count: int, block: Block) -> str:

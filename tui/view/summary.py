@@ -12,15 +12,14 @@ from typing import NamedTuple
 
 from tui.compare.comparison import Aspect, Comparison, Difference
 from tui.compare.tally import Tally
-from tui.text.article import Article
 from tui.text.sentences import SentenceKind
 from tui.view.blocks import Block, numbers, told
 from tui.view.cells import cut, width_of
 from tui.view.comparison import LETTERS, SIDES, columns, mark_role
 from tui.view.frame import fitted, hanging, percent, plural, spread
+from tui.view.reports import outlet, times_to_fit
 from tui.view.rows import Row, Run
 from tui.view.verdicts import DIFFERS, NEAR, ONLY_LEFT, ONLY_RIGHT, SAME, VAGUER, WEAK, in_words, sign
-from tui.view.when import later, when
 
 _ASPECTS = {
     Aspect.FIGURE: ("figure", "figures"),
@@ -55,23 +54,20 @@ class Summary(NamedTuple):
 def head_rows(summary: Summary, width: int, *, split: bool, look: str = "") -> list[Row]:
     """The reports; shares, copies and marks; what was counted. `look` says how it is shown."""
     comparison = summary.comparison
-    left, right = comparison.left.article, comparison.right.article
     at = columns(comparison, width, split=split)
     indent = at.margin + 1 if split else at.margin - 1
     half = at.step if split else (width - indent) // 2
-    gap = later(left.published, right.published)
-    first = [Run(" " * indent), *_report(left, 0, half, ""), *_report(right, 1, width - indent - half, gap)]
+    first = [Run(" " * indent), *_report(comparison, 0, half), *_report(comparison, 1, width - indent - half)]
     margin, room = Run(" " * (indent + 1)), width - indent - 2
     shares = spread([margin, *_shares(summary, room - width_of(look) - 2)], [Run(look, "quiet")], width)
     return [Row(tuple(first)), shares, spread([margin, *_counted(summary, room)], [], width)]
 
 
-def _report(article: Article, which: int, width: int, gap: str) -> list[Run]:
+def _report(comparison: Comparison, which: int, width: int) -> list[Run]:
     """Letter, outlet and time of a report in `width` cells; of the time as much as fits in full."""
-    name = cut(article.source or "Unknown outlet", width - 5)
+    name = cut(outlet((comparison.left, comparison.right)[which]), width - 5)
     room = width - width_of(name) - 5
-    time = when(article.published)
-    about = next((text for text in (f"{time} · {gap}" if gap else time, time) if width_of(text) <= room), "")
+    about = next((text for text in times_to_fit(comparison)[which] if width_of(text) <= room), "")
     rest = " " * max(0, room - width_of(about))
     side = SIDES[which]
     return [Run(f" {LETTERS[which]} ", side), Run(name, f"headline {side}"), Run(f"  {about}{rest}", "quiet")]
@@ -92,13 +88,18 @@ def _shares(summary: Summary, room: int) -> list[Run]:
 
 
 def notices(summary: Summary) -> list[str]:
-    """What a reader has to know first: what is not compared, versions of one text, a copy. The last matters most."""
+    """What a reader has to know first: what is not compared, versions of one text, a copy. The last matters most.
+
+    That what an article says now is much what it said before goes without saying.
+    """
     sides = summary.comparison.left, summary.comparison.right
     said = [
         f"{letter}: last {plural(side.left_out, 'sentence')} not compared"
         for letter, side in zip(LETTERS, sides, strict=True)
         if side.left_out
     ]
+    if summary.comparison.then_and_now:
+        return [*said, "headline changed"] if sides[0].article.title != sides[1].article.title else said
     said += ["versions of one text"] * summary.tally.versions
     which = _copy(summary)
     if which is not None:
@@ -234,12 +235,18 @@ def _why_together(comparison: Comparison, block: Block) -> list[Run]:
     only = block.mark if block.mark.strip() else block.moved
     if only in (ONLY_LEFT, ONLY_RIGHT):
         which = int(only == ONLY_RIGHT)
-        outlet = (comparison.left if which else comparison.right).article.source or "the other report"
         return [
             Run(f" Only {LETTERS[which]} ", f"mark-{SIDES[which]}"),
-            Run(f"no sentence of {outlet} says this.", "quiet"),
+            Run(_why_alone(comparison, which), "quiet"),
         ]
     return [Run(f" Not compared: {_why_not(comparison, block)}.", "quiet")]
+
+
+def _why_alone(comparison: Comparison, which: int) -> str:
+    here, other = (comparison.left, comparison.right)[:: -1 if which else 1]
+    if comparison.then_and_now:
+        return "the earlier text did not say this." if here.follows(other) else "the article no longer says this."
+    return f"no sentence of {other.article.source or 'the other report'} says this."
 
 
 def _why_not(comparison: Comparison, block: Block) -> str:
