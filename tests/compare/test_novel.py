@@ -11,6 +11,7 @@ from tests.compare.reports import report, scenarios
 from tests.linear import assert_linear
 from tui.compare import Side, links, read_side
 from tui.compare.novel import novel
+from tui.compare.pair import read_sentences
 from tui.text import Article
 
 QUAKE = (
@@ -50,6 +51,12 @@ def test_a_near_copy_tells_only_what_was_added() -> None:
     added = "A hospital ship will leave the port of Corrie on Thursday."
     copy = QUAKE.replace("The army has sent", "The army sent").replace("1,203", "1,207")
     assert told(f"{copy} {added}", QUAKE) == [added]
+
+
+def test_names_are_not_asked_for() -> None:
+    mine, *others = (report(text) for text in (OTHER, QUAKE, "The road is buried."))
+    plain = novel(read_sentences(mine), map(read_sentences, others))
+    assert plain == novel(read_side(mine), map(read_side, others)) == (1,)
 
 
 def test_each_read_report_leaves_less_and_none_adds() -> None:
