@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.library import slots
@@ -47,12 +47,40 @@ class Change:
     """What `store` did to an article that was new or changed."""
 
     number: int
+    slot: int
     before: Entry | None
     """What was indexed of it; None for a new one."""
 
 
-def store(connection: sqlite3.Connection, article: Article, now: float) -> Change | None:
-    """Write an article; None where nothing of it is indexed anew. Inside a transaction.
+def store(connection: sqlite3.Connection, batch: Sequence[Article], now: float) -> dict[str, Change]:
+    """Write articles; what is to be indexed anew, by key. Inside a transaction.
+
+    Those that are new, which is most, are written by one statement: while it runs, other threads do.
+    """
+    known = _known(connection, batch)
+    fresh: dict[str, Article] = {}
+    rest = [
+        article for article in batch if article.key in known or fresh.setdefault(article.key, article) is not article
+    ]
+    changes = _insert(connection, list(fresh.values()), now)
+    for article in rest:
+        if change := _store(connection, article, now):
+            first = changes.get(article.key, change)
+            changes[article.key] = replace(change, before=first.before)
+    return changes
+
+
+def _known(connection: sqlite3.Connection, batch: Sequence[Article]) -> set[str]:
+    """The keys among those of a batch that the library has."""
+    keys = json.dumps([article.key for article in batch], ensure_ascii=False)
+    row = connection.execute(
+        "SELECT json_group_array(key) FROM main.article WHERE key IN (SELECT value FROM json_each(?))", (keys,)
+    ).fetchone()
+    return set(json.loads(row[0]))
+
+
+def _store(connection: sqlite3.Connection, article: Article, now: float) -> Change | None:
+    """Write an article over what is known of it; None where nothing of it is indexed anew.
 
     The same title and text are the same report: a corrected byline or date is taken over, but makes no version.
     """
@@ -61,15 +89,13 @@ def store(connection: sqlite3.Connection, article: Article, now: float) -> Chang
         WHERE key = ?""",
         (article.key,),
     ).fetchone()
-    if row is None:
-        return Change(_insert(connection, article, now), None)
     number, slot, added, title, text, source = row
     if (title, text) != (article.title, article.text):
         keep(connection, number)
         added = now
-    moved = _update(connection, number, slot, article, added)
-    same = (title, text, source) == (article.title, article.text, article.source) and not moved
-    return None if same else Change(number, (number, slot, title, text, source))
+    place = _update(connection, number, slot, article, added)
+    same = (title, text, source, slot) == (article.title, article.text, article.source, place)
+    return None if same else Change(number, place, (number, slot, title, text, source))
 
 
 def number_of(connection: sqlite3.Connection, key: str) -> int | None:
@@ -134,25 +160,31 @@ def headline_of(row: Sequence[Any]) -> Headline:
     return Headline(key, title, source, moment(published), slot, number, bool(changed), copy_of, copied)
 
 
-def _insert(connection: sqlite3.Connection, article: Article, now: float) -> int:
-    slot = slots.free(connection, slots.wanted(article.published, now))
-    number = connection.execute(
-        f"INSERT INTO main.article (key, added, slot, {FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (article.key, now, slot, *row_of(article)),
-    ).lastrowid
-    assert number is not None
-    connection.execute("INSERT INTO main.body VALUES (?, ?)", (number, article.text))
-    return number
+def _insert(connection: sqlite3.Connection, batch: Sequence[Article], now: float) -> dict[str, Change]:
+    """Write new articles, numbered in their order."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM main.article").fetchone()
+    places = slots.free(connection, [slots.wanted(article.published, now) for article in batch])
+    numbered = list(enumerate(zip(batch, places, strict=True), last + 1))
+    rows = [[number, article.key, now, slot, *row_of(article), article.text] for number, (article, slot) in numbered]
+    packed = json.dumps(rows, ensure_ascii=False)
+    connection.execute(_INSERT, (packed,))
+    connection.execute("INSERT INTO main.body SELECT value ->> 0, value ->> 9 FROM json_each(?)", (packed,))
+    return {article.key: Change(number, slot, None) for number, (article, slot) in numbered}
 
 
-def _update(connection: sqlite3.Connection, number: int, slot: int, article: Article, added: float) -> bool:
-    """Take over what an article says now; whether it stands at another place in time."""
+_INSERT = f"""INSERT INTO main.article (id, key, added, slot, {FIELDS})
+    SELECT {", ".join(f"value ->> {column}" for column in range(9))} FROM json_each(?)"""
+
+
+def _update(connection: sqlite3.Connection, number: int, slot: int, article: Article, added: float) -> int:
+    """Take over what an article says now; the slot where it then stands."""
     before = connection.execute("SELECT published, added FROM main.article WHERE id = ?", (number,)).fetchone()
     place = slots.wanted(article.published, added)
-    moved = slots.wanted(moment(before[0]), before[1]) != place
+    if slots.wanted(moment(before[0]), before[1]) != place:
+        (slot,) = slots.free(connection, [place])
     connection.execute(
         f"UPDATE main.article SET (added, slot, {FIELDS}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
-        (added, slots.free(connection, place) if moved else slot, *row_of(article), number),
+        (added, slot, *row_of(article), number),
     )
     connection.execute("UPDATE main.body SET text = ? WHERE article = ?", (article.text, number))
-    return moved
+    return slot

@@ -2,23 +2,26 @@
 
 How many articles use a word is counted in a table of our own as articles come and go: asking FTS5's vocabulary took
 seconds at 100,000 articles. The index can always be built again; the number of the library's last change tells when it
-must be (after a crash between the two files, or when somebody deleted it).
+must be (after a crash between the two files, or when somebody deleted it). That goes newest first, in bites, while the
+library is used: from one slot on, every article is indexed, and none below it.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from tui.library import placing, slots
-from tui.library.schema import empty_index, writing
+from tui.library import placing
+from tui.library.schema import empty_index
+from tui.library.slots import LOWEST
 from tui.library.tokens import WORD, fold, parted
 from tui.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
 
 Entry = tuple[int, int, str, str, str]
 """Number, slot, title, text and source of an article."""
@@ -27,7 +30,7 @@ _READ = 20_000  # characters of a text that say what it is about
 _NAME = (
     2.0  # what a capitalised word counts. Chosen on ECB+: stories then hold together over a wider range of thresholds
 )
-_BATCH = 200
+_MERGED = 300  # pages of full text written in a bite: about 30 ms
 _OFTEN = 100  # uses of a word in one text above which more say nothing
 _WEIGHTS = [0.0, *(round(1 + math.log(count), 2) for count in range(1, _OFTEN + 1))]
 _NAME_WEIGHTS = [round(_NAME * weight, 2) for weight in _WEIGHTS]
@@ -39,17 +42,15 @@ def telling(title: str, text: str) -> dict[str, float]:
     >>> telling("Homs falls", "Rebels said that Homs fell.")
     {'homs': 3.38, 'falls': 1.0, 'rebels': 2.0, 'fell': 1.0}
     """
-    counts: dict[str, int] = {}
-    capitals: dict[str, int] = {}
-    for written, uses in Counter(WORD.findall(f"{title}\n{text[:_READ]}")).items():
-        word = fold(written)
-        if len(word) > 1 and word not in STOP_WORDS:
-            counts[word] = counts.get(word, 0) + uses
-            if written[0].isupper():
-                capitals[word] = capitals.get(word, 0) + uses
+    written = WORD.findall(f"{title}\n{text[:_READ]}")
+    words = fold(" ".join(written)).split()
+    counts = Counter(words)
+    capitals = Counter([word for word, was in zip(words, written, strict=True) if word != was and was[0].isupper()])
+    names = {word for word, uses in capitals.items() if 2 * uses > counts[word]}
     return {
-        word: (_NAME_WEIGHTS if 2 * capitals.get(word, 0) > count else _WEIGHTS)[min(count, _OFTEN)]
+        word: (_NAME_WEIGHTS if word in names else _WEIGHTS)[min(count, _OFTEN)]
         for word, count in counts.items()
+        if len(word) > 1 and word not in STOP_WORDS
     }
 
 
@@ -78,51 +79,97 @@ def unpacked(text: str) -> dict[str, float]:
     return weights
 
 
-def put(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
-    """Index articles; inside a transaction. FTS5 writes rows that come in ascending order in one go."""
-    uses: Counter[str] = Counter()
-    for article, slot, title, text, source in sorted(entries, key=_slot):
-        weights = telling(title, text)
-        uses.update(weights.keys())
-        connection.execute(_PUT_WORDS, (slot, *_words(title, text, source)))
-        connection.execute("INSERT INTO idx.titles (rowid, title) VALUES (?, ?)", (slot, fold(title)))
-        connection.execute("INSERT INTO idx.telling VALUES (?, ?)", (article, packed(weights)))
-        placing.enter(connection, article, slot)
-    _count(connection, uses, len(entries))
+class Words(NamedTuple):
+    """What is indexed of an article, worked out of its title, text and source alone."""
+
+    title: str
+    text: str
+    source: str
+    folded: str
+    """The title, whose trigrams are indexed."""
+    telling: str
+    """Its telling words, `packed`."""
+
+    @classmethod
+    def of(cls, title: str, text: str, source: str) -> Self:
+        """The words of a title, a text and a source."""
+        return cls(parted(title), parted(text), parted(source), fold(title), packed(telling(title, text)))
 
 
-def drop(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+Placed = tuple[int, int, Words]
+"""Number, slot and words of an article."""
+
+
+def put(connection: sqlite3.Connection, placed: Iterable[Placed]) -> None:
+    """Index articles; inside a transaction. FTS5 writes rows that come in ascending order in one go.
+
+    Each table has one statement for them all: while it runs, other threads do.
+    """
+    reached = _reached(connection)
+    entries = sorted((entry for entry in placed if entry[1] >= reached), key=_slot)
+    rows = [[article, slot, *words] for article, slot, words in entries]
+    given = (json.dumps(rows, ensure_ascii=False),)
+    for statement in _PUT:
+        connection.execute(statement, given)
+    placing.enter(connection, [(article, slot) for article, slot, _ in entries])
+    _count(connection, _uses(words.telling for *_, words in entries), len(entries))
+
+
+def drop(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     """Take articles out, given as they were indexed; inside a transaction."""
-    uses: Counter[str] = Counter()
-    for article, slot, title, text, source in sorted(entries, key=_slot):
+    reached = _reached(connection)
+    told = []
+    indexed = sorted((entry for entry in entries if _slot(entry) >= reached), key=_slot)
+    for article, slot, title, text, source in indexed:
         (weights,) = connection.execute("SELECT weights FROM idx.telling WHERE article = ?", (article,)).fetchone()
-        uses.subtract(unpacked(weights).keys())
-        connection.execute(_DROP_WORDS, (slot, *_words(title, text, source)))
+        told.append(weights)
+        connection.execute(_DROP_WORDS, (slot, parted(title), parted(text), parted(source)))
         connection.execute("INSERT INTO idx.titles (titles, rowid, title) VALUES ('delete', ?, ?)", (slot, fold(title)))
         connection.execute("DELETE FROM idx.telling WHERE article = ?", (article,))
         placing.leave(connection, article)
-    _count(connection, uses, -len(entries))
+    uses = _uses(told)
+    _count(connection, {word: -articles for word, articles in uses.items()}, -len(indexed))
     connection.executemany("DELETE FROM idx.term WHERE term = ? AND articles <= 0", [(word,) for word in uses])
 
 
-_PUT_WORDS = "INSERT INTO idx.words (rowid, title, body, source) VALUES (?, ?, ?, ?)"
+_PUT = tuple(
+    f"INSERT INTO idx.{table} SELECT {', '.join(f'value ->> {column}' for column in columns)} FROM json_each(?)"
+    for table, columns in (
+        ("words (rowid, title, body, source)", (1, 2, 3, 4)),
+        ("titles (rowid, title)", (1, 5)),
+        ("telling", (0, 6)),
+    )
+)
 _DROP_WORDS = "INSERT INTO idx.words (words, rowid, title, body, source) VALUES ('delete', ?, ?, ?, ?)"
 
 
-def _slot(entry: Entry) -> int:
+def _slot(entry: Entry | Placed) -> int:
     return entry[1]
 
 
-def _words(title: str, text: str, source: str) -> tuple[str, str, str]:
-    """What is indexed of a title, a text and a source."""
-    return parted(title), parted(text), parted(source)
+def lagging(connection: sqlite3.Connection) -> int:
+    """How many articles are not indexed yet."""
+    query = "SELECT count(*) FROM main.article WHERE slot < (SELECT reached FROM idx.step)"
+    return int(connection.execute(query).fetchone()[0])
 
 
-def catch_up(connection: sqlite3.Connection) -> None:
-    """Index what the index lacks, all of it if it is out of step; in short transactions, to let others write."""
-    while not in_step(connection):
-        with writing(connection):
-            _next_batch(connection)
+def catch_up(connection: sqlite3.Connection, limit: int) -> int:
+    """Index the newest `limit` articles that are not indexed yet; how many there were. Inside a transaction."""
+    entries: list[Entry] = connection.execute(
+        """SELECT id, slot, title, text, source FROM main.article JOIN main.body ON body.article = id
+        WHERE slot < (SELECT reached FROM idx.step) ORDER BY slot DESC LIMIT ?""",
+        (limit,),
+    ).fetchall()
+    reached = entries[-1][1] if len(entries) == limit else LOWEST
+    connection.execute("UPDATE idx.step SET reached = min(reached, ?)", (reached,))
+    put(connection, [(number, slot, Words.of(*texts)) for number, slot, *texts in entries])
+    return len(entries)
+
+
+def mend(connection: sqlite3.Connection) -> None:
+    """Start over where the index has not seen the library's last change; inside a transaction."""
+    if not in_step(connection):
+        empty_index(connection)
 
 
 def in_step(connection: sqlite3.Connection) -> bool:
@@ -138,25 +185,36 @@ def step(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE idx.step SET change = (SELECT number FROM main.change)")
 
 
-def _next_batch(connection: sqlite3.Connection) -> None:
-    """Index the next articles of an index that is being built (its change is 0); start over where it is out of step."""
-    if in_step(connection):
-        return
-    if connection.execute("SELECT change FROM idx.step").fetchone()[0] != 0:
-        empty_index(connection)
-    entries = connection.execute(
-        """SELECT id, slot, title, text, source FROM main.article JOIN main.body ON body.article = article.id
-        WHERE slot < (SELECT coalesce(min(slot), ?) FROM idx.place) ORDER BY slot DESC LIMIT ?""",
-        (slots.NEWEST, _BATCH),
-    ).fetchall()
-    put(connection, entries)
-    if len(entries) < _BATCH:
-        connection.execute("UPDATE idx.step SET change = (SELECT number FROM main.change)")
+def tidy(connection: sqlite3.Connection) -> bool:
+    """Merge a little of what the full text was given in pieces; whether there is more to merge.
+
+    FTS5 would do so whenever articles are added, and take as long again as it takes to add them.
+    """
+    before = connection.total_changes
+    for table in ("words", "titles"):
+        connection.execute(f"INSERT INTO idx.{table} ({table}, rank) VALUES ('merge', {_MERGED})")
+    return connection.total_changes - before > 1 + 1  # a statement that merges nothing counts as one change
 
 
-def _count(connection: sqlite3.Connection, uses: Counter[str], articles: int) -> None:
-    connection.executemany(
-        "INSERT INTO idx.term VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles",
-        uses.items(),
+def _reached(connection: sqlite3.Connection) -> int:
+    """The slot from which on every article is indexed, and below which none is."""
+    reached: int = connection.execute("SELECT reached FROM idx.step").fetchone()[0]
+    return reached
+
+
+def _uses(told: Iterable[str]) -> Counter[str]:
+    """How many articles have each word among their telling ones, which are packed."""
+    uses: Counter[str] = Counter()
+    for telling_words in told:
+        for line in telling_words.splitlines():
+            uses.update(line.split(" ")[1:])
+    return uses
+
+
+def _count(connection: sqlite3.Connection, uses: Mapping[str, int], articles: int) -> None:
+    connection.execute(
+        """INSERT INTO idx.term SELECT key, value FROM json_each(?) WHERE true
+        ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles""",
+        (json.dumps(uses, ensure_ascii=False),),
     )
     connection.execute("UPDATE idx.step SET articles = articles + ?", (articles,))

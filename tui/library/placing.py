@@ -6,16 +6,22 @@ kept in step here and nowhere else.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 
-def enter(connection: sqlite3.Connection, article: int, slot: int) -> None:
-    """A new article is a story of its own, and waits to be compared with the others."""
-    connection.execute("INSERT INTO idx.place (article, slot, story) VALUES (?, ?, ?)", (article, slot, article))
-    connection.execute("INSERT INTO idx.story VALUES (?, ?, 1, ?)", (article, slot, article))
+def enter(connection: sqlite3.Connection, placed: Sequence[tuple[int, int]]) -> None:
+    """New articles (number, slot) are stories of their own, and wait to be compared with the others."""
+    rows = json.dumps(placed)
+    connection.execute(f"INSERT INTO idx.place (article, slot, story) {_PLACED}", (rows,))
+    connection.execute(f"INSERT INTO idx.story (id, newest, headline, reports) SELECT *, 1 FROM ({_PLACED})", (rows,))
+
+
+_PLACED = "SELECT value ->> 0, value ->> 1, value ->> 0 FROM json_each(?)"
 
 
 def leave(connection: sqlite3.Connection, article: int) -> None:

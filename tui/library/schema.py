@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.library.slots import SECOND
+from tui.library.slots import LOWEST, SECOND
 from tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -55,15 +55,23 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-_INDEX_MAKE = 2  # raise it whenever what the index holds changes: old ones are built again
+_INDEX_MAKE = 3  # raise it whenever what the index holds changes: old ones are built again
 _INDEX = (
-    "CREATE TABLE idx.step (change INTEGER NOT NULL, articles INTEGER NOT NULL)",
-    "INSERT INTO idx.step VALUES (0, 0)",
+    # The library's last change that it has seen, how many articles it holds, and from which slot on it holds them all.
+    "CREATE TABLE idx.step (change INTEGER NOT NULL, articles INTEGER NOT NULL, reached INTEGER NOT NULL)",
+    f"""INSERT INTO idx.step SELECT number, 0, (SELECT coalesce(max(slot) + 1, {LOWEST}) FROM main.article)
+        FROM main.change""",
     # Rows are slots, so that the newest hits come first without a sort.
     """CREATE VIRTUAL TABLE idx.words USING fts5 (
         title, body, source, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
     """CREATE VIRTUAL TABLE idx.titles USING fts5 (
         title, content='', columnsize=0, detail=none, tokenize='trigram case_sensitive 1')""",
+    # Pieces are merged by `index.tidy`: FTS5 by itself would make a writer wait for seconds now and then.
+    *(
+        f"INSERT INTO idx.{table} ({table}, rank) VALUES ('{option}', {value})"
+        for table in ("words", "titles")
+        for option, value in (("automerge", 0), ("crisismerge", 1_000), ("usermerge", 8), ("hashsize", 16_000_000))
+    ),
     "CREATE TABLE idx.term (term TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE idx.telling (article INTEGER PRIMARY KEY, weights TEXT NOT NULL)",
     """CREATE TABLE idx.likeness (

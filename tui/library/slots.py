@@ -6,16 +6,20 @@ them back highest first: so the newest hits of a search cost no sort, and a span
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 SECOND = 64
 """Slots of a second: articles that arrive together without a date stand beside each other for minutes, not for days."""
 NEWEST = (1 << 62) - 1
 """Above every slot."""
+LOWEST = -NEWEST
+"""Below every slot."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -36,7 +40,26 @@ def seconds(moment: datetime) -> float:
     return (aware - _EPOCH).total_seconds()
 
 
-def free(connection: sqlite3.Connection, slot: int) -> int:
+def free(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[int]:
+    """For each slot that is wanted, the first from there on that neither an article has nor another of these gets.
+
+    One question for them all, and one more for each place where they crowd.
+    """
+    listed = json.dumps(sorted(set(wanted)))
+    taken = set(json.loads(connection.execute(_TAKEN, (listed,)).fetchone()[0]))
+    asked = set(wanted) - taken
+    given = [0] * len(wanted)
+    place, end = LOWEST, LOWEST  # the last slot that was given, and the first behind it that is known to be taken
+    for nth in sorted(range(len(wanted)), key=wanted.__getitem__):
+        place = max(wanted[nth], place + 1)
+        if place not in asked and place >= end:
+            place = _gap(connection, place)
+            end = connection.execute(_NEXT, (NEWEST, place)).fetchone()[0]
+        given[nth] = place
+    return given
+
+
+def _gap(connection: sqlite3.Connection, slot: int) -> int:
     """The first slot from this one on that no article has."""
     if connection.execute("SELECT 1 FROM main.article WHERE slot = ?", (slot,)).fetchone() is None:
         return slot
@@ -44,5 +67,7 @@ def free(connection: sqlite3.Connection, slot: int) -> int:
     return found
 
 
+_TAKEN = "SELECT json_group_array(slot) FROM main.article WHERE slot IN (SELECT value FROM json_each(?))"
+_NEXT = "SELECT coalesce(min(slot), ?) FROM main.article WHERE slot > ?"
 _GAP = """SELECT slot + 1 FROM main.article AS taken WHERE slot >= ?
     AND NOT EXISTS (SELECT 1 FROM main.article WHERE article.slot = taken.slot + 1) ORDER BY slot LIMIT 1"""

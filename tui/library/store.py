@@ -1,7 +1,7 @@
 """The library's door: articles in; articles, headlines, hits, related reports and stories out.
 
-Two connections, each under a lock: who reads never waits for a batch that is being written, and any thread may call.
-A library in memory has one for both.
+Three connections, each under a lock: who reads never waits for a batch that is being written nor for a search, and any
+thread may call. A library in memory has one for all.
 """
 
 from __future__ import annotations
@@ -14,28 +14,33 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from tui.library import articles, common, index, listing, search, stories, versions
+from tui.library.ahead import ahead
 from tui.library.listing import View
 from tui.library.marks import Known, Marks
-from tui.library.query import Query, parse
+from tui.library.query import parse
 from tui.library.related import Likeness
 from tui.library.schema import MEMORY, connect, plainly, reading, writing
+from tui.library.seeking import Seeker
 from tui.library.stories import Story
+from tui.library.variants import learn, widened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tui.compare.rarity import Rarity
+    from tui.entities.mention import Entity
     from tui.library.articles import Headline
+    from tui.library.asked import Query
     from tui.library.listing import Line, Listing
-    from tui.library.search import Hit
+    from tui.library.search import Found
     from tui.library.versions import Version
     from tui.text.article import Article
 
-_BATCH = 200  # articles a transaction: half a second at most in which no other process can write
+_BATCH = 250  # articles a transaction: half a second at most in which no other process can write
+_PAUSE = 0.01  # seconds between two transactions of a long import in which it can
 _COMPARED = 20  # articles a transaction whose neighbours are sought
 _UNREAD = "SELECT (SELECT count(*) FROM main.article) - (SELECT count(*) FROM temp.read)"
-_STEPS = 1_000  # of SQLite's machine between two looks at whether a search was interrupted
 
 
 class Library:
@@ -49,7 +54,8 @@ class Library:
         self._path = str(path)
         self._writer = _Line(self._path)
         self._reader = self._writer if self._path == MEMORY else _Line(self._path)
-        self._interrupted = False
+        self._searcher = self._writer if self._path == MEMORY else _Line(self._path)
+        self._seeker = Seeker(self._searcher.use)
         self._marks = Marks()
 
     def __enter__(self) -> Self:
@@ -70,25 +76,51 @@ class Library:
     def close(self) -> None:
         """Let go of the files. Closing twice is harmless."""
         self.interrupt()
+        self._searcher.close()
         self._reader.close()
         self._writer.close()
 
-    def add(self, articles: Iterable[Article]) -> int:
-        """Take articles in; how many were new or changed. A changed text keeps the earlier one (see `versions`)."""
-        arriving = iter(articles)
-        changed = 0
-        while batch := list(islice(arriving, _BATCH)):
+    def add(self, articles: Iterable[Article], progress: Callable[[int], object] | None = None) -> int:
+        """Take articles in; how many were new or changed. A changed text keeps the earlier one (see `versions`).
+
+        Each batch is there at once for all to see, and `progress` is told how many were taken in so far. The articles
+        may be asked for in another thread.
+        """
+        changed = taken = 0
+        for batch in ahead(_batches(articles)):
+            if taken:
+                time.sleep(_PAUSE)
             changed += self._add(batch)
+            taken += len(batch)
+            if progress:
+                progress(taken)
+        while self.tidy() and taken > _BATCH:
+            time.sleep(_PAUSE)
         return changed
 
     def remove(self, keys: Iterable[str]) -> int:
         """Forget articles and their versions; how many there were."""
-        with self._indexed() as connection, writing(connection):
+        with self._change() as connection:
             found = [entry for key in dict.fromkeys(keys) if (entry := articles.entry(connection, key))]
             index.drop(connection, found)
             connection.executemany("DELETE FROM main.article WHERE id = ?", [(number,) for number, *_ in found])
-            index.step(connection)
         return len(found)
+
+    def lagging(self) -> int:
+        """How many articles are not indexed yet, as after the index was deleted: no search finds them."""
+        with self._reader.read() as connection:
+            return index.lagging(connection)
+
+    def catch_up(self, limit: int = 100) -> int:
+        """Index the newest articles that are not indexed yet; how many there were. Another time goes on from there."""
+        with self._writer.use() as connection, writing(connection):
+            index.mend(connection)
+            return index.catch_up(connection, limit)
+
+    def tidy(self) -> bool:
+        """Put the full text in better order, a little; whether there is more to do."""
+        with self._writer.use() as connection, writing(connection):
+            return index.tidy(connection)
 
     def article(self, key: str) -> Article | None:
         """The article of a key."""
@@ -117,44 +149,48 @@ class Library:
         with self._reader.read() as connection:
             return versions.versions(connection, key)
 
-    def search(self, query: str, limit: int = 50) -> list[Hit]:
-        """Articles that hold every word of the query: those with all of them in the title first, then newest first.
-
-        The last word counts as a prefix, "quoted words" as a phrase, `OR` between two lets either do, -word excludes.
-        Any query is fine. A search that `interrupt` ended finds nothing.
-        """
-        self._catch_up()
-        with self._reader.read() as connection:
-            self._interrupted = False
-            connection.set_progress_handler(lambda: self._interrupted, _STEPS)
-            try:
-                return search.search(connection, query, limit)
-            except sqlite3.OperationalError:
-                if self._interrupted:
-                    return []
-                raise
-            finally:
-                connection.set_progress_handler(None, 0)
-
-    def first(self, query: str, limit: int = 50) -> list[Hit]:
+    def first(self, query: str, limit: int = 50) -> Found:
         """The newest articles that a query finds, at once."""
-        return self.search(query, limit)
+        return self._sought(search.first, query, limit)
+
+    def search(self, query: str, limit: int = 50) -> Found:
+        """Articles that a query finds (see `query.LANGUAGE`), the best first; then what comes near it.
+
+        Any query is fine: what was not understood is in the answer's `troubles`. A search that `interrupt` ended finds
+        nothing.
+        """
+        return self._sought(search.search, query, limit)
 
     def asked(self, typed: str) -> Query:
-        """A query as it is understood."""
-        return parse(typed)
+        """A query as it is understood, with the other spellings that it finds: its `spans` mark them in a text."""
+        query = parse(typed)
+        with self._reader.read() as connection:
+            return widened(connection, query)
 
     def count(self, query: str) -> int:
         """How many articles a query finds."""
-        return self.listing(View.TIME, query).reports
+        with self._reader.read() as connection:
+            self._reader.known.learn(self._marks)
+            return search.count(connection, query)
+
+    def learn(self, entities: Iterable[Entity]) -> None:
+        """Keep how resolved entities are spelt: a search for one spelling finds the others."""
+        with self._writer.use() as connection, writing(connection):
+            learn(connection, entities)
 
     def interrupt(self) -> None:
-        """End the search that runs in another thread, if one does."""
-        self._interrupted = True
+        """End the searches that other threads asked for."""
+        self._seeker.interrupt()
+
+    def _sought(self, seek: Callable[..., Found], query: str, limit: int) -> Found:
+        def search(connection: sqlite3.Connection, stop: Callable[[], None]) -> Found:
+            self._searcher.known.learn(self._marks)
+            return seek(connection, query, limit, stop)
+
+        return self._seeker.seek(search)
 
     def related(self, key: str, limit: int = 10) -> list[tuple[str, float]]:
         """Other reports of the same event as (key, score 0..1), best first; none for an unknown key."""
-        self._catch_up()
         with self._reader.read() as connection:
             number = articles.number_of(connection, key)
             found = [] if number is None else self._reader.likeness.related(number, limit)
@@ -170,7 +206,7 @@ class Library:
         self._marks = marks
 
     def listing(self, view: View = View.STORIES, query: str = "", limit: int = -1) -> Listing:
-        """The order of a view, newest first: of what a query finds, or of all; its first lines where there is a limit."""
+        """The order of a view, newest first, of what a query finds, or of all; its first lines where a limit is set."""
         with self._reader.read() as connection:
             self._reader.known.learn(self._marks)
             among = search.slots(connection, query) if query else None
@@ -214,42 +250,38 @@ class Library:
 
         `stories` does this to the end. After a large import, a caller that wants to show how far it is asks in bites.
         """
-        with self._indexed() as connection:
+        with self._writer.use() as connection:
             compared = stories.compare_waiting(connection, self._writer.likeness, limit)
             if not compared:
                 stories.form(connection)
             return compared
 
-    def _add(self, batch: Sequence[Article]) -> int:
+    def _add(self, batch: Sequence[tuple[Article, index.Words]]) -> int:
         """One transaction: the shelf first, then once per article the index, whose entry may have to make way."""
         now = time.time()
-        before: dict[str, index.Entry | None] = {}
-        with self._indexed() as connection, writing(connection):
-            for article in batch:
-                if change := articles.store(connection, article, now):
-                    before.setdefault(article.key, change.before)
-            if before:
-                for line in {self._reader, self._writer}:
-                    line.known.forget(before)
-                index.drop(connection, [entry for entry in before.values() if entry])
-                index.put(connection, [entry for key in before if (entry := articles.entry(connection, key))])
-                index.step(connection)
-        return len(before)
+        words = {article.key: found for article, found in batch}
+        with self._change() as connection:
+            changes = articles.store(connection, [article for article, _ in batch], now)
+            for line in {self._reader, self._searcher, self._writer}:
+                line.known.forget(changes)
+            index.drop(connection, [change.before for change in changes.values() if change.before])
+            index.put(connection, [(change.number, change.slot, words[key]) for key, change in changes.items()])
+        return len(changes)
 
     @contextmanager
-    def _indexed(self) -> Iterator[sqlite3.Connection]:
-        """The writer, with the index in step."""
-        with self._writer.use() as connection:
-            index.catch_up(connection)
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that changes which articles there are or what they say."""
+        with self._writer.use() as connection, writing(connection):
+            index.mend(connection)
             yield connection
+            index.step(connection)
 
-    def _catch_up(self) -> None:
-        """See to it that a reader finds the index in step; mostly it is, and nobody waits for a writer."""
-        with self._reader.read() as connection:
-            ready = index.in_step(connection)
-        if not ready:
-            with self._indexed():
-                pass
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[tuple[Article, index.Words]]]:
+    """Articles with what is indexed of them."""
+    arriving = iter(articles)
+    while batch := list(islice(arriving, _BATCH)):
+        yield [(article, index.Words.of(article.title, article.text, article.source)) for article in batch]
 
 
 class _Line:

@@ -29,7 +29,7 @@ def keep(connection: sqlite3.Connection, number: int) -> None:
     """Keep what an article says now, before it is written over; inside a transaction."""
     connection.execute(
         f"""INSERT INTO main.version (article, {FIELDS}, added, text)
-        SELECT id, {FIELDS}, added, text FROM main.article JOIN main.body ON body.article = id WHERE id = ?""",  # noqa: S608 - our own columns
+        SELECT id, {FIELDS}, added, text FROM main.article JOIN main.body ON body.article = id WHERE id = ?""",
         (number,),
     )
 
@@ -38,7 +38,7 @@ def versions(connection: sqlite3.Connection, key: str) -> list[Version]:
     """Earlier texts of a key, newest first."""
     rows = connection.execute(
         f"""SELECT version.added, version.text, {", ".join(f"version.{name}" for name in FIELDS.split(", "))}
-        FROM main.version JOIN main.article ON article.id = version.article WHERE key = ? ORDER BY version.id DESC""",  # noqa: S608 - as above
+        FROM main.version JOIN main.article ON article.id = version.article WHERE key = ? ORDER BY version.id DESC""",
         (key,),
     )
     return [_version(added, article_of(key, text, tuple(fields))) for added, text, *fields in rows]
