@@ -229,6 +229,17 @@ def test_a_word_to_leave_out_is_no_option(told: Told, library: list[Article]) ->
     assert 0 < len(found) < len(library)
 
 
+def test_what_is_not_understood_of_a_query_is_said_and_the_rest_searched_for(
+    told: Told, library: list[Article], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert len(told("search", "is:unread", "after:2024").splitlines()) == len(library)
+    assert told("search", "is:starred", code=1) == ""
+    run(["search", "homs", "after:2024-1"])
+    printed = capsys.readouterr()
+    assert "Homs" in printed.out
+    assert printed.err.startswith("wireside: after: takes a day")
+
+
 def test_related_finds_the_other_reports_of_the_event(told: Told, library: list[Article]) -> None:
     lines = [json.loads(line) for line in told("related", WIRE, "--json").splitlines()]
     assert {line["key"] for line in lines} == {article.key for article in library[1:]}

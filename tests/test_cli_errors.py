@@ -145,6 +145,11 @@ def test_more_than_twelve_reports_are_too_many(complaint: Complaint, report: str
     assert complaint("compare", *[report] * 13) == "At most 12 reports are set against each other; 13 were named."
 
 
+@pytest.mark.parametrize("query", ["is:lost", "...", "/a(/"])
+def test_a_query_that_asks_nothing(complaint: Complaint, query: str) -> None:
+    assert complaint("search", query)
+
+
 # -- library
 def test_related_reports_of_what_is_not_in_the_library(complaint: Complaint, report: str) -> None:
     assert "not in the library" in complaint("related", report)

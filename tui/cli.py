@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from tui.entities.naming import Naming
-    from tui.library import Library
+    from tui.library import Library, Marks
     from tui.text import Article
 
 DESCRIPTION = "Read the news in a terminal and set two reports of one event side by side."
@@ -169,15 +169,36 @@ def _list(arguments: Sequence[str]) -> int:
 
 
 def _search(arguments: Sequence[str]) -> int:
-    parser = _Parser("wireside search", 'Search titles and texts: words, "a phrase", this OR that, -without.')
+    from tui.library.query import LANGUAGE, parse
+
+    asking = f"a query is made of\n{LANGUAGE}\n\nQuote it for the shell: wireside search 'source:\"BBC News\" last:7d'"
+    parser = _Parser("wireside search", "Search titles and texts; the best articles come first.", epilog=asking)
     parser.add_argument("query", nargs="+", metavar="QUERY")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     given = [argument for argument in arguments if argument.startswith("--") or argument == "-h"]
     words = [argument for argument in arguments if argument not in given]  # among them "-word", which leaves a word out
     options = parser.parse_args([*given, "--", *words])
+    typed = " ".join(options.query)
+    asked = parse(typed)
+    if not asked.asks:
+        raise CommandError(" ".join(asked.troubles) or "There is nothing in the query to search for.")
     with _library() as library:
-        hits = library.search(" ".join(options.query))
+        if asked.marks:
+            library.mark(_marks())
+        hits = library.search(typed)
+        for trouble in hits.troubles:
+            print(f"wireside: {_clean(trouble)}", file=sys.stderr)
         return _tell([(hit.key, hit.source, hit.title, hit.published) for hit in hits], as_json=options.json)
+
+
+def _marks() -> Marks:
+    """What the reader has read and starred."""
+    from tui.library import Marks
+    from tui.settings import places
+    from tui.state import Journal
+
+    state = Journal.open(places().journal).state
+    return Marks(state.marked("read"), state.marked("starred"))
 
 
 def _related(arguments: Sequence[str]) -> int:
