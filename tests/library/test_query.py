@@ -142,6 +142,7 @@ def test_the_first_and_the_last_year_are_years() -> None:
         ('title:""', "title: takes a word"),
         ("entity:-", "entity: takes a word"),
         ("/a(/", "The regular expression /a(/ is broken"),
+        ("/(?:(?:a{1000}){1000}){1000}/", "The regular expression /(?:(?:a{1000}){1000}){1000}/ repeats too much"),
         ("/spr", "A regular expression ends with a second /."),
         ("is:unread OR dam", "OR joins words"),
         ("dam OR is:unread", "OR joins words, phrases, title:, source: and entity: only; is:unread counts for all."),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from math import prod
 from typing import Any
 
+_REPEATS = 100_000  # a{9}: the package writes each out, one repeat inside another, before it looks at a text
+_REPEATED = re.compile(r"\{(\d{1,9})")
 _PATIENCE = 0.3  # seconds for one text: a hundred times what a sane pattern takes
 
 
@@ -21,12 +25,12 @@ class Pattern:
         """What is wrong with the expression, in a sentence; "" for nothing."""
         import regex
 
+        if prod(int(count) or 1 for count in _REPEATED.findall(self.source)) > _REPEATS:
+            return f"The regular expression /{self.source}/ repeats too much to be tried."
         try:
             _compiled(self.source)
-        except regex.error as error:
-            return f"The regular expression /{self.source}/ is broken: {error.msg}."
-        except (OverflowError, RecursionError, MemoryError, ValueError):
-            return f"The regular expression /{self.source}/ is too much to be tried."
+        except (regex.error, RecursionError, OverflowError, ValueError) as error:
+            return f"The regular expression /{self.source}/ is broken: {getattr(error, 'msg', error)}."
         return ""
 
     def spans(self, text: str, patience: float = _PATIENCE) -> list[tuple[int, int]]:
