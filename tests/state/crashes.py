@@ -180,7 +180,7 @@ def prepare(path: Path, scene: str) -> list[str]:
             journal.apply([Change("all", "place", [number, 0])])
         journal_module.COMPACT_ABOVE = 1 << 30
         journal.save()
-        journal_module.COMPACT_ABOVE = 0
+        journal_module.COMPACT_ABOVE, journal_module.COMPACT_RATIO = 0, 1
     return OLD
 
 
@@ -214,7 +214,7 @@ def main() -> None:
     what, directory, *rest = sys.argv[1:]
     if what in {"kill", "two"}:
         # so that many of the crashes fall into a compaction
-        journal_module.COMPACT_ABOVE, journal_module.COMPACT_RATIO = 3_000, 1
+        journal_module.COMPACT_ABOVE, journal_module.COMPACT_RATIO = 40, 1
     cases = {"kill": kill, "two": two, "faults": faults}[what]
     for case in cases(Path(directory), *(int(word) if word.isdecimal() else word for word in rest)):  # type: ignore[operator]
         sys.stdout.write(json.dumps(case) + "\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.state import Change, Journal
+from tui.state.lines import LONGEST
 
 MARKS = 40
 
@@ -50,7 +51,10 @@ def test_damage_costs_the_lines_it_hit(
     tmp_path: Path, damage: Callable[[bytearray, random.Random], None], seed: int
 ) -> None:
     path = tmp_path / "reading.jsonl"
-    Journal.open(path).write([Change(f"https://example.org/{number}", "read", True) for number in range(MARKS)])
+    journal = Journal.open(path)
+    for number in range(MARKS):
+        journal.apply([Change(f"https://example.org/{number}", "read", True)])
+    journal.save()
     lines = path.read_bytes().split(b"\n")
     data = bytearray(path.read_bytes())
     damage(data, random.Random(seed))
@@ -63,3 +67,17 @@ def test_damage_costs_the_lines_it_hit(
 
     assert journal.write([Change("https://example.org/new", "read", True)])
     assert Journal.open(path).state.marked("read") == expected | {"https://example.org/new"}
+
+
+def test_damage_to_marks_made_together_costs_some_hundred_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "reading.jsonl"
+    keys = [f"https://example.org/{number}" for number in range(1_000)]
+    Journal.open(path).write([Change(key, "read", True) for key in keys], action="1,000 reports marked read")
+    data = bytearray(path.read_bytes())
+    data[data.index(b"/500")] ^= 1
+    path.write_bytes(data)
+    journal = Journal.open(path)
+    assert journal.unreadable == 1
+    assert 1_000 - LONGEST <= len(journal.state.marked("read")) < 1_000
+    assert journal.undo() == "1,000 reports marked read"
+    assert not journal.state.marked("read")

@@ -1,6 +1,7 @@
 """The journal in use: one program, two programs, disks that refuse, and files that grow."""
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -8,12 +9,14 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
-from tui.state import Change, Journal, Place
+from tui.state import Change, Journal, Place, ReadingState
 from tui.state import journal as journal_module
-from tui.state.lines import encode, heading, parse
+from tui.state.entry import Entry
+from tui.state.lines import Parsed, encode, heading
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, operation: str, number: int, when: C
 
 def test_opening_creates_nothing(path: Path, tmp_path: Path) -> None:
     journal = Journal.open(path)
-    assert (journal.trouble, journal.state.size) == ("", 0)
+    assert (journal.trouble, journal.state) == ("", ReadingState())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -92,7 +95,7 @@ def test_a_value_that_cannot_be_kept_changes_nothing(path: Path) -> None:
     journal = Journal.open(path)
     with pytest.raises(TypeError):
         journal.apply([read("a"), Change("a", "tags", {1, 2})])  # type: ignore[arg-type]
-    assert journal.state.size == 0
+    assert journal.state == ReadingState()
     assert journal.write([read("b")])
     assert Journal.open(path).state.marked("read") == {"b"}
 
@@ -144,7 +147,8 @@ def test_undo_outlives_the_program(path: Path) -> None:
 
 def test_a_line_torn_by_a_dying_program_does_not_eat_the_next(path: Path) -> None:
     Journal.open(path).write([read("a")])
-    torn = encode(read("b"))[:-9]
+    (line,) = encode(Entry("read", ["b"], [True], [5]))
+    torn = line[:-9]
     with path.open("ab") as file:
         file.write(torn)
     assert Journal.open(path).unreadable == 0, "it may still be being written"
@@ -177,7 +181,7 @@ class TestGrowing:
 
     @pytest.fixture(autouse=True)
     def _early(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(journal_module, "COMPACT_ABOVE", 2_000)
+        monkeypatch.setattr(journal_module, "COMPACT_ABOVE", 20)
 
     def test_the_file_does_not_grow_with_changes_of_one_mark(self, path: Path) -> None:
         journal = Journal.open(path)
@@ -190,13 +194,50 @@ class TestGrowing:
         state = Journal.open(path).state
         assert (state.is_read("old"), state.place("a")) == (True, Place(299, 0))
 
-    def test_a_file_of_live_marks_is_left_alone(self, path: Path) -> None:
+    def test_marks_made_one_by_one_are_put_together_in_lines(self, path: Path) -> None:
         journal = Journal.open(path)
-        first = None
-        for number in range(100):
+        lengths, births = [], set()
+        for number in range(1_000):
             journal.write([read(str(number))])
-            first = first or path.stat().st_ino
-        assert path.stat().st_ino == first
+            data = path.read_bytes()
+            lengths.append(data.count(b"\n"))
+            births.add(data[:8])
+        assert max(lengths) < 60
+        assert len(births) < 50, "it is written anew when it has grown by some lines, not at every mark"
+        assert Journal.open(path).state == journal.state
+
+    def test_a_file_that_was_compacted_is_left_alone_until_it_is_several_times_as_long(self, path: Path) -> None:
+        journal = Journal.open(path)
+        journal.write([Change.to_link("a", "b", (number, 2), pinned=True) for number in range(100)])
+        journal.write([read("a")])  # compacts; as every link is a field of its own, it is a line
+        birth = path.read_bytes()[:8]
+        for number in range(300):
+            Journal.open(path).write([read(str(number))])
+        assert path.read_bytes()[:8] == birth
+        for number in range(300):
+            Journal.open(path).write([read(str(number), False)])
+        assert path.read_bytes()[:8] != birth
+
+    def test_a_file_of_the_first_format_is_read_and_written_anew_in_ours(self, path: Path) -> None:
+        path.parent.mkdir(parents=True)
+        bodies = [b'{"wireside":"reading","format":1,"columns":["key","field","value","time","writer"]}']
+        bodies += [b'["%d","read",true,%d,"9f2c"]' % (number, number + 10) for number in range(40)]
+        bodies += [b'["0","place",[3,14],60,"9f2c"]']
+        record = {"name": "2 reports marked read", "steps": [["8", "read", None, True], ["9", "read", None, True]]}
+        bodies += [json.dumps([":undo", "0", record, 70, "9f2c"]).encode()]
+        path.write_bytes(b"".join(b"%08x\t%s\n" % (crc32(body), body) for body in bodies))
+        journal = Journal.open(path)
+        assert (journal.unreadable, len(journal.state.marked("read")), journal.state.place("0")) == (
+            0,
+            40,
+            Place(3, 14),
+        )
+        journal.write([Change("0", "starred", True)])
+        assert path.read_bytes().count(b"\n") == 5, "heading, read, starred, place, the action"
+        again = Journal.open(path)
+        assert again.state == journal.state
+        assert again.undo() == "2 reports marked read"
+        assert len(again.state.marked("read")) == 38
 
     def test_a_reader_follows_through_compactions(self, path: Path) -> None:
         writer, reader = Journal.open(path), Journal.open(path)
@@ -214,7 +255,9 @@ class TestGrowing:
         for number in range(100):
             journal.write([Change("a", "place", [number, 0])])
         assert path.with_suffix(".bad").read_bytes() == b"scribble\n\x00\xff\n"
-        assert parse(path.read_bytes().split(b"\n")).unreadable == []
+        parsed = Parsed()
+        parsed.take(path.read_bytes().split(b"\n"))
+        assert parsed.unreadable == []
         assert Journal.open(path).state == journal.state
 
     def test_a_torn_line_is_kept_though_the_next_mark_compacts(self, path: Path) -> None:
@@ -242,9 +285,7 @@ class TestGrowing:
 
     @staticmethod
     def _newer_lines() -> list[bytes]:
-        from zlib import crc32
-
-        bodies = [b'{"format":2}', b'["a","read",true,5,"x","why"]', b'{"kind":"of a later version"}']
+        bodies = [b'{"format":3}', b'["read",["a"],[true],[5],"why"]', b'{"kind":"of a later version"}']
         return [b"%08x\t%s\n" % (crc32(body), body) for body in bodies]
 
     def test_what_killed_programs_left_is_swept_after_a_day(self, path: Path) -> None:
@@ -382,7 +423,7 @@ def test_two_threads_may_use_one_journal(path: Path) -> None:
     journal = Journal.open(path)
 
     def save_until_all_is_there() -> None:
-        while journal.state.size < 200 or journal._pending:
+        while len(journal.state.marked("read")) < 200 or journal._pending:
             journal.save()
             journal.refresh()
 

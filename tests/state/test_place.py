@@ -123,5 +123,5 @@ def test_a_place_is_always_one_of_the_text_and_found_twice_it_stays(
 
 
 def test_a_state_keeps_places() -> None:
-    changes = ReadingState().stamped([Change.to_place("a", Place(2, 3, "0badcafe"))], 1, "x")
-    assert ReadingState().with_changes(changes).place("a") == Place(2, 3, "0badcafe")
+    entries = ReadingState().entries_of([Change.to_place("a", Place(2, 3, "0badcafe"))], 1)
+    assert ReadingState().with_entries(entries).place("a") == Place(2, 3, "0badcafe")

@@ -1,21 +1,24 @@
-"""The smallest thing the reading state is made of: one field of one article got a value, at a time, from a program."""
+"""The smallest thing the reading state is made of: one field of one article gets a value."""
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple, Self, TypeAlias
 
 from tui.state.place import Place
 
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
 
+MARKS = ("read", "starred")
+"""The fields that say yes or no. Any article may have them, and a person may mark all articles at once."""
 _VIEW = ":view "  # no article's key begins with a colon: keys are paths, URLs and hashes
+
+written = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
+"""The text of a value, by which two values are compared. TypeError or ValueError where JSON does not know it."""
 
 
 class Change(NamedTuple):
-    """One field of one article got a value. The journal adds time and writer.
-
-    A tuple, because thousands are made at every start and a frozen dataclass takes three times as long.
-    """
+    """One field of one article gets a value. A tuple, because marking all makes as many as there are articles."""
 
     key: str
     """The article's; a colon begins the keys of what is no article."""
@@ -23,10 +26,6 @@ class Change(NamedTuple):
     """ "read" and "starred" (bool), "place", or a name made by the functions below."""
     value: JSON
     """None takes the value back to what it was before anybody set it."""
-    time: int = 0
-    """Microseconds since 1970 by the writer's clock, moved on where that clock ran behind what the writer knew."""
-    writer: str = ""
-    """Which program wrote it, so that two changes of one microsecond have an order."""
 
     @classmethod
     def to_place(cls, key: str, place: Place | None) -> Self:
@@ -48,12 +47,9 @@ class Change(NamedTuple):
 
     @classmethod
     def to_view(cls, view: str, name: str, value: JSON) -> Self:
-        """A view's filter, order, pane or the like has a new value."""
+        """A view's filter, order, pane or the like has a new value. Its name is not that of a mark."""
+        assert name not in MARKS
         return cls(view_key(view), name, value)
-
-    def newer_than(self, other: Change) -> bool:
-        """Whether this change wins over another of the same field."""
-        return (self.time, self.writer) > (other.time, other.writer)
 
 
 def view_key(view: str) -> str:

@@ -10,23 +10,24 @@ import errno
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
 from tui.state import disk
 from tui.state.change import Change
-from tui.state.lines import FORMAT, encode, heading, parse
+from tui.state.entry import Entry
+from tui.state.lines import FORMAT, Parsed, encode, heading
 from tui.state.lock import locked
 from tui.state.reading import ReadingState
 from tui.state.tail import Tail
 
 PATIENCE = 2.0
 """Seconds to wait for another program's lock; it holds it for some milliseconds."""
-COMPACT_ABOVE = 1 << 16
-"""Bytes under which a journal loads so fast that compacting it wins nothing."""
+COMPACT_ABOVE = 500
+"""Lines under which a journal loads so fast that compacting it wins nothing."""
 COMPACT_RATIO = 4
-"""Lines for each live change at which the journal is compacted."""
+"""Lines for each one that the last compaction left at which the journal is compacted again."""
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -41,19 +42,20 @@ _REASONS = {
 class Journal:
     """The reading state of the user, kept in a file that other running programs write too.
 
-    `apply` and `undo` touch no disk and belong to the thread of the interface; `save`, `write`, `refresh` and `close`
-    may wait for the disk and for other programs (≤ 2 s) and belong to a worker. All may be called at the same time.
+    Any thread may call any method at any time. `apply` and `undo` touch no disk: with a few changes they are for the
+    thread of the interface, with 100,000 for a worker, which nobody waits for meanwhile. `save`, `write`, `refresh`
+    and `close` may wait for the disk and for other programs (≤ 2 s) and are for a worker.
     """
 
     def __init__(self, path: Path) -> None:
         # What a link stands for is replaced, not the link: people keep this file with their other settings.
         self._path = Path(os.path.realpath(path))
-        self._writer = os.urandom(6).hex()
         self._tail = Tail(self._path)
         self._memory = threading.Lock()
         self._disk = threading.Lock()
-        self._pending: list[bytes] = []
+        self._pending: list[Entry] = []
         self._lines = 0
+        self._compacted = 0
         self._bad: list[bytes] = []
         self._version = 0
         self._retry_above = 0
@@ -80,17 +82,20 @@ class Journal:
 
         A value that JSON cannot hold raises TypeError or ValueError, and nothing is changed.
         """
-        with self._memory:
-            return self._apply(self.state.action(action, changes) if action else changes)
+        made = list(changes)
+        while True:
+            known = self.state
+            news = known.entries_of(made, _now(), action)
+            if self._took(known, news, news):
+                return self.state
 
     def undo(self) -> str:
         """Take back the last action in memory; its name, or "" where there was none."""
-        with self._memory:
-            action = self.state.undoable
-            if action is None:
-                return ""
-            self._apply(action.changes)
-            return action.name
+        while (action := (known := self.state).undoable) is not None:
+            news = known.entries_of(action.changes, _now())
+            if self._took(known, news, news):
+                return action.name
+        return ""
 
     def save(self) -> bool:
         """Write to disk what was applied; whether all of it is there now. If not, `trouble` says why and it is kept."""
@@ -117,11 +122,18 @@ class Journal:
         if self._pending:
             self.save()
 
-    def _apply(self, changes: Iterable[Change]) -> ReadingState:
-        stamped = self.state.stamped(changes, time.time_ns() // 1000, self._writer)
-        self._pending += [encode(change) for change in stamped]
-        self.state = self.state.with_changes(stamped)
-        return self.state
+    def _took(self, known: ReadingState, entries: Sequence[Entry], unsaved: Sequence[Entry] = ()) -> bool:
+        """Replace a state by what the entries make of it, unless another thread has replaced it already.
+
+        What takes long is done before the lock is taken, so a key press never waits for it.
+        """
+        state = known.with_entries(entries)
+        with self._memory:
+            if self.state is not known:
+                return False
+            self.state = state
+            self._pending += unsaved
+            return True
 
     def _attempt(self, step: Callable[[], None], complaint: str) -> bool:
         try:
@@ -146,41 +158,51 @@ class Journal:
             if alone and self._wants_compaction():
                 self._compact()
 
-    def _append(self, lines: list[bytes]) -> None:
-        first = [] if self._tail.offset else [heading()]
-        disk.append(self._path, b"".join(first + lines))
+    def _append(self, entries: Iterable[Entry]) -> None:
+        first = b"" if self._tail.offset else heading()
+        disk.append(self._path, first + _lines(entries))
         if not self._settled:  # the name of the file must last too, and who made it may have died before it did
             disk.sync_directory(self._path.parent)
             self._settled = True
 
     def _catch_up(self) -> None:
-        added = self._tail.read()
-        if added is None:
-            return
-        found = parse(added.lines)
-        if added.anew:
-            self._lines, self._bad, self._version = 0, [], 0
-        self._lines += len(added.lines)
+        found, torn, anew = Parsed(), Parsed(), False
+        for added in self._tail.read():
+            found.take(added.lines)
+            torn.take([added.unfinished])
+            anew |= added.anew
+        if anew:
+            self._lines, self._compacted, self._bad, self._version = 0, 0, [], 0
+        self._lines += found.lines
+        self._compacted = max(self._compacted, found.compacted)
         self._bad += found.unreadable
         self._version = max(self._version, found.version)
-        changes = found.changes + parse([added.unfinished]).changes
-        with self._memory:
-            self.state = self.state.with_changes(changes)
+        while not self._took(self.state, [*found.entries, *torn.entries]):
+            continue
 
     def _wants_compaction(self) -> bool:
-        dead_weight = self._lines > max(COMPACT_RATIO * self.state.size, self._retry_above)
+        due = self._lines > max(COMPACT_RATIO * self._compacted + COMPACT_ABOVE, self._retry_above)
         # What a newer version of the program keeps in its lines is not ours to drop.
-        return dead_weight and self._tail.offset > COMPACT_ABOVE and self._version <= FORMAT
+        return due and self._version <= FORMAT
 
     def _compact(self) -> None:
-        """Leave one line a live change. The marks are on disk already, so a failure is nothing to tell the user."""
+        """Leave what counts. All of it is on disk already, so a failure is nothing to tell the user."""
         try:
             self._catch_up()
             if self._bad:
                 disk.append(self._path.with_suffix(".bad"), b"".join(line + b"\n" for line in self._bad))
-            lines = b"".join([heading(), *map(encode, self.state.changes())])
-            disk.replace(self._path, lines, self._path.with_name(f"{self._path.name}.{os.urandom(6).hex()}.tmp"))
+            lines = _lines(self.state.entries())
+            scratch = self._path.with_name(f"{self._path.name}.{os.urandom(6).hex()}.tmp")
+            disk.replace(self._path, heading(lines.count(b"\n")) + lines, scratch)
             self._retry_above = 0
             disk.sweep(self._path.parent, f"{self._path.name}.*.tmp")
         except OSError:
             self._retry_above = 2 * self._lines
+
+
+def _lines(entries: Iterable[Entry]) -> bytes:
+    return b"".join(line for entry in entries for line in encode(entry))
+
+
+def _now() -> int:
+    return time.time_ns() // 1000

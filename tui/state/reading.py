@@ -1,17 +1,21 @@
 """What the user did, as a value: articles read, starred and left at a place, links pinned or broken, how views stood.
 
 The state holds the newest change of every article and field. Changes may arrive late, twice and in any order, since
-several programs write one journal: the newest by time wins, so all of them come to the same state. Nothing is ever
-removed, only overwritten; that is how a mark is taken back.
+several programs write one journal: the newest by time wins (of one time the greater value), so all of them come to the
+same state. Nothing is ever removed, only overwritten; that is how a mark is taken back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
-from tui.state.change import JSON, Change, link_sentences, view_key
+from tui.state.buckets import Buckets
+from tui.state.change import JSON, MARKS, Change, link_sentences, view_key, written
+from tui.state.entry import Entry
+from tui.state.marks import Marks
 from tui.state.place import Place
 from tui.state.undo import Action, Record, Step
 
@@ -19,6 +23,20 @@ T = TypeVar("T", bool, int, float, str, list[Any], dict[str, Any])
 
 UNDO_LEVELS = 20
 _UNDO = ":undo"
+_SLOTS = frozenset(map(str, range(UNDO_LEVELS)))
+_NO_MARKS = dict.fromkeys(MARKS, Marks())
+
+
+class Note(NamedTuple):
+    """The newest change of a field that is no mark."""
+
+    field: str
+    value: JSON
+    time: int
+
+    def newer_than(self, other: Note) -> bool:
+        """Whether this change wins over another of the same field."""
+        return self.time > other.time or (self.time == other.time and written(self.value) > written(other.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,49 +45,74 @@ class ReadingState:
 
     latest: int = 0
     """Time of the newest change."""
-    size: int = 0
-    """How many fields have a value or had one."""
-    _fields: Mapping[str, Mapping[str, Change]] = field(default_factory=dict)
-    """Article key -> field -> its newest change."""
+    _marks: Mapping[str, Marks] = field(default_factory=_NO_MARKS.copy)
+    _notes: Buckets[tuple[Note, ...]] = field(default_factory=Buckets)
+    """Article key -> what else is known of it. Views and actions have keys of their own."""
 
-    def with_changes(self, changes: Iterable[Change]) -> ReadingState:
-        """The state after these changes; this very state where none of them is news."""
-        touched: dict[str, dict[str, Change]] = {}
-        latest, size, news = self.latest, self.size, False
-        for change in changes:
-            fields = touched.get(change.key)
-            if fields is None:
-                fields = touched[change.key] = dict(self._fields.get(change.key, ()))
-            known = fields.get(change.field)
-            if known is None or change.newer_than(known):
-                fields[change.field] = change
-                latest = max(latest, change.time)
-                size += known is None
-                news = True
-        return ReadingState(latest, size, {**self._fields, **touched}) if news else self
+    # -- changes
+    def with_entries(self, entries: Iterable[Entry]) -> ReadingState:
+        """The state after these entries; this very state where none of them is news."""
+        entries = list(entries)
+        marks = {mark: known.merged(e for e in entries if e.field == mark) for mark, known in self._marks.items()}
+        notes = self._notes.merged(_notes_of(e for e in entries if e.field not in MARKS), _joined)
+        if notes is self._notes and all(marks[mark] is known for mark, known in self._marks.items()):
+            return self
+        return ReadingState(max(self.latest, *(max(entry.times) for entry in entries)), marks, notes)
 
-    def stamped(self, changes: Iterable[Change], now: int, writer: str) -> list[Change]:
-        """The changes with time and writer, each newer than all this state knows, whatever the clock says."""
-        first = max(now, self.latest + 1)
-        return [change._replace(time=first + number, writer=writer) for number, change in enumerate(changes)]
+    def entries_of(self, changes: Iterable[Change], now: int, action: str = "") -> list[Entry]:
+        """Those of the changes that are news, at one time that is newer than all this state knows.
 
-    def changes(self) -> Iterator[Change]:
+        Where they are an action of that name, with the record by which they can be taken back together. TypeError or
+        ValueError where a value is nothing that JSON knows.
+        """
+        time = max(now, self.latest + 1)
+        wanted: dict[str, dict[str, JSON]] = {}
+        for key, name, value in changes:
+            wanted.setdefault(name, {})[key] = value
+        news = {name: self._news_of(name, values) for name, values in wanted.items()}
+        made = [Entry.at(time, name, values) for name, values in news.items() if values]
+        records = self._records_of(action, made, time) if made else {}
+        # Records go first: where a torn write loses the end of the changes, the rest can still be taken back.
+        return [*(Entry(slot, [_UNDO], [record.to_json()], [time]) for slot, record in records.items()), *made]
+
+    def _news_of(self, name: str, values: Mapping[str, JSON]) -> Mapping[str, JSON]:
+        """The values of a field that are not what they were."""
+        if name in MARKS:
+            return self._marks[name].news_of(values)
+        return {key: value for key, value in values.items() if written(value) != written(self._value(key, name))}
+
+    def entries(self) -> Iterator[Entry]:
         """The newest change of every field: from these alone the state can be made again."""
-        for fields in self._fields.values():
-            yield from fields.values()
+        yield from (known.entry(mark) for mark, known in self._marks.items() if known != Marks())
+        others: dict[str, Entry] = {}
+        for key, notes in self._notes.items():
+            for name, value, time in notes:
+                others.setdefault(name, Entry(name, [], [], [])).add(key, value, time)
+        yield from others.values()
 
+    # -- articles
     def is_read(self, key: str) -> bool:
         """Whether the article was read."""
-        return self._value(key, "read") is True
+        return self._marks["read"].has(key)
+
+    def read_at(self, key: str) -> int:
+        """When the article was read, in microseconds since 1970; 0 where it is unread."""
+        return self._marks["read"].since(key)
 
     def is_starred(self, key: str) -> bool:
         """Whether the article carries a star."""
-        return self._value(key, "starred") is True
+        return self._marks["starred"].has(key)
 
     def marked(self, mark: str) -> frozenset[str]:
         """Keys of all articles that are "read" or "starred"."""
-        marks = ((key, fields.get(mark)) for key, fields in self._fields.items() if key[:1] != ":")
-        return frozenset(key for key, change in marks if change is not None and change.value is True)
+        return self._marks[mark].keys()
+
+    def changed_since(self, earlier: ReadingState) -> frozenset[str]:
+        """Keys of the articles that are read or starred now and were not in an earlier state, or the other way about.
+
+        It takes as long as there are changes, for states share what is the same.
+        """
+        return frozenset(key for mark in MARKS for key in self._marks[mark].changed_since(earlier._marks[mark]))
 
     def place(self, key: str) -> Place | None:
         """Where reading of the article stopped."""
@@ -83,51 +126,92 @@ class ReadingState:
         """(left, right) sentence numbers of the links that the user took away between two articles."""
         return self._links(left, right, pinned=False)
 
+    def _links(self, left: str, right: str, *, pinned: bool) -> frozenset[tuple[int, int]]:
+        first, second = sorted((left, right))
+        notes = self._notes.get(first) or ()
+        pairs = (link_sentences(note.field, second) for note in notes if note.value is pinned)
+        found = (pair for pair in pairs if pair is not None)
+        return frozenset(found) if left == first else frozenset((b, a) for a, b in found)
+
+    # -- views
     def view(self, view: str) -> dict[str, JSON]:
         """All that is kept of a view, by name."""
-        fields = self._fields.get(view_key(view), {})
-        return {name: change.value for name, change in fields.items() if change.value is not None}
+        return {note.field: note.value for note in self._notes.get(view_key(view)) or () if note.value is not None}
 
     def setting(self, view: str, name: str, default: T) -> T:
         """One value of a view, or the default where there is none of the default's type."""
         value: Any = self._value(view_key(view), name)
         return value if type(value) is type(default) else default
 
+    # -- actions
     @property
     def undoable(self) -> Action | None:
         """The last action that was not yet taken back, of whichever program: it is one user who did it."""
-        slot, record = self._last_action()
-        if record is None:
+        if not (records := self._records):
             return None
-        back = (Change(s.key, s.field, s.before) for s in record.steps if self._value(s.key, s.field) == s.after)
-        return Action(record.name, (*back, Change(_UNDO, str(slot), None)))
+        slot, record = max(records.items(), key=lambda known: known[1].time)
+        back = [
+            Change(key, step.field, step.before)
+            for step in record.steps
+            for key in step.keys
+            if self._value(key, step.field) == step.after
+        ]
+        for mark, known in self._marks.items():
+            back += (Change(key, mark, not marked) for key, marked in known.of_time(record.time))
+        return Action(record.name, [*back, Change(_UNDO, slot, None)])
 
-    def action(self, name: str, changes: Iterable[Change]) -> list[Change]:
-        """The changes with a record before them by which they can be taken back together."""
-        changes = list(changes)
-        steps = tuple(Step(c.key, c.field, self._value(c.key, c.field), c.value) for c in changes)
-        slot, _ = self._last_action()
-        # The record goes first: where a torn write loses the end of the changes, the rest can still be taken back.
-        # Records go round the slots, so the oldest is overwritten and the journal does not grow by them.
-        return [Change(_UNDO, str((slot + 1) % UNDO_LEVELS), Record(name, steps).to_json()), *changes]
+    @property
+    def _records(self) -> dict[str, Record]:
+        """The actions that can be taken back, by their slots."""
+        slots = (note for note in self._notes.get(_UNDO) or () if note.field in _SLOTS)
+        records = ((note.field, Record.from_json(note.value, note.time)) for note in slots)
+        return {slot: record for slot, record in records if record is not None}
+
+    def _records_of(self, action: str, made: Sequence[Entry], time: int) -> dict[str, Record]:
+        """What has to be written down before these changes are made, by slots."""
+        records = self._records
+        last = max(records, key=lambda slot: records[slot].time, default="-1")
+        others = [entry for entry in made if entry.field not in MARKS]
+        told: dict[str, Record] = {}
+        if action:
+            rows = ((key, entry.field, value) for entry in others for key, value, _ in entry.rows)
+            steps = tuple(Step([key], name, self._value(key, name), value) for key, name, value in rows)
+            # Records go round the slots, so the oldest is overwritten and the journal does not grow by them.
+            told[str((int(last) + 1) % UNDO_LEVELS)] = Record(action, time, steps)
+        replaced = {*told, *(entry.field for entry in others if _UNDO in entry.keys)}
+        slots = {record.time: slot for slot, record in records.items() if slot not in replaced}
+        for entry in made:
+            if slots and entry.field in MARKS:
+                overwritten = self._marks[entry.field].said_at(slots, entry.keys)
+                for (then, marked), keys in overwritten.items():
+                    slot = slots[then]
+                    step = Step(keys, entry.field, not marked, marked)
+                    told[slot] = told.get(slot, records[slot]).naming(step)
+        return told
 
     def _value(self, key: str, name: str) -> JSON:
-        change = self._fields.get(key, {}).get(name)
-        return None if change is None else change.value
+        if name in MARKS:
+            return self._marks[name].has(key)
+        return next((note.value for note in self._notes.get(key) or () if note.field == name), None)
 
-    def _links(self, left: str, right: str, *, pinned: bool) -> frozenset[tuple[int, int]]:
-        first, second = sorted((left, right))
-        fields = self._fields.get(first, {}).items()
-        pairs = (link_sentences(name, second) for name, change in fields if change.value is pinned)
-        found = (pair for pair in pairs if pair is not None)
-        return frozenset(found) if left == first else frozenset((b, a) for a, b in found)
 
-    def _last_action(self) -> tuple[int, Record | None]:
-        """Slot and record of the newest action that can be taken back; (-1, None) where there is none."""
-        slots = self._fields.get(_UNDO, {})
-        known = [(slots[str(slot)], slot) for slot in range(UNDO_LEVELS) if str(slot) in slots]
-        for change, slot in sorted(known, key=lambda each: (each[0].time, each[0].writer), reverse=True):
-            record = Record.from_json(change.value)
-            if record is not None:
-                return slot, record
-        return -1, None
+def _notes_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Note, ...]]]:
+    """What the entries say, by key."""
+    found: dict[str, list[Note]] = {}
+    for entry in entries:
+        for key, value, time in entry.rows:
+            found.setdefault(key, []).append(Note(entry.field, value, time))
+    return ((key, _joined((), notes)) for key, notes in found.items())
+
+
+_field = attrgetter("field")  # in one order, so that states which know the same are equal
+
+
+def _joined(known: tuple[Note, ...], more: Iterable[Note]) -> tuple[Note, ...]:
+    """The newest of each field; what is known itself where that is nothing new."""
+    newest = {note.field: note for note in known}
+    for note in more:
+        if note.newer_than(newest.setdefault(note.field, note)):
+            newest[note.field] = note
+    joined = tuple(sorted(newest.values(), key=_field))
+    return known if joined == known else joined

@@ -5,21 +5,24 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+_PIECE = 1 << 20  # bytes; a journal of years has some ten million
 _BEGINNING = 64  # bytes; journals differ in their checksum already, the first eight
 
 
 class Added(NamedTuple):
-    """What is new in the file."""
+    """A piece of what is new in the file."""
 
     lines: list[bytes]
     """Without their LF."""
     unfinished: bytes
-    """What follows the last LF: a line being written, or one whose writer died. It is given again when it has grown."""
+    """What follows the last LF of the file: a line being written, or one whose writer died. It is given again when it
+    has grown."""
     anew: bool
-    """Whether these are the lines of the whole file, because it is new to us."""
+    """Whether the file is new to us, and these are its first lines."""
 
 
 class Tail:
@@ -32,33 +35,45 @@ class Tail:
         self.offset = 0
         """Bytes of finished lines."""
 
-    def read(self) -> Added | None:
-        """What was added, or None where nothing was. OSError where the file is there and cannot be read."""
+    def read(self) -> Iterator[Added]:
+        """What was added, in pieces: the file may be larger than what it says. OSError where it cannot be read.
+
+        Only who takes all pieces has read them; else they are given again.
+        """
         try:
             # Without O_NONBLOCK a named pipe of this name would hold us for ever.
             descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         except FileNotFoundError:
             self._seen, self._first, self.offset = None, b"", 0
-            return None
+            return
         try:
-            return self._read(descriptor)
+            yield from self._read(descriptor)
         finally:
             os.close(descriptor)
 
-    def _read(self, descriptor: int) -> Added | None:
+    def _read(self, descriptor: int) -> Iterator[Added]:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a file", str(self._path))
         seen = (status.st_ino, status.st_size, status.st_mtime_ns)
         if seen == self._seen:
-            return None
+            return
         anew = not self._is_known(descriptor, status)
-        start = 0 if anew else self.offset
-        finished, end, unfinished = _bytes_from(descriptor, start).rpartition(b"\n")
-        self._seen, self.offset = seen, start + len(finished + end)
-        if anew:
-            self._first = finished[:_BEGINNING]
-        return Added(finished.split(b"\n") if end else [], unfinished, anew)
+        at = offset = 0 if anew else self.offset
+        first = b"" if anew else self._first
+        begun: list[bytes] = []
+        while piece := os.pread(descriptor, _PIECE, at):
+            at += len(piece)
+            finished, end, rest = piece.rpartition(b"\n")
+            if end:
+                block = b"".join([*begun, finished])
+                offset += len(block) + 1
+                first = first or block[:_BEGINNING]
+                yield Added(block.split(b"\n"), b"", anew)
+                anew, begun = False, []
+            begun.append(rest)
+        yield Added([], b"".join(begun), anew)
+        self._seen, self._first, self.offset = seen, first, offset
 
     def _is_known(self, descriptor: int, status: os.stat_result) -> bool:
         return (
@@ -67,11 +82,3 @@ class Tail:
             and self.offset <= status.st_size
             and os.pread(descriptor, len(self._first), 0) == self._first
         )
-
-
-def _bytes_from(descriptor: int, start: int) -> bytes:
-    pieces = []
-    while piece := os.pread(descriptor, 1 << 20, start):
-        pieces.append(piece)
-        start += len(piece)
-    return b"".join(pieces)
