@@ -25,6 +25,7 @@ from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.comparison import ComparisonPane
 from tui.app.widgets.sidebar import Sidebar
 from tui.keys import KEYS
+from tui.library import Story
 from tui.state import ReadingState
 from tui.view.found import Found
 
@@ -129,6 +130,12 @@ class Session:
     def sidebar(self) -> Sidebar:
         """The list."""
         return self.reader.sidebar
+
+    @property
+    def keys(self) -> list[str]:
+        """Keys of all listed reports in the order of the list, which must be short."""
+        lines = self.sidebar._lines
+        return [key for at in sorted(lines) if isinstance(line := lines[at], Story) for key in line.keys]
 
     @property
     def article(self) -> ArticlePane:

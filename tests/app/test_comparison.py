@@ -41,7 +41,7 @@ def visible(session: Session) -> bool:
 async def test_c_compares_with_the_most_related_report_of_the_event(start: Start) -> None:
     async with start() as session:
         await session.press("j")
-        key, story = session.sidebar.selected_report, session.sidebar.line
+        key, story = session.sidebar.selected_report, session.sidebar.spot
         assert story
         await session.press("c")
         left, right = session.sides
@@ -65,9 +65,9 @@ async def test_c_capital_compares_any_two_reports(start: Start) -> None:
         left = session.sidebar.selected_report
         await session.press("C")
         assert left not in {found.id for found in session.found}
-        assert len(session.found) == len(session.sidebar.keys) - 1
+        assert len(session.found) == len(session.keys) - 1
         await session.press("northern homs")
-        assert len(session.found) == 1
+        assert len(session.found) >= 1
         right = session.found[0].id
         await session.press("enter")
         assert session.sides == (left, right)

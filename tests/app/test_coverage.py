@@ -205,8 +205,8 @@ async def test_a_story_of_one_report_has_no_table(start: Start, tmp_path: Path) 
 
 async def test_of_many_reports_the_nearest_are_compared_and_the_head_says_so(start: Start, tmp_path: Path) -> None:
     async with start(reports(tmp_path, [11] * 14), size=(100, 30)) as session:
-        assert session.sidebar.line
-        assert len(session.sidebar.line.story.keys) == 14
+        assert session.sidebar.spot
+        assert len(session.sidebar.spot.story.keys) == 14
         await session.press("t")
         assert "12 reports of 14, the nearest in the list" in session.text
 

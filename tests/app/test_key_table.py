@@ -45,7 +45,7 @@ async def test_the_palette_offers_the_commands_of_the_screen_by_name(start: Star
         for key, starred in ((":", True), ("^P", False)):
             await session.press(key)
             assert isinstance(session.app.screen, CommandPalette)
-            await session.press("star", "enter", "enter")
+            await session.press("star, or", "enter", "enter")
             assert session.state.is_starred(session.opened) is starred
 
 

@@ -127,7 +127,7 @@ async def test_the_foot_line_teaches_whole_hints_only(start: Start) -> None:
 
 async def test_clicks_and_the_wheel_do_what_the_keys_do(start: Start) -> None:
     async with start(size=(120, 20)) as session:
-        line = session.sidebar.line
+        line = session.sidebar.spot
         assert line
         items = session.sidebar.items
         await session.pilot.click("#sidebar", offset=(5, 0))

@@ -21,7 +21,7 @@ def unread(session: Session) -> str:
 
 async def test_m_marks_one_report_or_a_whole_story(start: Start) -> None:
     async with start() as session:
-        total = len(session.sidebar.keys)
+        total = len(session.keys)
         await session.press("j", "m")
         assert session.state.marked("read") == {session.sidebar.selected_report}
         assert marks(session)[:2] == ["●", ""]
@@ -32,7 +32,7 @@ async def test_m_marks_one_report_or_a_whole_story(start: Start) -> None:
         assert "marked unread" in session.foot
         await session.press("k", "m")
         assert session.sidebar.cursor == 0
-        story = session.sidebar.line
+        story = session.sidebar.spot
         assert story
         assert session.state.marked("read") == set(story.story.keys)
         assert marks(session)[: len(story.story.keys) + 1] == [""] * (len(story.story.keys) + 1)
@@ -65,7 +65,7 @@ async def test_s_stars_and_takes_the_star_away(start: Start) -> None:
 async def test_marks_are_taken_back_one_action_at_a_time_and_after_a_restart(start: Start) -> None:
     async with start() as session:
         await session.press("j", "s", "j", "m", "A")
-        everything = set(session.sidebar.keys)
+        everything = set(session.keys)
         assert session.state.marked("read") == everything
         assert unread(session) == "0"
         await session.press("A")
@@ -86,7 +86,7 @@ async def test_marks_are_taken_back_one_action_at_a_time_and_after_a_restart(sta
 
 async def test_unread_reports_are_stepped_through_in_both_directions(start: Start) -> None:
     async with start() as session:
-        keys = session.sidebar.keys
+        keys = session.keys
         await session.press("]")
         assert session.opened == keys[0], "from a story's own line its first report comes next"
         await session.press("]")
@@ -107,7 +107,7 @@ async def test_unread_reports_are_stepped_through_in_both_directions(start: Star
 
 async def test_space_at_an_articles_end_goes_on_to_the_next_unread_report(start: Start) -> None:
     async with start() as session:
-        keys = session.sidebar.keys
+        keys = session.keys
         await session.press("j", "enter", "tab", "j", "m", "tab", "G")
         assert session.opened == keys[0]
         await session.press("space")
@@ -119,10 +119,10 @@ async def test_space_at_an_articles_end_goes_on_to_the_next_unread_report(start:
 
 async def test_a_folded_story_unfolds_when_one_of_its_reports_is_opened(start: Start) -> None:
     async with start() as session:
-        keys = session.sidebar.keys
+        keys = session.keys
         await session.press("h", "]")
         assert session.opened == keys[0]
-        line = session.sidebar.line
+        line = session.sidebar.spot
         assert line
         assert line.key == keys[0]
 

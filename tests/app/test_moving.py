@@ -86,7 +86,7 @@ async def test_enter_opens_the_selected_report_and_marks_it_read(start: Start) -
 
 async def test_enter_on_a_story_opens_its_first_unread_report(start: Start) -> None:
     async with start() as session:
-        story = session.sidebar.line
+        story = session.sidebar.spot
         assert story
         for expected in story.story.keys[:2]:
             await session.press("g", "enter")
@@ -107,7 +107,7 @@ async def test_tab_h_l_and_esc_go_between_the_panes(start: Start) -> None:
 
 async def test_a_story_folds_from_any_of_its_lines(start: Start) -> None:
     async with start() as session:
-        lines, story = session.sidebar.items, session.sidebar.line
+        lines, story = session.sidebar.items, session.sidebar.spot
         assert story
         reports = len(story.story.keys)
         for fold, unfold in [("h", "l"), ("left", "right")]:

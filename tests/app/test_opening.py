@@ -37,12 +37,12 @@ async def test_one_file_is_opened_at_once_and_the_samples_vanish(start: Start, t
         assert session.opened == str(path)
         assert session.focus == "article"
         assert session.sidebar.selected_report == str(path)
-        assert session.sidebar.keys == [str(path)]
+        assert session.keys == [str(path)]
         assert "Library" in session.lines("#list-head")[0]
         await session.press("q")
     async with start() as session:
         assert session.opened == str(path), "it has joined the library"
-        assert session.sidebar.keys == [str(path)]
+        assert session.keys == [str(path)]
         await session.press("/", "homs")
         assert session.found == []
 
@@ -54,7 +54,7 @@ async def test_a_folder_is_read_with_all_below_it_and_what_is_no_text_is_told(st
     (tmp_path / "bad.txt").write_bytes(bytes(range(256)) * 40)
     (tmp_path / "empty.md").write_text("")
     async with start(tmp_path) as session:
-        assert len(session.sidebar.keys) == 3
+        assert len(session.keys) == 3
         assert not session.opened
         assert session.focus == "sidebar"
         assert "bad.txt" in session.foot
@@ -81,7 +81,7 @@ async def test_many_files_are_read_with_a_sign_of_progress(
         assert [line for line in told if line.startswith("Reading ")] == [
             f"Reading {count} of 300 files …" for count in (100, 200, 300)
         ]
-        assert len(session.sidebar.keys) == 300
+        assert len(session.keys) == 300
         assert "Reading" not in session.foot, "what is done is not said to be going on"
 
 
@@ -113,7 +113,7 @@ async def test_an_edited_file_is_the_same_article_anew(start: Start, tmp_path: P
         pass
     write(path, "Ship sinks", text="A ship sank. Three were hurt.")
     async with start(path) as session:
-        assert session.sidebar.keys == [str(path)]
+        assert session.keys == [str(path)]
         assert "Three were hurt." in session.text
 
 

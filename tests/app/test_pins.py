@@ -27,4 +27,4 @@ async def test_a_file_with_a_mistake_is_told_and_left_aside(start: Start) -> Non
     places().entities.write_text("[[same]]\nnames = 1\n")
     async with start(size=(140, 30)) as session:
         assert "entities.toml is left aside. Line 1: names must be a list" in session.foot
-        assert session.sidebar.keys
+        assert session.keys

@@ -18,12 +18,12 @@ async def test_article_place_selection_folds_and_pane_are_restored(start: Start)
         await session.press("2j", "enter", "20G")
         opened, place = session.opened, session.article.place
         await session.press("esc", "G", "h", "5k")
-        selected, cursor, items = session.sidebar.line, session.sidebar.cursor, session.sidebar.items
+        selected, cursor, items = session.sidebar.spot, session.sidebar.cursor, session.sidebar.items
         await session.press("q")
     async with start(size=(120, 24)) as session:
         assert session.opened == opened
         assert session.article.place == place
-        assert (session.sidebar.line, session.sidebar.cursor, session.sidebar.items) == (selected, cursor, items)
+        assert (session.sidebar.spot, session.sidebar.cursor, session.sidebar.items) == (selected, cursor, items)
         assert session.focus == "sidebar"
         top = session.sidebar.scroll_offset.y
         assert top <= cursor < top + session.sidebar.size.height

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui.text.clean import clean_line
 from tui.view.cells import width_of
-from tui.view.stories import ReportLine, StoryLine, sidebar_row
+from tui.view.stories import OutletLine, ReportLine, SearchLine, SidebarLine, SingleLine, StoryLine, sidebar_row
 
 few = settings(max_examples=25, deadline=None)
 
@@ -18,29 +19,68 @@ NOW = datetime(2024, 12, 20, tzinfo=UTC)
 LETTERS = st.sampled_from("ab 叙利亚😀👨\u200d👩e\u0301❤\ufe0f")
 NAMES = st.one_of(st.text(max_size=80), st.text(LETTERS, max_size=80)).map(clean_line)
 MOMENTS = st.none() | st.datetimes(timezones=st.just(UTC))
-STORIES = st.builds(StoryLine, NAMES, st.integers(1, 5000), st.integers(0, 2), st.booleans())
-REPORTS = st.builds(ReportLine, NAMES, MOMENTS, st.booleans(), st.booleans(), st.booleans())
+COUNTS = st.integers(0, 5000)
+LINES = st.one_of(
+    st.builds(StoryLine, NAMES, MOMENTS, COUNTS, st.integers(0, 2), st.booleans(), COUNTS, COUNTS),
+    st.builds(SingleLine, NAMES, NAMES, MOMENTS, *[st.booleans()] * 4),
+    st.builds(ReportLine, NAMES, MOMENTS, *[st.booleans()] * 4, st.integers(0, 100), st.integers(0, 20)),
+    st.builds(OutletLine, NAMES, COUNTS),
+    st.builds(SearchLine, NAMES, st.none() | COUNTS, COUNTS, st.booleans()),
+)
 
 
-def story(*, folded: bool, unread: int = 1) -> StoryLine:
-    return StoryLine("Thousands leave Homs as rebels near the city", 4, unread, folded)
+def story(*, unread: int = 4, news: int = 0, differing: int = 0) -> StoryLine:
+    published = datetime(2024, 12, 6, 18, 30, tzinfo=UTC)
+    return StoryLine("Thousands leave Homs as rebels near the city", published, 4, unread, False, news, differing)
 
 
 def report(
-    *, read: bool = False, starred: bool = False, is_open: bool = False, source: str = "Harbour Post"
+    *, read: bool = False, starred: bool = False, is_open: bool = False, source: str = "Harbour Post", **more: int
 ) -> ReportLine:
-    return ReportLine(source, datetime(2024, 12, 6, 18, 30, tzinfo=UTC), read, starred, is_open)
+    return ReportLine(source, datetime(2024, 12, 6, 18, 30, tzinfo=UTC), read, starred, is_open, **more)  # type: ignore[arg-type]
 
 
 @few
-@given(st.one_of(STORIES, REPORTS), st.integers(20, 120))
-def test_a_line_fills_its_width_exactly(line: StoryLine | ReportLine, width: int) -> None:
+@given(LINES, st.integers(20, 120))
+def test_a_line_fills_its_width_exactly(line: SidebarLine, width: int) -> None:
     assert width_of(sidebar_row(line, width, 0, NOW).text) == width
 
 
-def test_a_folded_story_says_how_many_reports_it_has() -> None:
-    assert sidebar_row(story(folded=True), 33, 0).text == " ● Thousands leave Homs as…    4 "
-    assert sidebar_row(story(folded=False), 33, 0).text == " ● Thousands leave Homs as…      "
+@pytest.mark.usefixtures("london")
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (33, " ● Thousands leave Homs as…    4 "),
+        (46, " ● Thousands leave Homs as…       +5  !2    4 "),
+        (60, " ●  6 Dec  Thousands leave Homs as rebels…      +5  !2    4 "),
+    ],
+)
+def test_a_story_says_what_is_new_what_differs_and_how_many_reports_it_has(width: int, shown: str) -> None:
+    assert sidebar_row(story(news=5, differing=2), width, 0, NOW).text == shown
+
+
+def test_a_story_that_is_partly_read_says_how_many_are_left() -> None:
+    ends = [sidebar_row(story(unread=unread), 33, 0).text[-6:] for unread in (4, 3, 0)]
+    assert ends == ["    4 ", "  3/4 ", "    4 "]
+
+
+def test_a_report_by_itself_says_its_outlet_or_that_it_has_changed() -> None:
+    single = SingleLine("Bridge opens", "Harbour Post", None, read=False, starred=False)
+    assert sidebar_row(single, 46, 0).text.endswith(" Harbour Post ")
+    assert sidebar_row(replace(single, changed=True), 46, 0).text.endswith("      changed ")
+
+
+def test_near_copies_are_counted_and_told() -> None:
+    assert " =2 " in sidebar_row(report(copies=2), 44, 0, NOW).text
+    assert sidebar_row(report(copied=92), 44, 0, NOW).text.endswith(" copy 92 % ")
+
+
+def test_a_saved_search_counts_what_it_finds_and_says_when_it_is_chosen() -> None:
+    assert (
+        sidebar_row(SearchLine("dam OR reservoir", 12, 4, chosen=False), 33, 0).text
+        == "/  dam OR reservoir         4/12 "
+    )
+    assert sidebar_row(SearchLine("dam", None, 0, chosen=True), 33, 0).text.startswith("▸  dam ")
 
 
 def test_marks_are_characters_before_they_are_colours() -> None:
@@ -49,7 +89,7 @@ def test_marks_are_characters_before_they_are_colours() -> None:
         for line in (report(), report(read=True), report(starred=True), report(is_open=True, read=True))
     ]
     assert marks == ["    ● ", "      ", "    ★ ", "   ▸  "]
-    assert sidebar_row(story(folded=True, unread=0), 44, 0).text.startswith("   Thousands")
+    assert sidebar_row(story(unread=0), 44, 0).text.startswith("   Thousands")
 
 
 @pytest.mark.usefixtures("london")
@@ -72,4 +112,4 @@ def test_times_stand_in_one_column() -> None:
 
 
 def test_a_row_knows_its_line() -> None:
-    assert sidebar_row(story(folded=True), 44, 7).item == 7
+    assert sidebar_row(story(), 44, 7).item == 7

@@ -11,18 +11,21 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app.bindings import bindings
-from tui.app.desk import Desk
+from tui.app.desk import SEARCHES, Desk
+from tui.app.hands import Hands
 from tui.app.messages import (
+    AllReadAsked,
     ArticleChosen,
     ArticleRead,
     ArticleReadAnew,
+    BadgesMade,
     ComparisonAsked,
     ComparisonLeft,
     ComparisonMade,
@@ -30,14 +33,23 @@ from tui.app.messages import (
     CoverageLeft,
     CoverageMade,
     ExportAsked,
+    LibraryChanged,
+    LinesRead,
+    LinesShown,
+    LinesWanted,
+    ListAsked,
     MarksMade,
     NamingChanged,
+    NewsFound,
     Noticed,
     PlaceReached,
     ReaderShown,
     ShelfFilled,
     StateChanged,
     UndoAsked,
+    UnreadAsked,
+    UnreadCounted,
+    VersionsAsked,
 )
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.reader import VIEW, ReaderScreen
@@ -47,12 +59,14 @@ from tui.keys import Where
 from tui.library import LibraryError
 from tui.resources import resource
 from tui.state import JSON, Change
+from tui.state.change import view_key
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
 _SHOWN = frozenset({"read", "starred"})
 """Fields that the lists show."""
+_SEARCHES = view_key(SEARCHES)
 _PATIENCE = 0.1
 """Seconds that the first frame waits for the stories, so that a start is drawn once and not twice."""
 _SETTLED = 0.2
@@ -88,6 +102,7 @@ class Wireside(App[None]):
         self._paths = paths
         self._reader = ReaderScreen(desk, resume=not paths)
         self._work = Work(desk, self.post_message)
+        self._hands = Hands()
         self._settled = False
         self._first_frame = ExitStack()
         self.register_theme(DARK)
@@ -118,7 +133,14 @@ class Wireside(App[None]):
         """The stories come from a worker; the first frame waits for them, but not for long."""
         self._first_frame.enter_context(self.batch_update())
         self.set_timer(_PATIENCE, self._first_frame.close)
-        self._in_background(lambda: self._work.open(self._paths), "open")
+        arrangement, near = self._reader.arrangement, self._reader.near
+        self._in_background(lambda: self._work.open(self._paths, arrangement, near), "open")
+
+    async def on_event(self, event: events.Event) -> None:
+        """The reader's hands go before the work in the background."""
+        if isinstance(event, events.InputEvent):
+            self._hands.pressed()
+        await super().on_event(event)
 
     async def action_quit(self) -> None:
         """End; the next start finds everything where it is now."""
@@ -135,10 +157,82 @@ class Wireside(App[None]):
         """Save what is left."""
         self._desk.close()
 
+    # -- the list
+    @on(ShelfFilled)
+    def _shelf_filled(self, event: ShelfFilled) -> None:
+        self._reader.show_shelf(event.shelf)
+        self._count_unread()
+        self._first_frame.close()
+        if not self._settled:
+            self._settled = True
+            gc.freeze()
+            gc.enable()
+            self.set_timer(_SETTLED, lambda: self._in_background(self._work.settle, "settle"))
+            self._gather()
+
+    @on(LibraryChanged)
+    def _library_changed(self) -> None:
+        self._fill()
+        self._gather()
+
+    def _fill(self) -> None:
+        arrangement, near = self._reader.arrangement, self._reader.near
+        self._in_background(lambda: self._work.fill(arrangement, near), "fill", exclusive=True)
+
+    def _gather(self) -> None:
+        if not any(worker.group == "gather" and worker.is_running for worker in self.workers):
+            self._in_background(lambda: self._work.gather(self._hands), "gather")
+
+    @on(ListAsked)
+    def _list_asked(self, event: ListAsked) -> None:
+        self._reader.will_list(event.arrangement, event.outlet)
+        self._fill()
+
+    @on(LinesWanted)
+    def _lines_wanted(self, event: LinesWanted) -> None:
+        self._in_background(lambda: self._work.lines(event), "lines")
+
+    @on(LinesRead)
+    def _lines_read(self, event: LinesRead) -> None:
+        self._reader.sidebar.take(event.listing, event.lines)
+        if event.reveal:
+            self._reader.sidebar.reveal(event.reveal)
+
+    @on(LinesShown)
+    def _lines_shown(self) -> None:
+        stories = self._reader.sidebar.on_screen
+        self._hands.looked_at = [key for story in stories for key in story.keys]
+        told = [story for story in stories if len(story.reports) > 1]
+        self._in_background(lambda: self._work.badges(told, self._hands), "badges", exclusive=True)
+
+    @on(BadgesMade)
+    def _badges_made(self, event: BadgesMade) -> None:
+        self._reader.sidebar.show_badges(event.story, event.badges)
+
+    @on(UnreadCounted)
+    def _unread_counted(self, event: UnreadCounted) -> None:
+        self._reader.show_unread(event.unread)
+
+    def _count_unread(self) -> None:
+        self._in_background(self._work.count_unread, "count", exclusive=True)
+
+    @on(UnreadAsked)
+    def _unread_asked(self, event: UnreadAsked) -> None:
+        sidebar = self._reader.sidebar
+        listing, spot = sidebar.shelf.listing, (sidebar.place, self._reader.meant_line)
+        self._in_background(lambda: self._work.next_unread(listing, spot, event.steps), "unread", exclusive=True)
+
+    @on(AllReadAsked)
+    def _all_read_asked(self) -> None:
+        listing = self._reader.sidebar.shelf.listing
+        self._in_background(lambda: self._work.read_all(listing), "mark")
+
     # -- articles
     @on(ArticleChosen)
     def _article_chosen(self, event: ArticleChosen) -> None:
-        self._reader.turn_to(event.key)
+        if not self._reader.turn_to(event.key):
+            listing = self._reader.sidebar.shelf.listing
+            self._in_background(lambda: self._work.reveal(listing, event.key), "reveal", exclusive=True)
         self._in_background(lambda: self._work.read(event.key, event.query), "read", exclusive=True)
 
     @on(ArticleRead)
@@ -146,17 +240,16 @@ class Wireside(App[None]):
         key = event.side.article.key
         self._change([*self._reader.reached(), Change(key, "read", value=True), Change.to_view(VIEW, "article", key)])
         place = None if event.query else self._desk.journal.state.place(key)
-        self._reader.show_article(event.side, place, event.query, event.others)
+        self._reader.show_article(event, place)
+        self._in_background(lambda: self._work.news(key), "news", exclusive=True)
 
-    @on(ShelfFilled)
-    def _shelf_filled(self, event: ShelfFilled) -> None:
-        self._reader.show_shelf(event.shelf)
-        self._first_frame.close()
-        if not self._settled:
-            self._settled = True
-            gc.freeze()
-            gc.enable()
-            self.set_timer(_SETTLED, lambda: self._in_background(self._work.settle, "settle"))
+    @on(NewsFound)
+    def _news_found(self, event: NewsFound) -> None:
+        self._reader.show_news(event)
+
+    @on(VersionsAsked)
+    def _versions_asked(self, event: VersionsAsked) -> None:
+        self._in_background(lambda: self._work.then_and_now(event.key), "compare", exclusive=True)
 
     @on(NamingChanged)
     def _naming_changed(self) -> None:
@@ -242,10 +335,7 @@ class Wireside(App[None]):
 
     @on(UndoAsked)
     def _undo_asked(self) -> None:
-        done = self._desk.journal.undo()
-        self._reader.mark()
-        self._in_background(self._work.save, "save")
-        self._say(f"Taken back: {done}." if done else "There is nothing to take back.")
+        self._in_background(self._work.undo, "undo", exclusive=True)
 
     def _keep(self, view: str, name: str, value: JSON) -> None:
         self._change([Change.to_view(view, name, value)])
@@ -256,11 +346,15 @@ class Wireside(App[None]):
         self._desk.journal.apply(made, action)
         if any(change.field in _SHOWN for change in made):
             self._reader.mark()
+            self._count_unread()
+        if any(change.key == _SEARCHES for change in made):
+            self._fill()
         self._in_background(self._work.save, "save")
 
     @on(StateChanged)
     def _state_changed(self) -> None:
         self._reader.mark()
+        self._fill()
 
     # -- for all screens
     @on(Noticed)

@@ -5,7 +5,7 @@ Loaded when the first of them is put; each shows a finder over the screen and ac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from textual.screen import Screen
 
@@ -14,8 +14,9 @@ from tui.app.desk import Desk
 from tui.app.messages import ArticleChosen, ComparisonAsked, ExportAsked
 from tui.app.screens.finder import Finder, matching
 from tui.app.screens.names import NamesFinder
+from tui.app.screens.search import SearchFinder
 from tui.compare.comparison import Comparison, Mark, Side
-from tui.library import Headline, any_of
+from tui.library import any_of
 from tui.view.cast import spellings
 from tui.view.found import Found
 from tui.view.named import named, places
@@ -26,18 +27,23 @@ def search(screen: Screen[None], desk: Desk, opened: Side | None, query: str) ->
     """What to open, by words in titles and texts."""
     _ask(
         screen,
-        Finder("Search", finds.hits(desk, opened), query=query),
+        SearchFinder(desk, opened, query),
         lambda typed, key: screen.post_message(ArticleChosen(key, typed)),
     )
 
 
-def partner(screen: Screen[None], left: str, headlines: Iterable[Headline]) -> None:
+def partner(screen: Screen[None], desk: Desk, left: str) -> None:
     """Which report to set beside this one."""
     _ask(
         screen,
-        Finder("Compare with", finds.reports(headlines, without=left)),
+        Finder("Compare with", finds.reports(desk, without=left)),
         lambda _, right: screen.post_message(ComparisonAsked(left, right)),
     )
+
+
+def outlet(screen: Screen[None], desk: Desk, go_to: Callable[[str], None]) -> None:
+    """Which outlet's reports to go to."""
+    _ask(screen, Finder("Outlet", finds.outlets(desk)), lambda _, name: go_to(name))
 
 
 def names(screen: Screen[None], desk: Desk, opened: Side, go_to: Callable[[int, int], None]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tui.app.desk import Desk
-from tui.app.screens.finder import Find, matching
+from tui.app.screens.finder import Find, Offer, matching
 from tui.compare.comparison import Side
 from tui.entities.mention import NAMED
-from tui.library import Headline, Hit, hits_in, holds
+from tui.library import Headline, Hit, Query
 from tui.text import Article
 from tui.view.cast import Cast, spellings
 from tui.view.comparison import LETTERS, mark_role
@@ -17,6 +17,7 @@ from tui.view.found import Found
 from tui.view.frame import plural
 from tui.view.named import Named
 from tui.view.rows import Run
+from tui.view.stories import UNKNOWN
 from tui.view.when import when
 
 _URL = re.compile(r"https?://[^\s<>\"“”()\[\]{}]+[^\s<>\"“”()\[\]{}.,;:!?]")
@@ -30,21 +31,24 @@ _AROUND = 40
 
 
 def hits(desk: Desk, opened: Side | None) -> Find:
-    """Search hits: those of the open article first, then those of all stories."""
+    """Search hits: those of the open article first, then the newest of all stories, soon replaced by the best."""
 
-    def find(query: str) -> list[Found]:
+    def find(query: str) -> Iterator[Offer]:
         if len(query.strip()) < _LEAST:
-            return []
-        here = _here(opened.article, query) if opened else []
-        key = opened.article.key if opened else ""
-        return here + [_hit(hit) for hit in desk.search(query) if not (here and hit.key == key)]
+            yield Offer(())
+            return
+        here = _here(opened.article, desk.asked(query)) if opened else []
+        known = {found.id for found in here}
+        for seek in (desk.first, desk.search):
+            found = seek(query)
+            yield Offer([*here, *(_hit(hit) for hit in found if hit.key not in known)], " ".join(found.troubles))
 
     return find
 
 
-def _here(article: Article, query: str) -> list[Found]:
-    spans = hits_in(article.text, query)
-    if not spans or not holds(f"{article.title}\n{article.text}", query):
+def _here(article: Article, query: Query) -> list[Found]:
+    spans = query.spans(article.text)
+    if not spans or not query.holds(article.text, article.title, article.source):
         return []
     first = spans[0][0]
     start = max(0, article.text.rfind(" ", 0, max(0, first - _AROUND)) + 1)
@@ -55,16 +59,31 @@ def _here(article: Article, query: str) -> list[Found]:
 
 
 def _hit(hit: Hit) -> Found:
-    return Found(hit.key, hit.title, f"{hit.source} · {when(hit.published)}", hit.snippet, hit.spans)
+    return Found(hit.key, hit.title, _note(hit), hit.snippet, hit.spans)
 
 
-def reports(headlines: Iterable[Headline], without: str) -> Find:
-    """Every report but one."""
-    return matching(
-        Found(line.key, line.title, f"{line.source} · {when(line.published)}")
-        for line in headlines
-        if line.key != without
-    )
+def _note(line: Hit | Headline) -> str:
+    return f"{line.source} · {when(line.published)}"
+
+
+def reports(desk: Desk, without: str) -> Find:
+    """Reports to set beside one: those of its event and then the newest, or what is typed."""
+    offered = matching(Found(line.key, line.title, _note(line)) for line in desk.partners(without))
+
+    def find(query: str) -> Iterator[Offer]:
+        near = next(iter(offered(query))).found
+        yield Offer(near)
+        if len(query.strip()) >= _LEAST:
+            found = desk.search(query)
+            known = {without, *(one.id for one in near)}
+            yield Offer([*near, *(_hit(hit) for hit in found if hit.key not in known)], " ".join(found.troubles))
+
+    return find
+
+
+def outlets(desk: Desk) -> Find:
+    """Every outlet with how many reports it has."""
+    return matching(Found(name, name or UNKNOWN, f"{count:,}") for name, count in desk.outlets())
 
 
 def names(cast: Cast, *, here: bool) -> list[Found]:

@@ -6,16 +6,18 @@ message to handler, and a worker that is late can only ever post a message too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.app.desk import Shelf
+from tui.app.shelf import Arrangement, Shelf
+from tui.library import Line, Listing
 from tui.state import Change, Place
 
 if TYPE_CHECKING:  # the first screen has no use for the comparison
+    from tui.compare.badges import Badges
     from tui.compare.comparison import Comparison, Mark, Side
     from tui.compare.coverage import Coverage
 
@@ -40,8 +42,18 @@ class ArticleRead(Message):
 
     side: Side
     query: str
+    hits: Sequence[tuple[int, int]]
+    """Where what was searched for stands in it."""
     others: int
     """How many other reports of the event there are."""
+
+
+@dataclass
+class NewsFound(Message):
+    """A worker knows which sentences of an article no report contains that was read before it."""
+
+    side: Side
+    sentences: Sequence[int]
 
 
 @dataclass
@@ -74,13 +86,85 @@ class NameRead(Message):
 
 @dataclass
 class ShelfFilled(Message):
-    """The stories are known, or known anew."""
+    """The list is known, or known anew."""
 
     shelf: Shelf
 
     def can_replace(self, message: Message) -> bool:
         """Of several in the queue only the last matters."""
         return isinstance(message, ShelfFilled)
+
+
+@dataclass
+class LibraryChanged(Message):
+    """A worker or another program added articles, or found their stories."""
+
+
+@dataclass
+class ListAsked(Message):
+    """The reader wants something else listed, or the same arranged otherwise."""
+
+    arrangement: Arrangement
+    outlet: str = ""
+    """Which outlet's heading to go to."""
+
+
+@dataclass
+class SearchChosen(Message):
+    """The reader wants what a saved search finds listed; all again where that is listed already."""
+
+    query: str
+
+
+@dataclass
+class LinesWanted(Message):
+    """Lines of a list come near the screen that are not read yet."""
+
+    listing: Listing
+    first: int
+    end: int
+
+
+@dataclass
+class LinesRead(Message):
+    """A worker has read lines of a list."""
+
+    listing: Listing
+    lines: Mapping[int, Line]
+    reveal: str = ""
+    """Key of a report among them that is to be selected."""
+
+
+@dataclass
+class UnreadCounted(Message):
+    """A worker knows how many articles of the library are unread."""
+
+    unread: int
+
+
+@dataclass
+class LinesShown(Message):
+    """The list came to rest."""
+
+
+@dataclass
+class BadgesMade(Message):
+    """A worker knows what is new and what differs in a story."""
+
+    story: str
+    badges: Badges
+
+
+@dataclass
+class UnreadAsked(Message):
+    """The reader wants the next unread report of the list; the previous ones for steps below nought."""
+
+    steps: int
+
+
+@dataclass
+class AllReadAsked(Message):
+    """The reader marks everything that is listed read."""
 
 
 @dataclass
@@ -132,6 +216,13 @@ class ComparisonMade(Message):
     others: Sequence[str]
     """Keys of the reports that ( and ) step through, the right one among them."""
     at: Sequence[Mark] = ()
+
+
+@dataclass
+class VersionsAsked(Message):
+    """The reader wants a report's earlier text beside what it says now."""
+
+    key: str
 
 
 @dataclass

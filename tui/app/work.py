@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui.app.desk import BATCH, Desk, nearest
+from tui.app.desk import AROUND, Desk, nearest
+from tui.app.hands import Hands
 from tui.app.loading import load_reading
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
     ArticleReadAnew,
+    BadgesMade,
     ComparisonAsked,
     ComparisonMade,
     CoverageMade,
     ExportAsked,
+    LibraryChanged,
+    LinesRead,
+    LinesWanted,
     NamingChanged,
+    NewsFound,
     Noticed,
     ShelfFilled,
     StateChanged,
+    UnreadCounted,
 )
-from tui.library import LibraryError
+from tui.app.shelf import Arrangement
+from tui.library import LibraryError, Listing, Story
+from tui.state import Change
+from tui.view.frame import plural
 
 if TYPE_CHECKING:
     from tui.sources.files import Problem
 
 Post = Callable[[Message], object]
+_TOLD = 2.0
+"""Seconds between two looks of the list at what was found meanwhile."""
+_LONG = 200
+"""Articles compared from which on that is worth a word."""
 
 
 class Work:
@@ -42,12 +57,13 @@ class Work:
         self._trouble = ""
 
     # -- the library
-    def open(self, paths: Sequence[str]) -> None:
+    def open(self, paths: Sequence[str], wanted: Arrangement, near: Collection[str]) -> None:
         """Open the library; read the files and folders given, or go back to where the reader was."""
-        if self._opened() and paths:
-            self._post(ShelfFilled(self._desk.shelf()))
+        self._opened()
+        self.fill(wanted, near)
         keys, problems = self._desk.take_in(paths, self._tell) if paths else ([], [])
-        self._gather()
+        if paths:
+            self._post(LibraryChanged())
         if self._desk.read_pins(self._tell):  # behind the list, which needs no names
             self._post(NamingChanged())
         if paths:
@@ -59,7 +75,7 @@ class Work:
     def settle(self) -> None:
         """What can wait until the first screen is drawn: slow samples, what the next keys will want, a recogniser."""
         if self._desk.complete():
-            self._gather()
+            self._post(LibraryChanged())
         load_reading()
         import tui.app.screens.comparison
         import tui.app.screens.coverage  # noqa: F401 (the first c or t should not wait for it)
@@ -86,18 +102,69 @@ class Work:
             more = f" ({len(problems) - 1:,} more could not be read.)" if len(problems) > 1 else ""
             self._tell(problem.reason + more)
 
-    def _gather(self) -> None:
-        """Join reports into stories; after a large import the list is there before, with a story a report."""
-        compared = self._desk.gather()
-        if compared == BATCH:
-            self._post(ShelfFilled(self._desk.shelf()))
-            while more := self._desk.gather():
-                compared += more
-                self._tell(f"Finding the reports of each event: {compared:,} articles compared …")
-            self._tell("The reports of each event are found.")
-        elif compared:
-            self._desk.gather()
-        self._post(ShelfFilled(self._desk.shelf()))
+    def fill(self, wanted: Arrangement, near: Collection[str]) -> None:
+        """Fill the list: its beginning at once where that will do, and then all of it."""
+        if not near and not wanted.query:
+            self._post(ShelfFilled(self._desk.shelf(wanted, limit=AROUND)))
+        shelf = self._desk.shelf(wanted, near)
+        self._answer(ShelfFilled(shelf))
+
+    def lines(self, asked: LinesWanted) -> None:
+        """Read lines of the list."""
+        self._post(LinesRead(asked.listing, self._desk.lines(asked.listing, asked.first, asked.end)))
+
+    def reveal(self, listing: Listing, key: str) -> None:
+        """Read the line on which a report stands, and those around it."""
+        self._post(LinesRead(listing, self._desk.lines_around(listing, key), key))
+
+    def gather(self, hands: Hands) -> None:
+        """Join reports into stories, those on the screen first; the reader's hands go before."""
+        worker, compared, told = get_current_worker(), 0, monotonic()
+        while not worker.is_cancelled and (left := self._desk.catch_up()):
+            self._tell(f"Building the search index: {left:,} articles to go …")
+            hands.wait()
+        while not worker.is_cancelled and (more := self._desk.gather(hands.looked_at)):
+            compared += more
+            if monotonic() - told > _TOLD:
+                told = monotonic()
+                self._post(LibraryChanged())
+                if compared >= _LONG:
+                    self._tell(f"Finding the reports of each event: {compared:,} articles compared …")
+            hands.wait()
+        if compared and not worker.is_cancelled:
+            self._post(LibraryChanged())
+
+    def badges(self, stories: Sequence[Story], hands: Hands) -> None:
+        """Find out what differs and what is new in the stories on the screen."""
+        worker = get_current_worker()
+        for story in stories:
+            hands.wait()
+            if worker.is_cancelled:
+                return
+            self._post(BadgesMade(story.id, self._desk.badges(story)))
+
+    def count_unread(self) -> None:
+        """Count what is unread in the whole library."""
+        self._answer(UnreadCounted(self._desk.unread()))
+
+    def next_unread(self, listing: Listing, spot: tuple[int, str], steps: int) -> None:
+        """Open the next unread report."""
+        if key := self._desk.next_unread(listing, spot, steps):
+            self._answer(ArticleChosen(key))
+        else:
+            self._tell(f"No unread report {'below' if steps > 0 else 'above'} this one.")
+
+    def read_all(self, listing: Listing) -> None:
+        """Mark everything that is listed read."""
+        keys = self._desk.unread_keys(listing)
+        if not keys:
+            self._tell("There is nothing to mark.")
+            return
+        done = f"{plural(len(keys), 'report')} marked read"
+        self._desk.journal.apply([Change(key, "read", value=True) for key in keys], done)
+        self._post(StateChanged())
+        self._tell(f"{done}; u takes it back.")
+        self.save()
 
     def _resume(self) -> None:
         """Back to the article that was open, and the comparison above it, unless they are gone."""
@@ -114,15 +181,31 @@ class Work:
 
     # -- articles
     def read(self, key: str, query: str) -> None:
-        """Get an article ready to be shown."""
+        """Get an article ready to be shown, then what of it is new to the reader."""
         naming = self._desk.naming
         side = self._desk.side(key)
         if side is None:
             self._tell("This article is no longer in the library.")
             return
-        self._answer(ArticleRead(side, query, len(self._desk.others(key))))
+        hits = self._desk.asked(query).spans(side.article.text) if query else ()
+        self._answer(ArticleRead(side, query, hits, len(self._desk.others(key))))
         if self._desk.naming != naming:
             self.read_anew(key)
+
+    def news(self, key: str) -> None:
+        """Find out which sentences of an article are new to the reader."""
+        side = self._desk.side(key)
+        sentences = self._desk.news(side) if side else None
+        if side and sentences is not None:
+            self._answer(NewsFound(side, sentences))
+
+    def then_and_now(self, key: str) -> None:
+        """Compare an article's latest earlier text with what it says now."""
+        made = self._desk.then_and_now(key)
+        if made:
+            self._answer(ComparisonMade(made, ()))
+        else:
+            self._tell("No earlier text of this report is kept.")
 
     def read_anew(self, key: str) -> None:
         """The article that is on the screen, with the names that are found now."""
@@ -167,6 +250,13 @@ class Work:
         """Write to disk what was marked."""
         self._desk.journal.save()
         self._tell_trouble()
+
+    def undo(self) -> None:
+        """Take the last action back: it may have marked a whole library."""
+        done = self._desk.journal.undo()
+        self._post(StateChanged())
+        self._tell(f"Taken back: {done}." if done else "There is nothing to take back.")
+        self.save()
 
     def look(self) -> None:
         """Take in what other running programs marked."""

@@ -25,6 +25,22 @@ def when(moment: datetime | None, now: datetime | None = None, *, brief: bool = 
     return f"{weekday}{day}, {local:%H:%M}"
 
 
+def day_or_time(moment: datetime | None, now: datetime | None = None) -> str:
+    """As short as can be: the time of today, the day of this year, else month and year; "" for None.
+
+    >>> noon = datetime(2024, 12, 7, 12, tzinfo=UTC)
+    >>> [day_or_time(moment, noon) for moment in (noon.replace(month=3), noon.replace(year=2023), None)]
+    ['7 Mar', 'Dec 23', '']
+    """
+    if moment is None:
+        return ""
+    local, today = _local(moment), _local(now or datetime.now(UTC))
+    if local.date() == today.date():
+        return f"{local:%H:%M}"
+    month = _MONTHS[local.month - 1]
+    return f"{local.day} {month}" if local.year == today.year else f"{month} {local.year % 100:02}"
+
+
 def clock(moment: datetime, since: datetime | None = None) -> str:
     """The time of day, after the day where that is not the day of `since` ("15 Apr 02:40")."""
     local = _local(moment)

@@ -6,8 +6,9 @@ where the items come from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,8 +25,16 @@ from tui.app.widgets.pane import ListPane
 from tui.view.found import Found, found_rows, last_line
 from tui.view.rows import Row
 
-Find = Callable[[str], Sequence[Found]]
-"""From what was typed to what is offered. Runs in a worker thread."""
+
+class Offer(NamedTuple):
+    """What is offered, and what is to be said of it."""
+
+    found: Sequence[Found]
+    told: str = ""
+
+
+Find = Callable[[str], Iterable[Offer]]
+"""From what was typed to what is offered: at once, and where it takes time to do better, better then. In a worker."""
 _MOST = 1_000
 """Items that are shown: nobody looks through more, and laying them out takes less than a frame or two."""
 
@@ -98,12 +107,12 @@ class Finder(ModalScreen[tuple[str, str] | None]):
         Binding("tab", "move(1)", show=False),
     ]
 
+    @dataclass
     class Arrived(Message):
         """A worker found something."""
 
-        def __init__(self, query: str, found: Sequence[Found]) -> None:
-            self.query, self.found = query, found
-            super().__init__()
+        query: str
+        offer: Offer
 
     def __init__(self, prompt: str, find: Find, *, query: str = "", taught: Sequence[tuple[str, str]] = ()) -> None:
         """`taught` are keys that the last line teaches, with a word each."""
@@ -137,18 +146,22 @@ class Finder(ModalScreen[tuple[str, str] | None]):
     def _found(self, query: str) -> None:
         """In the worker: find, and tell unless a further key came."""
         worker = get_current_worker()
-        found = self._find(query)
-        if not worker.is_cancelled:
-            self.post_message(self.Arrived(query, found))
+        for offer in self._find(query):
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Arrived(query, offer))
 
     @on(Arrived)
     def _arrived(self, event: Arrived) -> None:
-        pane = self.query_one(FoundPane)
-        pane.show(event.found[:_MOST], pane.selected_id if event.query == self._answered else "")
+        if event.query != self.query_one(Input).value:
+            return  # a further key came while this was on its way
+        pane, found = self.query_one(FoundPane), event.offer.found
+        stays = event.query == self._answered and pane.cursor > 0
+        pane.show(found[:_MOST], pane.selected_id if stays else "")
         typed = bool(event.query.strip())
-        first = f", the first {_MOST:,} shown" if len(event.found) > _MOST else ""
-        found = f"{len(event.found):,} found{first}"
-        self.tell(found if event.found else "Nothing found." if typed else "Type to search.")
+        first = f", the first {_MOST:,} shown" if len(found) > _MOST else ""
+        told = f"{len(found):,} found{first}" if found else "Nothing found." if typed else "Type to search."
+        self.tell(f"{told}  {event.offer.told}".rstrip())
         self._answered, early, self._early = event.query, self._early, False
         if early:
             self._choose()
@@ -198,8 +211,8 @@ def matching(offered: Iterable[Found]) -> Find:
     """A find that keeps the items whose title or note holds every word that was typed."""
     items = list(offered)
 
-    def find(query: str) -> list[Found]:
+    def find(query: str) -> Iterator[Offer]:
         words = query.casefold().split()
-        return [item for item in items if all(word in f"{item.title} {item.note}".casefold() for word in words)]
+        yield Offer([item for item in items if all(word in f"{item.title} {item.note}".casefold() for word in words)])
 
     return find

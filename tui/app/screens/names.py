@@ -6,7 +6,7 @@ report has, comes from a worker that reads those reports.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Event
 from typing import ClassVar
@@ -20,11 +20,10 @@ from textual.widgets import Label
 from tui.app import finds
 from tui.app.desk import Desk
 from tui.app.progress import PATIENCE, progress
-from tui.app.screens.finder import Find, Finder, matching
+from tui.app.screens.finder import Find, Finder, Offer, matching
 from tui.compare.comparison import Side
 from tui.library import any_of
 from tui.view.cast import Cast, spellings
-from tui.view.found import Found
 from tui.view.frame import plural
 
 _KEYS = (("enter", "search"), ("^G", "go to it"))
@@ -77,7 +76,7 @@ class NamesFinder(Finder):
             self._joined.set()
             self.post_message(self.Joined())
 
-    def _names(self, query: str) -> Sequence[Found]:
+    def _names(self, query: str) -> Iterable[Offer]:
         """In a worker too: as long as nobody minds, it waits for the whole story, so that the list is drawn once."""
         if not self._joined.wait(PATIENCE) and not self._own:
             self._own = Cast.of([self._opened])

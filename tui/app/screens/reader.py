@@ -5,8 +5,9 @@ The screen passes keys on to the pane they concern and tells the app what the re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,33 +16,40 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
 from tui.app.bindings import bindings
-from tui.app.desk import Desk, Shelf
+from tui.app.desk import SEARCHES, Desk
 from tui.app.messages import (
-    ArticleChosen,
+    AllReadAsked,
     ArticleFinished,
+    ArticleRead,
     ComparisonAsked,
     CoverageAsked,
+    ListAsked,
     MarksMade,
+    NewsFound,
     ReaderShown,
+    SearchChosen,
     UndoAsked,
+    UnreadAsked,
+    VersionsAsked,
 )
 from tui.app.screens.finding import FindingScreen
 from tui.app.screens.linking import LinkingScreen
+from tui.app.shelf import Arrangement, Shelf
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.sidebar import Sidebar
 from tui.keys import Where
-from tui.library import hits_in
+from tui.library import Story, View
 from tui.state import JSON, Change, Place
 from tui.view.frame import plural, spread
+from tui.view.listed import FILTERS, told_list
 from tui.view.rows import Row, Run
 from tui.view.welcome import welcome_rows
 
-if TYPE_CHECKING:  # the first screen has no use for the comparison
-    from tui.compare.comparison import Side
-
 VIEW = "reader"
 """Under which name the reading state keeps how this screen stood."""
+_UNFOLDED = 50
+"""Stories that the next start unfolds again."""
 _OF_PANES = frozenset({"open"})
 _OF_ALL = frozenset({"next_pane", "leftwards", "rightwards", "back", "leave"})
 
@@ -60,9 +68,14 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         """With `resume` the pane that had the keys has them again."""
         super().__init__(desk)
         self._resume = resume
-        self._shelf = Shelf((), {}, samples=True)
+        state = desk.journal.state
+        view, query = (state.setting(VIEW, name, "") for name in ("view", "query"))
+        self.arrangement = Arrangement(View(view) if view in set(View) else View.STORIES, query)
+        """What the list shows, or is about to show."""
+        self._outlet = ""
+        self._filled = False
         self._others = 0
-        self._unread = 0
+        self._unread: int | None = None
 
     def compose(self) -> ComposeResult:
         """Two panes with a head line each, and the foot line."""
@@ -89,30 +102,64 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         self.post_message(ReaderShown())
 
     def _greet(self) -> None:
-        self.article.welcome(lambda width: welcome_rows(width, samples=self._shelf.samples))
+        self.article.welcome(lambda width: welcome_rows(width, samples=self.sidebar.shelf.samples))
 
     # -- what the app shows here
     def show_shelf(self, shelf: Shelf) -> None:
-        """Show these stories."""
-        first, self._shelf = not self._shelf.stories, shelf
-        self.sidebar.show(shelf.stories, shelf.headlines, self._desk.journal.state)
+        """Show this list, unless another was asked for meanwhile."""
+        if shelf.arrangement != self.arrangement:
+            return
+        first, self._filled = not self._filled, True
+        if first:
+            self._unfold_as_before(shelf)
+        self.sidebar.show(shelf, self._desk.journal.state)
         if first:
             self._restore()
+        if self._outlet:
+            self.sidebar.reveal_outlet(self._outlet)
+            self._outlet = ""
         self._greet()
-        self._count_unread()
+        self._heads()
+        if shelf.trouble:
+            self.say(shelf.trouble)
 
-    def show_article(self, side: Side, place: Place | None, query: str, others: int) -> None:
+    def will_list(self, arrangement: Arrangement, outlet: str = "") -> None:
+        """From now on this is to be listed."""
+        self.arrangement, self._outlet = arrangement, outlet
+
+    @property
+    def near(self) -> Collection[str]:
+        """Keys of the reports whose lines the list needs: the selected one, the open one, those of unfolded stories."""
+        if not self._filled:
+            state = self._desk.journal.state
+            selected = state.setting(VIEW, "selected", list[JSON]())
+            return {str(key) for key in (*selected, *state.setting(VIEW, "unfolded", list[JSON]())) if key}
+        spot = self.sidebar.spot
+        return {self.open_key, *self.sidebar.unfolded, *((spot.story.id, spot.key) if spot else ())} - {""}
+
+    def show_article(self, read: ArticleRead, place: Place | None) -> None:
         """Show an article; with a query, its first hit."""
-        self._others, self.searched = others, query or self.searched
-        self.article.show(side, place, hits_in(side.article.text, query) if query else ())
-        if query:
+        self._others, self.searched = read.others, read.query or self.searched
+        text, found = read.side.article.text, read.side.sentences
+        self.article.show(read.side, place and place.found_in(text, found), read.hits)
+        if read.query:
             self.article.step_hit(1)
         self.mark()
+
+    def show_news(self, found: NewsFound) -> None:
+        """Mark what is new to the reader in the open article."""
+        self.article.show_novel(found.side, found.sentences)
+        self._heads()
+
+    def show_unread(self, unread: int) -> None:
+        """Say how many articles of the library are unread."""
+        self._unread = unread
+        self._heads()
 
     def mark(self) -> None:
         """The reading state has changed."""
         self.sidebar.mark(self._desk.journal.state, self.open_key)
-        self._count_unread()
+        self._heads()
 
     @property
     def open_key(self) -> str:
@@ -131,49 +178,60 @@ class ReaderScreen(FindingScreen, LinkingScreen):
 
     def kept(self) -> list[Change]:
         """What the next start needs to look like this screen."""
-        changes = [
-            Change.to_view(VIEW, "selected", [line.story.id, line.key] if (line := self.sidebar.line) else None),
-            Change.to_view(VIEW, "folded", list[JSON](sorted(self.sidebar.folded))),
-            Change.to_view(VIEW, "pane", "list" if self.has_class("list-first") else "article"),
-        ]
-        return [*changes, *self.reached()]
+        spot = self.sidebar.spot
+        changes: dict[str, JSON] = {
+            "selected": [spot.story.id, spot.key] if spot else None,
+            "unfolded": list[JSON](sorted(self.sidebar.unfolded)[:_UNFOLDED]),
+            "row": self.sidebar.cursor - self.sidebar.scroll_offset.y,
+            "pane": "list" if self.has_class("list-first") else "article",
+            "view": str(self.arrangement.view),
+            "query": self.arrangement.query,
+        }
+        return [*(Change.to_view(VIEW, name, value) for name, value in changes.items()), *self.reached()]
 
     def reached(self) -> list[Change]:
         """How far the open article is read."""
         return [Change.to_place(self.open_key, self.article.place)] if self.open_key else []
 
+    def _unfold_as_before(self, shelf: Shelf) -> None:
+        """As the reader left it last; the samples are few, and show at once what a story is."""
+        kept = self._desk.journal.state.view(VIEW).get("unfolded")
+        stories = [line.id for line in shelf.lines.values() if isinstance(line, Story)] if shelf.samples else []
+        self.sidebar.unfold_only({str(story) for story in kept} if isinstance(kept, list) else set(stories))
+
     def _restore(self) -> None:
-        """As the reader left it last."""
+        """The selection on its row, and the pane with the keys, as the reader left them last."""
         state = self._desk.journal.state
-        self.sidebar.fold_only({str(story) for story in state.setting(VIEW, "folded", list[JSON]())})
         match state.view(VIEW).get("selected"):
             case [str(story), str(key)]:
-                self.sidebar.restore(story, key)
+                self.sidebar.restore(story, key, state.setting(VIEW, "row", 0))
         if self._resume:
             self._to_list(shown=state.setting(VIEW, "pane", "list") == "list")
 
     # -- head lines
-    def _count_unread(self) -> None:
-        self._unread = sum(not self._desk.journal.state.is_read(key) for key in self.sidebar.keys)
-        self._heads()
-
     def _heads(self) -> None:
         """Draw both head lines."""
         self.query_one("#list-head").refresh()
         self.query_one("#article-head").refresh()
 
     def _list_head(self, width: int) -> list[Row]:
-        if not self._shelf.stories:
+        shelf = self.sidebar.shelf
+        if not self._filled:
             return [Row((Run(" Wireside", "quiet"),))]
-        stories = plural(len(self._shelf.stories), "story", "stories")
-        name = "Samples" if self._shelf.samples else "Library"
-        return [spread([Run(f" {name}  {stories}", "quiet")], [Run(f"{self._unread:,} unread ", "quiet")], width)]
+        everything = "Samples" if shelf.samples else "Library"
+        name = FILTERS.get(shelf.arrangement.query, "Found") if shelf.arrangement.query else everything
+        counted = plural(shelf.listing.reports, "report")
+        if shelf.arrangement.view is View.STORIES:
+            counted = plural(len(shelf.listing), "story", "stories")
+        unread = "" if self._unread is None else f"{self._unread:,} unread "
+        return [spread([Run(f" {name}  {counted}", "quiet")], [Run(unread, "quiet")], width)]
 
     def _article_head(self, width: int) -> list[Row]:
         side = self.article.side
         if side is None:
             return []
         told = f" · {plural(self._others + 1, 'report')} of this event" if self._others else ""
+        told += f" · {news}" if (news := self.article.told_of_novel()) else ""
         star = "★ " if self._desk.journal.state.is_starred(side.article.key) else ""
         left = [Run(f"  {star}{side.article.source}{told}", "quiet")]
         return [spread(left, [Run(f"{min(100, self.article.progress)} % ", "quiet")], width)]
@@ -217,10 +275,12 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         """A click may have given the keys to the other pane."""
         self.set_class(event.widget is self.sidebar, "list-first")
 
-    def turn_to(self, key: str) -> None:
-        """Select a report and go to the article's pane, where it is about to be shown."""
-        self.sidebar.reveal(key)
+    def turn_to(self, key: str) -> bool:
+        """Go to the article's pane, where a report is about to be shown, and select it where its line is known."""
         self.to_article()
+        if known := self.sidebar.knows(key):
+            self.sidebar.reveal(key)
+        return known
 
     # -- reading on
     @on(ArticleFinished)
@@ -233,21 +293,53 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         self._step_unread(-(self.count or 1))
 
     def _step_unread(self, steps: int) -> None:
-        unread = [key for key in self._ahead(steps) if not self._desk.journal.state.is_read(key)]
-        if unread:
-            self.post_message(ArticleChosen(unread[min(abs(steps), len(unread)) - 1]))
-        else:
-            self.say("No unread report below this one." if steps > 0 else "No unread report above this one.")
+        self.post_message(UnreadAsked(steps))
 
-    def _ahead(self, steps: int) -> Sequence[str]:
-        """The reports below what is meant, or above it, nearest first. A story's own line stands above its reports."""
-        keys = self.sidebar.keys
-        meant = next(iter(self._meant_all), "")
-        if meant not in keys:
-            return keys if steps > 0 else ()
-        at = keys.index(meant)
-        own_line = self.sidebar.has_focus and self.sidebar.line and not self.sidebar.line.key
-        return keys[at if own_line else at + 1 :] if steps > 0 else keys[:at][::-1]
+    @property
+    def meant_line(self) -> str:
+        """Key of the report from which "next" counts; "" for a story's own line."""
+        spot = self.sidebar.spot
+        return (spot.key if spot else "") if self.sidebar.has_focus else self.open_key
+
+    # -- what is listed
+    def action_filter_list(self) -> None:
+        """All, unread, starred; from a search back to all."""
+        queries = list(FILTERS)
+        known = self.arrangement.query in FILTERS
+        at = queries.index(self.arrangement.query) + 1 if known else 0
+        self._ask_list(replace(self.arrangement, query=queries[at % len(queries)]))
+
+    def action_arrange(self) -> None:
+        """By story, by time, by outlet."""
+        views = list(View)
+        self._ask_list(replace(self.arrangement, view=views[(views.index(self.arrangement.view) + 1) % len(views)]))
+
+    def _ask_list(self, arrangement: Arrangement, outlet: str = "") -> None:
+        self.say(told_list(arrangement.view, arrangement.query))
+        self.post_message(ListAsked(arrangement, outlet))
+
+    @on(SearchChosen)
+    def _search_chosen(self, event: SearchChosen) -> None:
+        """List what a saved search finds; chosen again, everything."""
+        query = "" if event.query == self.arrangement.query else event.query
+        self._ask_list(replace(self.arrangement, query=query))
+
+    def action_outlet(self) -> None:
+        """To the reports of an outlet."""
+        from tui.app.asking import outlet
+
+        outlet(self, self._desk, lambda name: self._ask_list(Arrangement(View.OUTLETS, self.arrangement.query), name))
+
+    def action_forget(self) -> None:
+        """Forget the selected saved search."""
+        saved = self.sidebar.saved
+        if saved is None:
+            self.say("No saved search is selected: / searches, and ^S keeps what was typed.")
+            return
+        left = [query for query in self._desk.saved if query != saved.query]
+        if saved.query == self.arrangement.query:
+            self.arrangement = replace(self.arrangement, query="")
+        self.post_message(MarksMade([Change.to_view(SEARCHES, "queries", list[JSON](left))], "saved search forgotten"))
 
     # -- marking
     def action_toggle_read(self) -> None:
@@ -258,10 +350,7 @@ class ReaderScreen(FindingScreen, LinkingScreen):
 
     def action_read_all(self) -> None:
         """Mark every report of the list read."""
-        state = self._desk.journal.state
-        self._mark(
-            [Change(key, "read", value=True) for key in self.sidebar.keys if not state.is_read(key)], "marked read"
-        )
+        self.post_message(AllReadAsked())
 
     def action_star(self) -> None:
         """Star, or take the star away."""
@@ -290,7 +379,12 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         from tui.app.asking import partner
 
         if self._meant:
-            partner(self, self._meant, self._shelf.headlines.values())
+            partner(self, self._desk, self._meant)
+
+    def action_versions(self) -> None:
+        """The report's earlier text beside what it says now."""
+        if self._meant:
+            self.post_message(VersionsAsked(self._meant))
 
     def action_table(self) -> None:
         """Who reports what, over all reports of the story."""

@@ -153,7 +153,7 @@ class ArticlePane(Pane):
         offset = self._page.offset_of(top)
         number = self._page.sentence_at(offset)
         start = self.side.sentences[number].start if self.side.sentences else 0
-        return Place(number, max(0, offset - start))
+        return Place.at(self.side.article.text, self.side.sentences, number, max(0, offset - start))
 
     def _show_place(self, place: Place) -> None:
         assert self.side
