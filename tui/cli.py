@@ -9,20 +9,18 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
+
+from tui.commands.kept import marks, open_library, tell
+from tui.commands.parsing import CommandError, Parser, add_recogniser
 
 if TYPE_CHECKING:
     from tui.entities.naming import Naming
-    from tui.library import Library, Marks
     from tui.text import Article
 
 DESCRIPTION = "Read the news in a terminal and set two reports of one event side by side."
 _FAILED = 2
 _WIDTH = 80
-
-
-class CommandError(Exception):
-    """Something the user can put right; the message is one plain sentence."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -44,13 +42,13 @@ def run(arguments: Sequence[str]) -> int:
 
 # -- wireside [PATH ...]
 def _reader(arguments: Sequence[str]) -> int:
-    parser = _Parser("wireside", DESCRIPTION, epilog=_COMMANDS_HELP)
+    parser = Parser("wireside", DESCRIPTION, epilog=_COMMANDS_HELP)
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="files or folders (.txt, .md, .html) to open; they join the library"
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    _add_recogniser(parser)
+    add_recogniser(parser)
     options = parser.parse_args(arguments)
     if options.version:
         from tui import __version__
@@ -92,7 +90,7 @@ def _check_terminal() -> None:
 
 # -- wireside read PATH|KEY
 def _read(arguments: Sequence[str]) -> int:
-    parser = _Parser("wireside read", "Print an article as plain text.")
+    parser = Parser("wireside read", "Print an article as plain text.")
     parser.add_argument("article", metavar="PATH|KEY", help='a file, "-" for standard input, or a key of the library')
     parser.add_argument("--width", type=int, default=_WIDTH, help="columns (default %(default)s)")
     options = parser.parse_args(arguments)
@@ -110,7 +108,7 @@ _FORMATS = ("text", "plain", "md", "html", "json", "svg")
 
 
 def _compare(arguments: Sequence[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "wireside compare", "Set reports side by side. Exit code 1 when they differ, 0 when not, 2 on an error."
     )
     parser.add_argument("articles", nargs="+", metavar="PATH|KEY", help='two reports or more; "-" is standard input')
@@ -122,7 +120,7 @@ def _compare(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--only", choices=_ONLY, help="print only a part of the comparison")
     parser.add_argument("--width", type=int, default=0, help="columns (default: the terminal's, or 80)")
-    _add_recogniser(parser)
+    add_recogniser(parser)
     options = parser.parse_args(arguments)
     if len(options.articles) < 2:
         raise CommandError("A comparison needs two reports.")
@@ -158,21 +156,12 @@ def _width(asked: int) -> int:
     return os.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH
 
 
-# -- wireside list, search, related
-def _list(arguments: Sequence[str]) -> int:
-    parser = _Parser("wireside list", "List the articles of the library, newest first.")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    options = parser.parse_args(arguments)
-    with _library() as library:
-        lines = library.headlines(len(library))
-        return _tell([(line.key, line.source, line.title, line.published) for line in lines], as_json=options.json)
-
-
+# -- wireside search, related
 def _search(arguments: Sequence[str]) -> int:
     from tui.library.query import LANGUAGE, parse
 
     asking = f"a query is made of\n{LANGUAGE}\n\nQuote it for the shell: wireside search 'source:\"BBC News\" last:7d'"
-    parser = _Parser("wireside search", "Search titles and texts; the best articles come first.", epilog=asking)
+    parser = Parser("wireside search", "Search titles and texts; the best articles come first.", epilog=asking)
     parser.add_argument("query", nargs="+", metavar="QUERY")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     given = [argument for argument in arguments if argument.startswith("--") or argument == "-h"]
@@ -182,82 +171,29 @@ def _search(arguments: Sequence[str]) -> int:
     asked = parse(typed)
     if not asked.asks:
         raise CommandError(" ".join(asked.troubles) or "There is nothing in the query to search for.")
-    with _library() as library:
+    with open_library() as library:
         if asked.marks:
-            library.mark(_marks())
+            library.mark(marks())
         hits = library.search(typed)
         for trouble in hits.troubles:
             print(f"wireside: {_clean(trouble)}", file=sys.stderr)
-        return _tell([(hit.key, hit.source, hit.title, hit.published) for hit in hits], as_json=options.json)
-
-
-def _marks() -> Marks:
-    """What the reader has read and starred."""
-    from tui.library import Marks
-    from tui.settings import places
-    from tui.state import Journal
-
-    state = Journal.open(places().journal).state
-    return Marks(state.marked("read"), state.marked("starred"))
+        return tell([(hit.key, hit.source, hit.title, hit.published) for hit in hits], as_json=options.json)
 
 
 def _related(arguments: Sequence[str]) -> int:
-    parser = _Parser("wireside related", "List the other reports of an article's event, best first.")
+    parser = Parser("wireside related", "List the other reports of an article's event, best first.")
     parser.add_argument("article", metavar="PATH|KEY")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     options = parser.parse_args(arguments)
-    with _library() as library:
+    with open_library() as library:
         article = _article(options.article)
         if library.article(article.key) is None:
             raise CommandError("That article is not in the library; open it in the reader first.")
         found = (library.article(key) for key, _ in library.related(article.key))
-        return _tell([(a.key, a.source, a.title, a.published) for a in found if a], as_json=options.json)
-
-
-def _tell(lines: Sequence[tuple[str, str, str, object]], *, as_json: bool) -> int:
-    """Print articles; exit code 1 where there are none, as grep has it."""
-    for key, source, title, published in lines:
-        if as_json:
-            import json
-
-            moment = published.isoformat() if hasattr(published, "isoformat") else None
-            print(json.dumps({"key": key, "source": source, "title": title, "published": moment}, ensure_ascii=False))
-        else:
-            from tui.view.when import when
-
-            print(f"{when(published)}\t{source}\t{title}\t{key}")  # type: ignore[arg-type]
-    return 0 if lines else 1
-
-
-# -- wireside doctor
-def _doctor(arguments: Sequence[str]) -> int:
-    parser = _Parser("wireside doctor", "Say where everything is, and whether it can be used.")
-    _add_recogniser(parser)
-    options = parser.parse_args(arguments)
-    from importlib.metadata import version
-
-    from tui import __version__
-    from tui.doctor import findings
-    from tui.settings import places
-
-    print(f"wireside {__version__}, Python {sys.version.split()[0]}, textual {version('textual')}")
-    healthy = True
-    for found in findings(places(), options.recogniser):
-        print(f"{found.name}: {found.words}")
-        healthy = healthy and found.healthy
-    return 0 if healthy else 1
+        return tell([(a.key, a.source, a.title, a.published) for a in found if a], as_json=options.json)
 
 
 # -- what commands share
-def _add_recogniser(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--recogniser",
-        metavar="KIND:NAME",
-        default=os.environ.get("WIRESIDE_RECOGNISER", ""),
-        help="find names with spacy:PIPELINE or gliner:FOLDER (default: $WIRESIDE_RECOGNISER, else Wireside's own)",
-    )
-
-
 def _naming(recogniser: str) -> Naming:
     """How the user wants names found and joined; what is wrong with that is told, and the command goes on."""
     from tui.naming import naming
@@ -293,18 +229,8 @@ def _kept(key: str) -> Article | None:
 
     if not places().library.exists():
         return None
-    with _library() as library:
+    with open_library() as library:
         return library.article(key)
-
-
-def _library() -> Library:
-    from tui.library import Library, LibraryError
-    from tui.settings import places
-
-    try:
-        return Library(places().library)
-    except LibraryError as error:
-        raise CommandError(str(error)) from None
 
 
 def _print(text: str) -> None:
@@ -323,24 +249,25 @@ def _clean(text: str) -> str:
     return clean_line(text)
 
 
-class _Parser(argparse.ArgumentParser):
-    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
-        super().__init__(
-            prog=prog, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+def _elsewhere(module: str, name: str) -> Callable[[Sequence[str]], int]:
+    """A command whose file is loaded when it is called."""
 
-    def error(self, message: str) -> NoReturn:
-        message = _clean(message)
-        raise CommandError(f"{message[0].upper()}{message[1:]}. `{self.prog} --help` shows what is possible.")
+    def call(arguments: Sequence[str]) -> int:
+        from importlib import import_module
+
+        code: int = getattr(import_module(f"tui.commands.{module}"), name)(arguments)
+        return code
+
+    return call
 
 
 _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "read": _read,
     "compare": _compare,
-    "list": _list,
+    "list": _elsewhere("kept", "run_list"),
     "search": _search,
     "related": _related,
-    "doctor": _doctor,
+    "doctor": _elsewhere("checking", "run_doctor"),
 }
 
 _COMMANDS_HELP = """commands:

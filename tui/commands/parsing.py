@@ -1,0 +1,36 @@
+"""Command lines as argparse understands them, and what is said of those that it does not."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import NoReturn
+
+
+class CommandError(Exception):
+    """Something the user can put right; the message is one plain sentence."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line in one plain sentence."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=prog, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+
+    def error(self, message: str) -> NoReturn:  # noqa: D102 - argparse calls it
+        from tui.text import clean_line
+
+        message = clean_line(message)
+        raise CommandError(f"{message[0].upper()}{message[1:]}. `{self.prog} --help` shows what is possible.")
+
+
+def add_recogniser(parser: argparse.ArgumentParser) -> None:
+    """The option that tells what finds names."""
+    parser.add_argument(
+        "--recogniser",
+        metavar="KIND:NAME",
+        default=os.environ.get("WIRESIDE_RECOGNISER", ""),
+        help="find names with spacy:PIPELINE or gliner:FOLDER (default: $WIRESIDE_RECOGNISER, else Wireside's own)",
+    )
