@@ -10,7 +10,7 @@ from tui.library.terms import Field, Term
 from tui.library.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tui.library.pattern import Pattern
 
@@ -70,11 +70,20 @@ class Query:
 
     def spans(self, text: str, *, title: bool = False) -> list[tuple[int, int]]:
         """What to mark in an article's text, or in its title: ascending, disjoint spans of code points."""
-        fields = {Field.ANYWHERE, Field.TITLE} if title else {Field.ANYWHERE}
-        found = terms.spans((one for group in self.wanted for one in group if one.field in fields), text)
+        found = terms.spans(self._marked(title=title), text)
         for pattern in self.patterns:
             found = _merged(found, pattern.spans(text)) if pattern.wanted else found
         return found
+
+    def first(self, text: str) -> int | None:
+        """Where the first of what is marked in a text begins."""
+        if any(pattern.wanted for pattern in self.patterns):
+            return next((start for start, _ in self.spans(text)), None)
+        return terms.first(self._marked(), text)
+
+    def _marked(self, *, title: bool = False) -> Iterator[Term]:
+        fields = {Field.ANYWHERE, Field.TITLE} if title else {Field.ANYWHERE}
+        return (one for group in self.wanted for one in group if one.field in fields)
 
     def holds(self, text: str, title: str = "", source: str = "") -> bool:
         """Whether an article is found by its words: every wanted group and expression, nothing unwanted."""

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from tui.library.asked import Query
 
 _LEAD, _EXCERPT = 40, 160  # characters before the first hit, and in all
-_LOOK = 2_000  # characters in which the first hit mostly is
+_EARLY = 1_000  # characters in which the first hit mostly is
+_CUT = 100  # characters at their end where a word or phrase may have been cut
 
 
 def excerpt(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -27,12 +28,11 @@ def excerpt(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 def _first(text: str, query: Query) -> int:
-    """Where the first hit begins; 0 where there is none. A long text is folded in full only where it must be."""
-    for part in (text[:_LOOK], text) if len(text) > _LOOK else (text,):
-        found = query.spans(part)
-        if found and found[0][1] < len(part) - (part is not text):  # a word that was cut may be another one
-            return found[0][0]
-    return 0
+    """Where the first hit begins; 0 where there is none. Most texts have one early, and need not be folded in full."""
+    early = query.first(text[:_EARLY])
+    if early is not None and early < _EARLY - _CUT:
+        return early
+    return query.first(text) or 0
 
 
 def _word_start(text: str, start: int, latest: int) -> int:

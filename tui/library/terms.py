@@ -14,7 +14,7 @@ from tui.library.tokens import UNSPACED, WORD, fold, parted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BEFORE, _AFTER = rf"(?<![^\W_{UNSPACED}])", rf"(?![^\W_{UNSPACED}])"  # no letter of the same word
+_LETTER = rf"[^\W_{UNSPACED}]"
 _APART, _TOUCHING = r"[\W_]+", r"[\W_]*"  # between words, and where one of two needs no space
 _MARKS_AT_ONCE = 100  # terms in one expression; a story's names may have many spellings
 
@@ -52,11 +52,12 @@ class Term:
 
     @property
     def pattern(self) -> str:
-        """The term as a regular expression for folded text."""
-        begins = "" if _unspaced(self.words[0]) else _BEFORE
-        ends = "" if self.prefix or _unspaced(self.words[-1]) else _AFTER
-        gaps = [_TOUCHING if _unspaced(one) or _unspaced(other) else _APART for one, other in pairwise(self.words)]
-        return begins + "".join(map("".join, zip(self.words, [*gaps, ends], strict=True)))
+        """The term as a regular expression for folded text. It begins with a letter, which is quick to find."""
+        first, *rest = self.words
+        begins = first if _unspaced(first) else f"{first}(?<!{_LETTER}{first})"
+        ends = "" if self.prefix or _unspaced(self.words[-1]) else f"(?!{_LETTER})"
+        gaps = (_TOUCHING if _unspaced(one) or _unspaced(other) else _APART for one, other in pairwise(self.words))
+        return begins + "".join(map("".join, zip(gaps, rest, strict=True))) + ends
 
 
 def term(text: str, field: Field = Field.ANYWHERE, *, prefix: bool = False, exact: bool = False) -> Term | None:
@@ -81,6 +82,13 @@ def spans(terms: Iterable[Term], text: str) -> list[tuple[int, int]]:
     """
     marker = _marker(tuple(terms))
     return [found.span() for found in marker.finditer(fold(text))] if marker else []
+
+
+def first(terms: Iterable[Term], text: str) -> int | None:
+    """Where the first of some terms stands in a text."""
+    marker = _marker(tuple(terms))
+    found = marker.search(fold(text)) if marker else None
+    return found.start() if found else None
 
 
 def stands_in(one: Term, folded: str) -> bool:

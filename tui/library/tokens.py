@@ -18,7 +18,7 @@ UNSPACED = (
 """Characters that are a word each, as the inside of a regular expression's brackets."""
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = re.compile("[^\x00-\x7f\xa0‘’“”–—…]+")  # but for the signs that English texts are full of
 _STROKED = dict(zip("øØłŁđĐħĦŧŦı", "oollddhhtti", strict=True))  # letters that Unicode takes for whole
 
 
