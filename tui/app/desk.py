@@ -8,11 +8,10 @@ no message.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources.abc import Traversable
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.app.loading import load_reading
@@ -22,7 +21,6 @@ from tui.resources import resource
 from tui.settings import Places
 from tui.state import JSON, Journal, ReadingState
 from tui.text import Article
-from tui.view.frame import plural
 
 if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for neither
     from tui.compare.badges import Badges
@@ -33,8 +31,8 @@ if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for
     from tui.sources.files import Problem
     from tui.view.cast import Cast
 
-BATCH = 100
-"""Files read, or articles compared, between two signs of progress."""
+BATCH = 20
+"""Articles that are compared or indexed before others may write."""
 CAST = 100
 """Reports of a story, the nearest in the list, whose names are joined."""
 _SAMPLES = "sample_articles"
@@ -186,24 +184,26 @@ class Desk:
             self._samples = _sample_library(self._places)
         return self._samples
 
-    def take_in(self, paths: Sequence[str], progress: Callable[[str], None]) -> tuple[list[str], list[Problem]]:
+    def take_in(self, paths: Sequence[str], progress: Callable[[int], object]) -> tuple[list[str], list[Problem]]:
         """Read files and folders into the user's library: the keys of what was read, and what could not be.
 
-        `progress` is told in plain words every now and then.
+        `progress` is told every now and then how many articles are there.
         """
-        from tui.sources.files import Problem, count_files, read_files
+        from tui.sources.files import Problem, read_files
 
-        assert self._own is not None
-        total = count_files(paths)
         keys: list[str] = []
         problems: list[Problem] = []
-        for batch in _batches(read_files(paths)):
-            articles = [found for found in batch if isinstance(found, Article)]
-            problems += [found for found in batch if isinstance(found, Problem)]
-            self._own.add(articles)
-            keys += [article.key for article in articles]
-            if total > BATCH:
-                progress(f"Reading {min(len(keys) + len(problems), total):,} of {plural(total, 'file')} …")
+
+        def arriving() -> Iterator[Article]:
+            for found in read_files(paths):
+                if isinstance(found, Problem):
+                    problems.append(found)
+                else:
+                    keys.append(found.key)
+                    yield found
+
+        assert self._own is not None
+        self._own.add(arriving(), progress)
         return keys, problems
 
     # -- how names are found
@@ -395,12 +395,6 @@ def nearest(keys: Sequence[str], wanted: Sequence[str], most: int) -> list[str]:
     at = keys.index(wanted[0])
     ranked = sorted(range(len(keys)), key=lambda number: (keys[number] not in wanted, abs(number - at)))
     return [keys[number] for number in sorted(ranked[:most])]
-
-
-def _batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:
-    rest = iter(found)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 def _sample_library(places: Places) -> Library:

@@ -61,7 +61,7 @@ class Work:
         """Open the library; read the files and folders given, or go back to where the reader was."""
         self._opened()
         self.fill(wanted, near)
-        keys, problems = self._desk.take_in(paths, self._tell) if paths else ([], [])
+        keys, problems = self._desk.take_in(paths, self._taken()) if paths else ([], [])
         if paths:
             self._post(LibraryChanged())
         if self._desk.read_pins(self._tell):  # behind the list, which needs no names
@@ -93,6 +93,19 @@ class Work:
         except LibraryError as error:
             self._tell(str(error))
             return False
+
+    def _taken(self) -> Callable[[int], None]:
+        """Tells how far reading is, and lets the list show what is there."""
+        told = monotonic()
+
+        def taken(articles: int) -> None:
+            nonlocal told
+            if monotonic() - told > _TOLD:
+                told = monotonic()
+                self._tell(f"{articles:,} articles read …")
+                self._post(LibraryChanged())
+
+        return taken
 
     def _tell_taken_in(self, keys: Sequence[str], problems: Sequence[Problem]) -> None:
         """Open what was read, where it is one report, and say what could not be read."""

@@ -10,9 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from tui.app.bindings import bindings
-from tui.app.messages import ArticleChosen, LinesWanted, SearchChosen
+from tui.app.messages import ArticleChosen, LinesShown, LinesWanted, SearchChosen
 from tui.app.shelf import Saved, Shelf
 from tui.app.widgets.pane import ListPane
 from tui.keys import Where
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 AROUND = 100
 """Lines that are read above and below those on the screen."""
+_STILL = 0.3
+"""Seconds without a change after which the list is at rest."""
 _KEPT = 2_000
 """Lines that are kept; of more, those that are far from the screen are read again when they are wanted."""
 
@@ -55,6 +58,7 @@ class Sidebar(ListPane):
         self._open = ""
         self._badges: dict[str, Badges] = {}
         self._asked = range(0)
+        self._still: Timer | None = None
 
     # -- what it shows
     def show(self, shelf: Shelf, state: ReadingState) -> None:
@@ -68,6 +72,7 @@ class Sidebar(ListPane):
         self._select_again(*kept)
         self.scroll_to(y=self.cursor - offset, animate=False)
         self.show_rows(self.cursor, self.cursor)
+        self._come_to_rest()
 
     def _kept_place(self) -> tuple[str, str]:
         """Story and report of the selection; two empty ones where it is on neither."""
@@ -87,6 +92,7 @@ class Sidebar(ListPane):
             self._lines |= lines
             self._asked = range(0)
             self.draw_again()
+            self._come_to_rest()
 
     def _drop_far(self) -> None:
         top = self._folds.at(self.scroll_offset.y)[0]
@@ -97,6 +103,7 @@ class Sidebar(ListPane):
         """Articles were read or starred, or another one is on the screen."""
         self._state, self._open = state, open_key
         self.draw_again()
+        self._come_to_rest()
 
     def show_badges(self, story: str, badges: Badges) -> None:
         """What is new and what differs in a story."""
@@ -153,9 +160,16 @@ class Sidebar(ListPane):
             self._asked = range(max(0, at - AROUND), min(len(self.shelf.listing), at + AROUND))
             self.post_message(LinesWanted(self.shelf.listing, self._asked.start, self._asked.stop))
 
+    def _come_to_rest(self) -> None:
+        """Tell when nothing has moved or changed for a moment: what is on the screen is worth a closer look."""
+        if self._still:
+            self._still.stop()
+        self._still = self.set_timer(_STILL, lambda: self.post_message(LinesShown()))
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Read ahead before the end of what is known comes into view."""
         super().watch_scroll_y(old_value, new_value)
+        self._come_to_rest()
         top = int(new_value) - len(self.shelf.saved)
         for line in (top - AROUND // 2, top + self.size.height + AROUND // 2):
             at = self._folds.at(max(0, line))[0]
