@@ -262,14 +262,22 @@ class Desk:
         return [other for other in related if other in told] + sorted(told - set(related)) or related[:1]
 
     def comparison(self, left: str, right: str) -> Comparison | None:
-        """Two reports side by side; None where one is gone."""
+        """Two reports side by side, or one with its earlier text; None where there is none."""
+        if left == right:
+            return self.then_and_now(left)
         sides = self.article(left), self.article(right)
         return _compared(sides[0], sides[1], self._library, self.naming) if sides[0] and sides[1] else None
 
     def then_and_now(self, key: str) -> Comparison | None:
         """An article's latest earlier text beside what it says now; None where none is kept."""
         now, versions = self.article(key), self._library.versions(key)
-        return _compared(versions[0].article, now, self._library, self.naming) if now and versions else None
+        if not now or not versions:
+            return None
+        load_reading()
+        from tui.compare import then_and_now
+
+        then, rarity = versions[0], self._library.rarity(now)
+        return then_and_now(then.article, then.added, now, rarity=rarity, naming=self.naming)
 
     def told_with(self, keys: Sequence[str]) -> list[str]:
         """The reports of the first article's story in the order of the list, and the others that are named."""
@@ -334,12 +342,13 @@ class Desk:
         state, story = self.journal.state, self._library.story(key)
         since = state.read_at(key)
         read = [other for other in story.keys if other != key and 0 < state.read_at(other) < since] if story else []
-        sides = self._sides(read[:_COMPARED])
-        if not sides:
+        told = [article for other in read[:_COMPARED] if (article := self.article(other))]
+        if not told:
             return None
         from tui.compare.novel import novel
+        from tui.compare.pair import read_sentences
 
-        return novel(side, sides, self._library.rarity(side.article))
+        return novel(side, map(read_sentences, told), self._library.rarity(side.article))
 
     def badges(self, story: Story) -> Badges:
         """How many figures differ in a story, and how much of it is new."""

@@ -111,6 +111,8 @@ class Work:
         """Open what was read, where it is one report, and say what could not be read."""
         if len(keys) == 1:
             self._post(ArticleChosen(keys[0]))
+        if len(keys) > 1:
+            self._tell(f"{plural(len(keys), 'article')} read.")
         for problem in problems[:1]:
             more = f" ({len(problems) - 1:,} more could not be read.)" if len(problems) > 1 else ""
             self._tell(problem.reason + more)
