@@ -31,7 +31,7 @@ from tui.view.found import Found
 
 Start = Callable[..., AbstractAsyncContextManager["Session"]]
 NAMED = {name: _name(name) for key in KEYS for name in key.keys if len(name) > 1}
-NAMED |= {"^G": "ctrl+g", "backspace": "backspace"}
+NAMED |= {"^G": "ctrl+g", "^S": "ctrl+s", "backspace": "backspace"}
 ROUNDS = 2
 """Times in a row that no message waits and no worker runs: a callback may follow the next refresh."""
 

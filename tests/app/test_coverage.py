@@ -60,7 +60,7 @@ async def test_t_opens_the_table_from_story_report_article_and_comparison_and_q_
     async with start(size=(120, 40)) as session:
         for way in ((), ("j",), ("enter",), ("c",)):
             await session.press(*way)
-            home, focus, before = session.app.screen, session.focus, session.text
+            home, focus, before = session.app.screen, session.focus, session.foot
             for leave in ("q", "esc"):
                 await session.press("t")
                 assert "Who reports what   " in session.text
@@ -68,7 +68,7 @@ async def test_t_opens_the_table_from_story_report_article_and_comparison_and_q_
                 await session.press(leave)
                 assert session.app.screen is home
                 assert session.focus == focus
-                assert session.text == before, "nothing is left of it, not even in the foot line"
+                assert session.foot == before, "nothing is left of it, not even in the foot line"
 
 
 async def test_the_screen_shows_what_paper_shows(start: Start) -> None:

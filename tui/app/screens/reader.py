@@ -230,7 +230,7 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         side = self.article.side
         if side is None:
             return []
-        told = f" · {plural(self._others + 1, 'report')} of this event" if self._others else ""
+        told = f" · {plural(self._others + 1, 'report')}" if self._others else ""
         told += f" · {news}" if (news := self.article.told_of_novel()) else ""
         star = "★ " if self._desk.journal.state.is_starred(side.article.key) else ""
         left = [Run(f"  {star}{side.article.source}{told}", "quiet")]

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 
 from tui.app.bindings import bindings
-from tui.app.messages import ArticleChosen, LinesShown, LinesWanted, SearchChosen
+from tui.app.messages import ArticleChosen, LibraryChanged, LinesShown, LinesWanted, SearchChosen
 from tui.app.shelf import Saved, Shelf
 from tui.app.widgets.pane import ListPane
 from tui.keys import Where
@@ -85,13 +85,18 @@ class Sidebar(ListPane):
         self.cursor = max(0, min(self.cursor, self.items - 1))
 
     def take(self, listing: Listing, lines: Mapping[int, Line]) -> None:
-        """Lines that were asked for."""
+        """Lines that were asked for. Where one is gone the list is old: it is asked for anew, and not the line."""
         if listing is self.shelf.listing:
+            self._asked = range(0) if all(at in lines for at in self._asked) else self._asked
+            if self._asked:
+                self.post_message(LibraryChanged())
             if len(self._lines) > _KEPT:
                 self._drop_far()
+            kept, row = self._kept_place(), self.cursor - self.scroll_offset.y
             self._lines |= lines
-            self._asked = range(0)
-            self.draw_again()
+            self._lay_out()
+            self._select_again(*kept)
+            self.scroll_to(y=self.cursor - row, animate=False)
             self._come_to_rest()
 
     def _drop_far(self) -> None:
