@@ -264,6 +264,8 @@ def _elsewhere(module: str, name: str) -> Callable[[Sequence[str]], int]:
 _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "read": _read,
     "compare": _compare,
+    "import": _elsewhere("exchange", "run_import"),
+    "export": _elsewhere("exchange", "run_export"),
     "list": _elsewhere("kept", "run_list"),
     "search": _search,
     "related": _related,
@@ -273,6 +275,8 @@ _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
 _COMMANDS_HELP = """commands:
   read PATH|KEY          print an article as plain text
   compare A B [C ...]    set reports side by side, as text, Markdown, HTML, JSON or SVG
+  import PATH ...        take articles into the library, NDJSON or texts
+  export [FILE]          write the articles of the library as NDJSON
   list                   list the articles of the library
   search QUERY           search titles and texts
   related PATH|KEY       list the other reports of an article's event

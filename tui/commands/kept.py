@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.commands.parsing import CommandError, Parser
 
 if TYPE_CHECKING:
     from tui.library import Library, Marks
+
+_PAGE = 500
 
 
 def run_list(arguments: Sequence[str]) -> int:
@@ -17,8 +19,15 @@ def run_list(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     options = parser.parse_args(arguments)
     with open_library() as library:
-        lines = library.headlines(len(library))
-        return tell([(line.key, line.source, line.title, line.published) for line in lines], as_json=options.json)
+        return tell(_lines(library), as_json=options.json)
+
+
+def _lines(library: Library) -> Iterator[tuple[str, str, str, object]]:
+    """A hundred thousand are told as they are read."""
+    page = library.headlines(_PAGE)
+    while page:
+        yield from ((line.key, line.source, line.title, line.published) for line in page)
+        page = library.headlines(_PAGE, page[-1])
 
 
 def open_library() -> Library:
@@ -42,9 +51,11 @@ def marks() -> Marks:
     return Marks(state.marked("read"), state.marked("starred"))
 
 
-def tell(lines: Sequence[tuple[str, str, str, object]], *, as_json: bool) -> int:
+def tell(lines: Iterable[tuple[str, str, str, object]], *, as_json: bool) -> int:
     """Print articles; exit code 1 where there are none, as grep has it."""
+    code = 1
     for key, source, title, published in lines:
+        code = 0
         if as_json:
             import json
 
@@ -54,4 +65,4 @@ def tell(lines: Sequence[tuple[str, str, str, object]], *, as_json: bool) -> int
             from tui.view.when import when
 
             print(f"{when(published)}\t{source}\t{title}\t{key}")  # type: ignore[arg-type]
-    return 0 if lines else 1
+    return code

@@ -128,6 +128,26 @@ def read(connection: sqlite3.Connection, key: str) -> Article | None:
     return row and article_of(key, row[0], row[1:])
 
 
+def page(connection: sqlite3.Connection, after: int, limit: int) -> list[tuple[int, Article]]:
+    """The next articles in the order of arrival, each with its number."""
+    rows = connection.execute(
+        f"""SELECT id, key, text, {FIELDS} FROM main.article JOIN main.body ON body.article = id
+        WHERE id > ? ORDER BY id LIMIT ?""",
+        (after, limit),
+    )
+    return [(number, article_of(key, text, tuple(fields))) for number, key, text, *fields in rows]
+
+
+def read_all(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Article]:
+    """The articles of some numbers, in their order; those that are gone are left out."""
+    rows = connection.execute(
+        f"""SELECT article.key, text, {FIELDS} FROM json_each(?) AS asked JOIN main.article ON article.id = asked.value
+        JOIN main.body ON body.article = article.id ORDER BY asked.id""",
+        (json.dumps(list(numbers)),),
+    )
+    return [article_of(key, text, tuple(fields)) for key, text, *fields in rows]
+
+
 def headlines(connection: sqlite3.Connection, limit: int, before: Headline | None) -> list[Headline]:
     """The page of the list that follows `before`, found through the index: no page costs more than another."""
     place = before.slot if before else slots.NEWEST

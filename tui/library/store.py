@@ -13,12 +13,12 @@ from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
-from tui.library import articles, common, index, listing, search, stories, versions
+from tui.library import articles, common, index, listing, search, stories, versions, waiting
 from tui.library.ahead import ahead
 from tui.library.listing import View
 from tui.library.marks import Known, Marks
 from tui.library.query import parse
-from tui.library.related import Likeness
+from tui.library.related import Likeness, Report
 from tui.library.schema import MEMORY, connect, plainly, reading, writing
 from tui.library.seeking import Seeker
 from tui.library.stories import Story
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _BATCH = 250  # articles a transaction: half a second at most in which no other process can write
 _PAUSE = 0.01  # seconds between two transactions of a long import in which it can
+_PIECES = 64  # batches that the full text takes before it is merged
+_PAGE = 200  # articles read at a time where all are
 _COMPARED = 20  # articles a transaction whose neighbours are sought
 _UNREAD = "SELECT (SELECT count(*) FROM main.article) - (SELECT count(*) FROM temp.read)"
 
@@ -87,15 +89,19 @@ class Library:
         may be asked for in another thread.
         """
         changed = taken = 0
-        for batch in ahead(_batches(articles)):
-            if taken:
+        for number, batch in enumerate(ahead(_batches(articles))):
+            if number:
                 time.sleep(_PAUSE)
             changed += self._add(batch)
             taken += len(batch)
             if progress:
                 progress(taken)
-        while self.tidy() and taken > _BATCH:
-            time.sleep(_PAUSE)
+            if number % _PIECES == _PIECES - 1:
+                self._tidy_up()
+        if taken > _BATCH:
+            self._tidy_up()
+        elif changed:
+            self.tidy()
         return changed
 
     def remove(self, keys: Iterable[str]) -> int:
@@ -126,6 +132,24 @@ class Library:
         """The article of a key."""
         with self._reader.read() as connection:
             return articles.read(connection, key)
+
+    def each(self, query: str = "") -> Iterator[Article]:
+        """Every article in the order of arrival, or what a query finds, newest first; a page at a time in memory."""
+        if query:
+            numbers = self.listing(View.TIME, query).numbers
+            for start in range(0, len(numbers), _PAGE):
+                with self._reader.read() as connection:
+                    found = articles.read_all(connection, numbers[start : start + _PAGE])
+                yield from found
+            return
+        number = 0
+        while True:
+            with self._reader.read() as connection:
+                page = articles.page(connection, number, _PAGE)
+            if not page:
+                return
+            yield from (article for _, article in page)
+            number = page[-1][0]
 
     def keys(self) -> list[str]:
         """Every key, in the order of arrival."""
@@ -196,6 +220,12 @@ class Library:
             found = [] if number is None else self._reader.likeness.related(number, limit)
             return [(other, near.score) for near in found if (other := articles.key_of(connection, near.number))]
 
+    def like(self, article: Article, limit: int = 10) -> list[tuple[str, float]]:
+        """Reports of the event of an article that need not be in the library, as `related` gives them."""
+        with self._reader.read() as connection:
+            found = self._reader.likeness.like(Report.of(article), limit)
+            return [(other, near.score) for near in found if (other := articles.key_of(connection, near.number))]
+
     def rarity(self, *reports: Article) -> Rarity:
         """How common the words of some reports are: in news at large, blended with this library."""
         with self._reader.read() as connection:
@@ -245,16 +275,17 @@ class Library:
             number = stories.number_of(connection, key)
             return None if number is None else stories.stories(connection, [number]).get(number)
 
-    def gather(self, limit: int = _COMPARED, first: Sequence[str] = ()) -> int:  # noqa: ARG002 (to come)
-        """Compare up to `limit` new articles with the others, and form stories once all are; how many were compared.
+    def gather(self, limit: int = _COMPARED, first: Sequence[str] = ()) -> int:
+        """Find the stories of up to `limit` articles that wait for it, those with the keys `first` before the others.
 
-        `stories` does this to the end. After a large import, a caller that wants to show how far it is asks in bites.
+        How many it were; 0 when none waits. A quarter of a second at most in which no other process can write.
         """
         with self._writer.use() as connection:
-            compared = stories.compare_waiting(connection, self._writer.likeness, limit)
-            if not compared:
-                stories.form(connection)
-            return compared
+            return waiting.place_waiting(connection, self._writer.likeness, limit, first)
+
+    def _tidy_up(self) -> None:
+        while self.tidy():
+            time.sleep(_PAUSE)
 
     def _add(self, batch: Sequence[tuple[Article, index.Words]]) -> int:
         """One transaction: the shelf first, then once per article the index, whose entry may have to make way."""

@@ -1,7 +1,7 @@
 """Files, folders, patterns and standard input to articles, one at a time, so that ten thousand can show progress.
 
 What cannot be read is told in one plain sentence and stops nothing. A file's key is its resolved path: edited, it is a
-new version of the same article.
+new version of the same article. One kind of file holds many articles, which bring keys of their own (see `ndjson`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.sources.formats import FORMATS, Problem, article_from
+from tui.sources.ndjson import ENDINGS, read_ndjson
 from tui.text import Article, clean_line
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = ["LARGEST", "STDIN", "Problem", "count_files", "find_files", "read_fil
 STDIN = "-"
 LARGEST = 20_000_000
 """Bytes. Far above any report; what is larger was not meant to be read as one."""
+_READABLE = {*FORMATS, *ENDINGS}
 
 
 def read_files(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
@@ -34,6 +36,8 @@ def read_files(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> It
             yield found
         elif str(found) == STDIN:
             yield _stdin_article(stdin)
+        elif found.suffix.lower() in ENDINGS:
+            yield from _file_articles(found)
         else:
             yield _file_article(found)
 
@@ -98,11 +102,11 @@ def _below(folder: Path) -> Iterator[Path | Problem]:
         seen.add(identity)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in FORMATS:  # noqa: PTH122 - as above
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in _READABLE:  # noqa: PTH122 - as above
                 empty = False
                 yield Path(place, name)
     if empty:
-        yield _problem(folder, f"{_shown(folder)} holds no articles (.txt, .md or .html).")
+        yield _problem(folder, f"{_shown(folder)} holds no articles (.txt, .md, .html or .ndjson).")
 
 
 def _file_article(path: Path) -> Article | Problem:
@@ -115,6 +119,20 @@ def _file_article(path: Path) -> Article | Problem:
     except (OSError, RuntimeError) as error:
         return _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
     return _named(_bounded(data, clean_line(path.name), key), path)
+
+
+def _file_articles(path: Path) -> Iterator[Article | Problem]:
+    """The articles of a file that holds many, however large it is."""
+    try:
+        with path.open("rb") as file:
+            empty = True
+            for found in read_ndjson(file, clean_line(path.name)):
+                empty = False
+                yield _named(found, path)
+        if empty:
+            yield _problem(path, f"{_shown(path)} is empty.")
+    except OSError as error:
+        yield _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
 
 
 def _stdin_article(stdin: BinaryIO | None) -> Article | Problem:

@@ -1,0 +1,142 @@
+"""`wireside import` and `wireside export`: articles of other programs, and for them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, BinaryIO
+
+from tui.commands.kept import marks, open_library
+from tui.commands.parsing import CommandError, Parser
+
+if TYPE_CHECKING:
+    from tui.sources.files import Problem
+    from tui.text import Article
+
+_STDIN = "-"
+_FEW = 10  # problems told one by one
+_OFTEN, _SELDOM = 0.1, 5.0  # seconds between two signs of progress on a screen, and in a file
+_FORMAT = """A line of NDJSON is an object with key, title, source, byline, published (ISO 8601, or seconds
+since 1970), url and text; a title or a text is enough. What Wireside does not know is left out; a line
+that makes no sense is told, and the others are taken in. An article whose key is known and whose text
+is another keeps its earlier text."""
+
+
+def run_import(arguments: Sequence[str]) -> int:
+    """Take files into the library; exit code 1 when something could not be read."""
+    parser = Parser("wireside import", "Take articles into the library.", epilog=_FORMAT)
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help='NDJSON (.ndjson, .jsonl), texts, folders; "-" is NDJSON on standard input',
+    )
+    taking = _Taking(_found(parser.parse_args(arguments).paths))
+    from tui.library import LibraryError
+
+    with open_library() as library:
+        try:
+            changed = library.add(taking.articles(), taking.tell)
+        except LibraryError as error:
+            raise CommandError(f"{error} {taking.kept:,} articles were taken in before that.") from None
+        finally:
+            taking.end()
+    print(f"{taking.kept:,} articles were read; {changed:,} of them were new or changed.")
+    return int(taking.problems > 0)
+
+
+def run_export(arguments: Sequence[str]) -> int:
+    """Write articles out, oldest arrival first; exit code 1 when there are none."""
+    parser = Parser(
+        "wireside export",
+        "Write articles as NDJSON, which `wireside import` reads back: as they are now, no earlier texts, no marks.",
+    )
+    parser.add_argument(
+        "file", nargs="?", default=_STDIN, metavar="FILE", help='where to; "-" (default) is standard output'
+    )
+    parser.add_argument("--query", default="", help="only what this finds, newest first (see `wireside search --help`)")
+    options = parser.parse_args(arguments)
+    from tui.sources.ndjson import line_of
+
+    written = 0
+    with open_library() as library, _output(options.file) as out:
+        if options.query:
+            library.mark(marks())
+        for article in library.each(options.query):
+            out.write(f"{line_of(article)}\n".encode())
+            written += 1
+    if options.file != _STDIN:
+        print(f"{written:,} articles were written to {options.file}.")
+    return int(not written)
+
+
+class _Taking:
+    """What an import has come to, told on stderr: in place on a screen, every few seconds in a file."""
+
+    def __init__(self, found: Iterable[Article | Problem]) -> None:
+        self._found = found
+        self._screen = sys.stderr.isatty()
+        self._began = self._told = monotonic()
+        self.kept = self.problems = 0
+
+    def articles(self) -> Iterator[Article]:
+        """The articles among what was found; the rest is told."""
+        from tui.sources.files import Problem
+
+        for found in self._found:
+            if not isinstance(found, Problem):
+                yield found
+                continue
+            self.problems += 1
+            if self.problems <= _FEW:
+                self._say(found.reason + "\n")
+
+    def tell(self, kept: int) -> None:
+        """So many articles are in the library."""
+        self.kept = kept
+        now = monotonic()
+        if now - self._told >= (_OFTEN if self._screen else _SELDOM):
+            self._told = now
+            self._say(f"{kept:,} articles, {kept / (now - self._began):,.0f} a second" + "\n" * (not self._screen))
+
+    def end(self) -> None:
+        """Tell what was not told one by one."""
+        more = self.problems - _FEW
+        self._say(f"wireside: {more:,} more could not be read.\n" if more > 0 else "")
+
+    def _say(self, words: str) -> None:
+        sys.stderr.write("\r\x1b[K" + words if self._screen else words)
+        sys.stderr.flush()
+
+
+def _found(paths: Sequence[str]) -> Iterator[Article | Problem]:
+    from tui.sources.files import read_files
+    from tui.sources.ndjson import read_ndjson
+
+    for path in paths:
+        if path == _STDIN:
+            yield from read_ndjson(sys.stdin.buffer, "standard input")
+        else:
+            yield from read_files([path])
+
+
+@contextmanager
+def _output(name: str) -> Iterator[BinaryIO]:
+    """Standard output, or a file that appears when all of it is written."""
+    if name == _STDIN:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = Path(f"{name}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        os.replace(part, name)  # noqa: PTH105 - `name` is a string
+    except OSError as error:
+        raise CommandError(f"{name} cannot be written ({(error.strerror or str(error)).lower()}).") from None
+    finally:
+        part.unlink(missing_ok=True)
