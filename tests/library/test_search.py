@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.library import Library
+from tui.library import Found, Library, Marks
+from tui.library.seeking import Seeker
 from tui.text import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NOON = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
@@ -117,13 +124,24 @@ def test_a_changed_article_is_found_by_its_new_words_only(news: Library) -> None
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=st.text(max_size=40) | st.text(alphabet='ao"-*():^ \x00NOTARDE', max_size=40))
+@given(
+    query=st.text(max_size=40)
+    | st.text(alphabet='ao"-*():^/ \x00NOTARDE', max_size=40)
+    | st.lists(
+        st.sampled_from(["dam", "OR", "-", '"', "title:", "is:", "read", "after:2024", "/", "last:1y", " "])
+    ).map("".join)
+    | st.binary(max_size=40).map(lambda some: some.decode("utf-8", "surrogateescape"))
+)
 def test_no_query_fails(news: Library, query: str) -> None:
-    for hit in news.search(query):
+    for hit in [*news.first(query), *news.search(query)]:
         assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.spans)
+    news.count(query)
 
 
-@pytest.mark.parametrize("fragment", ["dam ", "-dam ", '"dam', "dam-", "NEAR(", "a "])
+@pytest.mark.parametrize(
+    "fragment",
+    ["dam ", "-dam ", '"dam', "dam-", "NEAR(", "a ", "{title} : ", "/a", "is:read ", "a OR ", "\x00", "\ud800"],
+)
 def test_a_pasted_page_is_a_query_too(news: Library, fragment: str) -> None:
     news.search(fragment * 20_000)
 
@@ -133,16 +151,12 @@ def test_a_limit_of_none_or_less_finds_nothing(news: Library) -> None:
 
 
 def test_a_search_can_be_interrupted_and_the_next_one_works(news: Library) -> None:
-    news._reader._connection.create_function("wait", 0, lambda: interrupted.wait(5) and 1)
-    interrupted, began, results = threading.Event(), threading.Event(), []
+    began, results = threading.Event(), []
 
-    def slow(connection: sqlite3.Connection, *_: object) -> list[object]:
+    def slow(connection: sqlite3.Connection, *_: object) -> Found:
         began.set()
-        connection.execute("SELECT wait()").fetchall()
-        # Long enough for SQLite to look whether it should stop.
-        return connection.execute(
-            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000000) SELECT max(i) FROM n"
-        ).fetchall()
+        connection.execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
+        return Found()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tui.library.search.search", slow)
@@ -150,7 +164,109 @@ def test_a_search_can_be_interrupted_and_the_next_one_works(news: Library) -> No
         thread.start()
         began.wait(5)
         news.interrupt()
-        interrupted.set()
         thread.join(20)
     assert results == [[]]
-    assert keys(news, "dam") == ["vote", "dam"]
+    assert newest(news, "dam") == ["vote", "dam"]
+
+
+def test_a_search_that_waited_for_another_is_interrupted_too() -> None:
+    @contextmanager
+    def use() -> Iterator[sqlite3.Connection]:
+        seeker.interrupt()  # the next key came before the connection was free
+        with closing(sqlite3.connect(":memory:")) as connection:
+            yield connection
+
+    seeker = Seeker(use)
+    assert seeker.seek(lambda *_: pytest.fail("nobody waits for it")) == []
+
+
+def test_what_was_read_and_starred_narrows(news: Library) -> None:
+    news.mark(Marks(frozenset({"dam", "vote"}), frozenset({"dam", "flood"})))
+    assert newest(news, "is:read") == ["vote", "dam"]
+    assert newest(news, "is:unread") == ["otters", "flood"]
+    assert newest(news, "dam is:starred") == ["dam"]
+    assert newest(news, "-is:starred river") == ["vote"]
+    assert newest(news, "is:starred is:unread") == ["flood"]
+    assert newest(news, "is:read is:unread") == []
+    news.mark(Marks())
+    assert newest(news, "is:read") == []
+    assert keys(news, "otetrs is:read") == []
+    assert keys(news, "otetrs is:unread") == ["otters"]
+
+
+def test_days_narrow(news: Library) -> None:
+    assert newest(news, "after:2024-12-11") == ["otters", "vote"]
+    assert newest(news, "dam before:2024-12-11") == ["dam"]
+    assert newest(news, "after:2024-12-10 before:2024-12-11 orle") == ["dam"]
+    assert newest(news, "last:1d") == []
+    assert newest(news, "after:9999 before:0001") == []
+
+
+def test_what_is_only_excluded_leaves_the_rest(news: Library) -> None:
+    assert newest(news, "-orle") == ["vote"]
+    assert newest(news, "-river -title:dam") == ["otters"]
+
+
+def test_titles_and_outlets(news: Library) -> None:
+    assert newest(news, "title:orle") == ["dam"]
+    assert newest(news, "title:otters OR title:flood") == ["otters", "flood"]
+    assert newest(news, "orle -title:orle") == ["otters", "flood"]
+    assert newest(news, "source:wire river") == ["vote", "flood"]
+    assert newest(news, "source:gazette OR title:dam") == ["vote", "dam"]
+
+
+def test_regular_expressions_look_at_titles_and_texts(news: Library) -> None:
+    assert newest(news, "/or.e/") == ["otters", "dam", "flood"]
+    assert keys(news, r"river -/\bor.e/ is:unread") == ["vote"]
+    assert [hit.snippet[a:b] for hit in news.search("/r[a-z]+r o/") for a, b in hit.spans] == ["river O"]
+
+
+def test_a_regular_expression_that_takes_for_ever_ends(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.library.search._PATIENCE", 0.5)
+    library.add(report(f"long {number}", "Long", "a" * 300 + "b") for number in range(60))
+    began = monotonic()
+    found = library.search(r"/(\w|\w\w)+[!?]/")
+    assert monotonic() - began < 3
+    assert found.troubles[0].startswith("The regular expression was tried on the newest ")
+
+
+def test_troubles_come_with_the_hits(news: Library) -> None:
+    found = news.search("dam after:2024-1")
+    assert {hit.key for hit in found} == {"dam", "vote"}
+    assert found.troubles == news.first("dam after:2024-1").troubles == news.asked("dam after:2024-1").troubles
+    assert found.troubles[0].startswith("after: takes")
+    assert news.search("is:") == []
+
+
+def test_hits_are_counted_without_being_read(news: Library) -> None:
+    news.mark(Marks(frozenset({"dam"})))
+    counted = {
+        query: news.count(query) for query in ("orle", "dam is:unread", "-orle", "/or.e/", "is:read", "zeppelin")
+    }
+    assert counted == {"orle": 3, "dam is:unread": 1, "-orle": 1, "/or.e/": 3, "is:read": 1, "zeppelin": 0}
+
+
+def test_the_inside_of_a_word_of_a_title_comes_after_whole_words(library: Library) -> None:
+    library.add([report("aftershock", "Aftershocks", "Text."), report("shock", "Shock", "Text.", day=-9)])
+    assert keys(library, "shock") == ["shock", "aftershock"]
+
+
+def test_a_misspelt_word_of_a_text_is_found(library: Library) -> None:
+    library.add([report(str(number), f"News {number}", "The government resigned.") for number in range(3)])
+    (hit, *_) = found = library.search("governmnet resigned")
+    assert len(found) == 3
+    assert [hit.snippet[start:end] for start, end in hit.spans] == ["government", "resigned"]
+
+
+def test_scripts_without_spaces(library: Library) -> None:
+    library.add([report("cjk", "新聞", "習近平訪問中亞五國。"), report("ko", "뉴스", "서울에서 만났다.")])
+    assert keys(library, "訪問") == ["cjk"]
+    assert keys(library, "中亞五國") == ["cjk"]
+    assert keys(library, "서울") == ["ko"]
+    assert keys(library, "問訪") == []
+
+
+def test_other_letters_fold_as_latin_ones_do(library: Library) -> None:
+    library.add([report("ua", "Зеленський", "Ґанок. Λόζοβα. Łódź.")])
+    for query in ("зеленський", "ЗЕЛЕНСЬКИЙ", "λοζοβα", "lodz", "ґанок"):
+        assert keys(library, query) == ["ua"]

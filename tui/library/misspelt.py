@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from tui.library.terms import Term
 
 _SHORTEST = 4  # letters of a word that is corrected
-_LEAST = 2  # articles that a correction stands in, as another slip does not
-_ALIKE = 0.8  # similarity: one slip in five letters
+_ALIKE = 0.799  # similarity: one slip in five letters; two letters swapped are one
 _LONGEST = 40  # letters; what is longer is no word
+_END = chr(0x10FFFF)  # after every letter
 
 _LIKE = """SELECT term, articles FROM idx.term
-    WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? AND articles >= ?"""
+    WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?"""
 
 
 def corrected(connection: sqlite3.Connection, query: Query) -> Query | None:
@@ -39,26 +39,25 @@ def corrected(connection: sqlite3.Connection, query: Query) -> Query | None:
 
 def _known(connection: sqlite3.Connection, term: Term) -> Term | None:
     """The term in words that the library has; None where it has none like them."""
-    words = [_word(connection, word, prefix=term.prefix and number == len(term.words) - 1)
-             for number, word in enumerate(term.words)]  # fmt: skip
+    *before, last = term.words
+    words = [*(_word(connection, word) for word in before), _word(connection, last, prefix=term.prefix)]
     return None if None in words else replace(term, words=tuple(word for word in words if word))
 
 
-def _word(connection: sqlite3.Connection, word: str, *, prefix: bool) -> str | None:
-    last = word + chr(0x10FFFF) if prefix else word
+def _word(connection: sqlite3.Connection, word: str, *, prefix: bool = False) -> str | None:
+    end = word + _END if prefix else word
     if (
         word in STOP_WORDS
-        or connection.execute("SELECT 1 FROM idx.term WHERE term BETWEEN ? AND ? LIMIT 1", (word, last)).fetchone()
+        or not _SHORTEST <= len(word) <= _LONGEST
+        or connection.execute("SELECT 1 FROM idx.term WHERE term BETWEEN ? AND ? LIMIT 1", (word, end)).fetchone()
     ):
         return word
-    if not _SHORTEST <= len(word) <= _LONGEST:
-        return None
     from rapidfuzz.distance import OSA
 
-    bounds = (word[0], word[0] + chr(0x10FFFF), len(word) - 1, len(word) + 1, _LEAST)
+    bounds = (word[0], word[0] + _END, len(word) - 1, len(word) + 1)
     near = [
         (likeness, articles, other)
         for other, articles in connection.execute(_LIKE, bounds)
-        if (likeness := OSA.normalized_similarity(word, other, score_cutoff=_ALIKE - 0.001))
+        if (likeness := OSA.normalized_similarity(word, other, score_cutoff=_ALIKE))
     ]
     return max(near)[2] if near else None

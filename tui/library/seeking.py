@@ -41,6 +41,7 @@ class Seeker:
         with self._use() as connection:
             connection.set_progress_handler(over, _STEPS)
             try:
+                stop()
                 with reading(connection):
                     return search(connection, stop)
             except (Stopped, sqlite3.OperationalError):

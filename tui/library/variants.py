@@ -62,7 +62,7 @@ def _variants(spellings: set[str]) -> Iterator[tuple[str, str]]:
     >>> sorted(_variants({"Penas Altas Observatory", "PAO"}))
     [('pao', 'penas altas observatory'), ('penas altas observatory', 'pao')]
     """
-    from tui.entities.aliases.abbreviations import abbreviates, is_letters
+    from tui.entities.aliases.abbreviations import comes_from, is_letters
     from tui.entities.aliases.likeness import alike
 
     words = {spelling: tuple(_words(spelling)) for spelling in spellings}
@@ -70,10 +70,10 @@ def _variants(spellings: set[str]) -> Iterator[tuple[str, str]]:
         for left in words[one]:
             if len(left) >= _SHORTEST and left not in words[other]:
                 yield from ((left, right) for right in words[other] if right not in words[one] and alike(left, right))
-        letters = _stop_free("".join(words[one]))
-        if letters and is_letters(one) and one.replace(".", "").isupper() and abbreviates(one, words[other]):
+        letters = one.replace(".", "")
+        if is_letters(one) and letters.isupper() and len(words[other]) > 1 and comes_from(letters, other):
             full = " ".join(words[other])
-            for short in {letters, " ".join(words[one])}:
+            for short in {letters.lower(), " ".join(words[one])} - STOP_WORDS:  # "US" is everybody's "us"
                 yield from ((short, full), (full, short))
 
 
@@ -154,8 +154,3 @@ def _term(words: str, like: Term) -> Term:
 
 def _words(spelling: str) -> list[str]:
     return WORD.findall(fold(parted(spelling)))
-
-
-def _stop_free(word: str) -> str:
-    """A word unless it is too common to be looked for: "US" is everybody's "us"."""
-    return "" if word in STOP_WORDS else word
