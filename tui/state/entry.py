@@ -23,6 +23,11 @@ class Entry(NamedTuple):
         return cls(field, [*values], [*values.values()], [time] * len(values))
 
     @property
+    def latest(self) -> int:
+        """The newest time."""
+        return max(self.times)
+
+    @property
     def rows(self) -> Iterator[tuple[str, JSON, int]]:
         """Key, value and time of each change."""
         return zip(self.keys, self.values, self.times, strict=True)

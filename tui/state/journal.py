@@ -24,10 +24,10 @@ from tui.state.tail import Tail
 
 PATIENCE = 2.0
 """Seconds to wait for another program's lock; it holds it for some milliseconds."""
-COMPACT_ABOVE = 500
-"""Lines under which a journal loads so fast that compacting it wins nothing."""
-COMPACT_RATIO = 4
-"""Lines for each one that the last compaction left at which the journal is compacted again."""
+COMPACT_ABOVE = 100
+"""Lines that may be added in any case before the journal is compacted: they load in a few milliseconds."""
+COMPACT_RATIO = 1.5
+"""What the journal may grow to besides, against what the last compaction left: so much longer it takes to load."""
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -152,18 +152,20 @@ class Journal:
         disk.make_directory(self._path.parent)
         with locked(self._path.with_suffix(".lock"), PATIENCE) as alone:
             self._catch_up()
-            self._append(pending)
+            added = self._append(pending)
             with self._memory:
                 del self._pending[: len(pending)]
-            if alone and self._wants_compaction():
+            if alone and self._wants_compaction(self._lines + added):
                 self._compact()
 
-    def _append(self, entries: Iterable[Entry]) -> None:
-        first = b"" if self._tail.offset else heading()
-        disk.append(self._path, first + _lines(entries))
+    def _append(self, entries: Iterable[Entry]) -> int:
+        """How many lines that made."""
+        lines = _lines(entries)
+        disk.append(self._path, lines if self._tail.offset else heading() + lines)
         if not self._settled:  # the name of the file must last too, and who made it may have died before it did
             disk.sync_directory(self._path.parent)
             self._settled = True
+        return lines.count(b"\n")
 
     def _catch_up(self) -> None:
         found, torn, anew = Parsed(), Parsed(), False
@@ -180,8 +182,8 @@ class Journal:
         while not self._took(self.state, [*found.entries, *torn.entries]):
             continue
 
-    def _wants_compaction(self) -> bool:
-        due = self._lines > max(COMPACT_RATIO * self._compacted + COMPACT_ABOVE, self._retry_above)
+    def _wants_compaction(self, lines: int) -> bool:
+        due = lines > max(COMPACT_RATIO * self._compacted + COMPACT_ABOVE, self._retry_above)
         # What a newer version of the program keeps in its lines is not ours to drop.
         return due and self._version <= FORMAT
 

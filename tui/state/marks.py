@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tui.state.buckets import Buckets
 from tui.state.change import JSON
 from tui.state.entry import Entry
+from tui.state.layers import Layers
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Article keys with the newest that is known of their mark."""
 
-    _times: Buckets[int] = field(default_factory=Buckets)
+    _times: Layers[int] = field(default_factory=Layers)
+    _latest: int = 0
 
     def since(self, key: str) -> int:
         """When the article got the mark that it bears, in microseconds since 1970; 0 where it bears none."""
@@ -43,19 +44,21 @@ class Marks:
 
     def of_time(self, time: int) -> Iterator[tuple[str, bool]]:
         """What was marked (True) and unmarked (False) at that time, and left alone since."""
-        return ((key, known > 0) for key, known in self._times.items() if abs(known) == time)
+        return ((key, marked) for marked in (True, False) for key in self._times.keys_of(time if marked else -time))
 
     def news_of(self, values: Mapping[str, JSON]) -> dict[str, JSON]:
         """What is not so already. Any value but True is none."""
         return {key: value is True for key, value in values.items() if (value is True) is not self.has(key)}
 
-    def merged(self, entries: Iterable[Entry]) -> Marks:
-        """The newest of what is known and what the entries say; these very marks where that is nothing new."""
-        times = self._times
-        for entry in entries:
-            signed = [time if value is True else -time for value, time in zip(entry.values, entry.times, strict=True)]
-            times = times.merged(zip(entry.keys, signed, strict=True), _newer)
-        return self if times is self._times else Marks(times)
+    def merged(self, entry: Entry) -> Marks:
+        """The newest of what is known and what the entry says; these very marks where that is nothing new."""
+        signed = [time if value is True else -time for value, time in zip(entry.values, entry.times, strict=True)]
+        news = dict(zip(entry.keys, signed, strict=True))
+        if min(entry.times) > self._latest and len(news) == len(signed):
+            times = self._times.updated(news)  # newer than everything: nothing has to be compared
+        else:
+            times = self._times.merged(zip(entry.keys, signed, strict=True), _newer)
+        return self if times is self._times else Marks(times, max(self._latest, entry.latest))
 
     def changed_since(self, earlier: Marks) -> Iterator[str]:
         """The articles that are marked now and were not, or the other way about. As fast as there are few."""

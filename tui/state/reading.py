@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from tui.state.buckets import Buckets
 from tui.state.change import JSON, MARKS, Change, link_sentences, view_key, written
 from tui.state.entry import Entry
+from tui.state.layers import Layers
 from tui.state.marks import Marks
 from tui.state.place import Place
 from tui.state.undo import Action, Record, Step
@@ -46,18 +46,23 @@ class ReadingState:
     latest: int = 0
     """Time of the newest change."""
     _marks: Mapping[str, Marks] = field(default_factory=_NO_MARKS.copy)
-    _notes: Buckets[tuple[Note, ...]] = field(default_factory=Buckets)
+    _notes: Layers[tuple[Note, ...]] = field(default_factory=Layers)
     """Article key -> what else is known of it. Views and actions have keys of their own."""
 
     # -- changes
     def with_entries(self, entries: Iterable[Entry]) -> ReadingState:
         """The state after these entries; this very state where none of them is news."""
-        entries = list(entries)
-        marks = {mark: known.merged(e for e in entries if e.field == mark) for mark, known in self._marks.items()}
-        notes = self._notes.merged(_notes_of(e for e in entries if e.field not in MARKS), _joined)
+        latest, marks, others = self.latest, {**self._marks}, []
+        for entry in entries:
+            latest = max(latest, entry.latest)
+            if entry.field in MARKS:
+                marks[entry.field] = marks[entry.field].merged(entry)
+            else:
+                others.append(entry)
+        notes = self._notes.merged(_notes_of(others), _joined) if others else self._notes
         if notes is self._notes and all(marks[mark] is known for mark, known in self._marks.items()):
             return self
-        return ReadingState(max(self.latest, *(max(entry.times) for entry in entries)), marks, notes)
+        return ReadingState(latest, marks, notes)
 
     def entries_of(self, changes: Iterable[Change], now: int, action: str = "") -> list[Entry]:
         """Those of the changes that are news, at one time that is newer than all this state knows.

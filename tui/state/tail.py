@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-_PIECE = 1 << 20  # bytes; a journal of years has some ten million
+_PIECE = 1 << 18  # bytes; the journal of years has some ten million, and they are not wanted in memory
 _BEGINNING = 64  # bytes; journals differ in their checksum already, the first eight
 
 
