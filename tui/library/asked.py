@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.library import terms
-from tui.library.terms import Field, Term
+from tui.library.marking import Marker
+from tui.library.terms import Field, Term, stands_in
 from tui.library.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tui.library.pattern import Pattern
 
@@ -68,29 +68,22 @@ class Query:
         """The unwanted terms alone in FTS5's language, for a query that wants none; else ""."""
         return "" if self.wanted or not self.unwanted else _either(self.unwanted)
 
+    def marker(self, *, title: bool = False) -> Marker:
+        """What marks its hits in articles' texts, or in their titles."""
+        fields = {Field.ANYWHERE, Field.TITLE} if title else {Field.ANYWHERE}
+        sought = (one for group in self.wanted for one in group if one.field in fields)
+        return Marker(sought, [pattern for pattern in self.patterns if pattern.wanted])
+
     def spans(self, text: str, *, title: bool = False) -> list[tuple[int, int]]:
         """What to mark in an article's text, or in its title: ascending, disjoint spans of code points."""
-        found = terms.spans(self._marked(title=title), text)
-        for pattern in self.patterns:
-            found = _merged(found, pattern.spans(text)) if pattern.wanted else found
-        return found
-
-    def first(self, text: str) -> int | None:
-        """Where the first of what is marked in a text begins."""
-        if any(pattern.wanted for pattern in self.patterns):
-            return next((start for start, _ in self.spans(text)), None)
-        return terms.first(self._marked(), text)
-
-    def _marked(self, *, title: bool = False) -> Iterator[Term]:
-        fields = {Field.ANYWHERE, Field.TITLE} if title else {Field.ANYWHERE}
-        return (one for group in self.wanted for one in group if one.field in fields)
+        return self.marker(title=title).spans(text)
 
     def holds(self, text: str, title: str = "", source: str = "") -> bool:
         """Whether an article is found by its words: every wanted group and expression, nothing unwanted."""
         folded = {Field.TITLE: fold(title), Field.SOURCE: fold(source), Field.ANYWHERE: fold(f"{title}\n{text}")}
 
         def stands(one: Term) -> bool:
-            return terms.stands_in(one, folded[one.field])
+            return stands_in(one, folded[one.field])
 
         return (
             all(any(map(stands, group)) for group in self.wanted)
@@ -106,12 +99,3 @@ def _either(group: Iterable[Term]) -> str:
 
 def _precise(group: Group) -> bool:
     return any(one.exact or one.entity or one.field is not Field.ANYWHERE for one in group) or len(group) > 1
-
-
-def _merged(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Both lists' spans in order; of two that overlap the first."""
-    merged: list[tuple[int, int]] = []
-    for span in sorted(one + other, key=lambda span: (span[0], -span[1])):
-        if not merged or span[0] >= merged[-1][1]:
-            merged.append(span)
-    return merged

@@ -189,9 +189,10 @@ _HIT = f"""SELECT key, substr(title, 1, {_TITLE}), source, published, substr(tex
 
 
 def _hits(connection: sqlite3.Connection, slots: Iterable[int], query: Query, stop: Stop) -> Iterator[Hit]:
+    marker = query.marker()
     for slot in slots:
         stop()
         row: tuple[Any, ...] | None = connection.execute(_HIT, (slot,)).fetchone()
         if row:  # None where another process has just removed it
             key, title, source, published, text = row
-            yield Hit(key, title, source, moment(published), *excerpt(text, query))
+            yield Hit(key, title, source, moment(published), *excerpt(text, marker))

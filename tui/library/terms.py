@@ -1,22 +1,16 @@
-"""Terms of a query: folded words that stand one after the other; as FTS5 has them, and where they stand in a text."""
+"""Terms of a query: folded words that stand one after the other, for FTS5 and as regular expressions."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from tui.library.tokens import UNSPACED, WORD, fold, parted
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 _LETTER = rf"[^\W_{UNSPACED}]"
 _APART, _TOUCHING = r"[\W_]+", r"[\W_]*"  # between words, and where one of two needs no space
-_MARKS_AT_ONCE = 100  # terms in one expression; a story's names may have many spellings
 
 
 class Field(StrEnum):
@@ -74,23 +68,6 @@ def term(text: str, field: Field = Field.ANYWHERE, *, prefix: bool = False, exac
     return Term(words, prefix and not _unspaced(words[-1]), field, exact)
 
 
-def spans(terms: Iterable[Term], text: str) -> list[tuple[int, int]]:
-    """Where terms stand in a text: ascending, disjoint spans of code points.
-
-    >>> spans([term("cafe"), term("pri", prefix=True)], "Café prices")
-    [(0, 4), (5, 8)]
-    """
-    marker = _marker(tuple(terms))
-    return [found.span() for found in marker.finditer(fold(text))] if marker else []
-
-
-def first(terms: Iterable[Term], text: str) -> int | None:
-    """Where the first of some terms stands in a text."""
-    marker = _marker(tuple(terms))
-    found = marker.search(fold(text)) if marker else None
-    return found.start() if found else None
-
-
 def stands_in(one: Term, folded: str) -> bool:
     """Whether a term stands in a text that was folded."""
     return re.search(one.pattern, folded) is not None
@@ -98,10 +75,3 @@ def stands_in(one: Term, folded: str) -> bool:
 
 def _unspaced(word: str) -> bool:
     return re.match(f"[{UNSPACED}]", word) is not None
-
-
-@lru_cache(maxsize=8)
-def _marker(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
-    """What finds any of the terms: the longest first, so that of two at one place the longer is marked."""
-    patterns = sorted({one.pattern for one in terms[:_MARKS_AT_ONCE]}, key=lambda pattern: (-len(pattern), pattern))
-    return re.compile("|".join(patterns)) if patterns else None

@@ -18,7 +18,8 @@ UNSPACED = (
 """Characters that are a word each, as the inside of a regular expression's brackets."""
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_FOREIGN = re.compile("[^\x00-\x7f\xa0‘’“”–—…]+")  # but for the signs that English texts are full of
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_SIGNS = "\xa0‘’“”–—…"  # which English texts are full of; without them most are ASCII
 _STROKED = dict(zip("øØłŁđĐħĦŧŦı", "oollddhhtti", strict=True))  # letters that Unicode takes for whole
 
 
@@ -46,9 +47,12 @@ _ENTRIES = _Entries()
 def fold(text: str) -> str:
     """Lower case without accents, one character for one: offsets into the result are offsets into the text.
 
+    Typographic signs become spaces.
+
     >>> fold("Penas Altas: São João, ΟΔΟΣ, Łódź")
     'penas altas: sao joao, οδοσ, lodz'
     """
+    text = _unsigned(text)
     if not text.isascii():
         text = _FOREIGN.sub(lambda run: run[0].translate(_LETTERS), text)
     return text.lower()
@@ -60,6 +64,7 @@ def parted(text: str) -> str:
     >>> parted("Xi 訪問 Ürümqi")
     'Xi  訪  問  urumqi'
     """
+    text = _unsigned(text)
     return text if text.isascii() else _FOREIGN.sub(lambda run: run[0].translate(_ENTRIES), text)
 
 
@@ -70,6 +75,13 @@ def tokens(text: str) -> list[str]:
     ['al', 'assad', 's', 'cafe']
     """
     return WORD.findall(fold(text))
+
+
+def _unsigned(text: str) -> str:
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text
 
 
 def _letter(code: int) -> int:

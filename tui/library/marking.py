@@ -1,0 +1,57 @@
+"""Where the terms and regular expressions of a query stand in a text, found by one expression made once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.library.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.library.pattern import Pattern
+    from tui.library.terms import Term
+
+_MOST = 200  # terms in one expression; a paste may have as many
+
+Span = tuple[int, int]
+"""Code point offsets."""
+
+
+class Marker:
+    """Marks the hits of one query in any number of texts."""
+
+    def __init__(self, terms: Iterable[Term], patterns: Sequence[Pattern] = ()) -> None:
+        # Longest first, so that of two terms at one place the longer is marked.
+        longest = sorted({term.pattern for term in terms}, key=lambda one: (-len(one), one))[:_MOST]
+        self._terms = re.compile("|".join(longest)) if longest else None
+        self._patterns = patterns
+
+    def spans(self, text: str) -> list[Span]:
+        """Every hit: ascending, disjoint spans.
+
+        >>> from tui.library.terms import term
+        >>> Marker([term("cafe"), term("pri", prefix=True)]).spans("Café prices")
+        [(0, 4), (5, 8)]
+        """
+        found = [match.span() for match in self._terms.finditer(fold(text))] if self._terms else []
+        for pattern in self._patterns:
+            found = _merged(found, pattern.spans(text))
+        return found
+
+    def first(self, text: str) -> int | None:
+        """Where the first hit begins."""
+        if self._patterns:
+            return next((start for start, _ in self.spans(text)), None)
+        found = self._terms.search(fold(text)) if self._terms else None
+        return found.start() if found else None
+
+
+def _merged(one: list[Span], other: list[Span]) -> list[Span]:
+    """Both lists' spans in order; of two that overlap the first."""
+    merged: list[Span] = []
+    for span in sorted(one + other, key=lambda span: (span[0], -span[1])):
+        if not merged or span[0] >= merged[-1][1]:
+            merged.append(span)
+    return merged
