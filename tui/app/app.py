@@ -167,12 +167,18 @@ class Wireside(App[None]):
             self._settled = True
             gc.freeze()
             gc.enable()
-            self.set_timer(_SETTLED, lambda: self._in_background(self._work.settle, "settle"))
-            self._gather()
+            self.set_timer(_SETTLED, self._settle)
 
     @on(LibraryChanged)
     def _library_changed(self) -> None:
         self._fill()
+        self._gather()
+
+    def _settle(self) -> None:
+        """What the first screen does not need: the rest of a long list, and all that is prepared behind it."""
+        if not self._reader.sidebar.shelf.listing.whole:
+            self._fill()
+        self._in_background(self._work.settle, "settle")
         self._gather()
 
     def _fill(self) -> None:

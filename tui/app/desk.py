@@ -60,6 +60,7 @@ class Desk:
         self._samples: Library | None = None
         self._cast: tuple[Naming, Cast] | None = None
         """Of the story that was asked for last, and how its names were found."""
+        self._filled = False
         self._known: ReadingState | None = None
         """The marks that the library knows."""
         self._badges: dict[str, tuple[Sequence[str], Sequence[int], Collection[str], Badges]] = {}
@@ -77,7 +78,7 @@ class Desk:
         except LibraryError:
             self._own = Library(":memory:")
             raise
-        return len(self._own) > 0
+        return self._has_own
 
     def shelf(self, wanted: Arrangement, near: Collection[str] = (), *, limit: int = -1) -> Shelf:
         """A list with its first lines and those around some reports (by key); only its beginning with a limit."""
@@ -161,6 +162,12 @@ class Desk:
         state = self.journal.state
         return [key for key in self._library.listed(listing) if not state.is_read(key)]
 
+    @property
+    def _has_own(self) -> bool:
+        """Whether the user has an article; once there is one there stays one."""
+        self._filled = self._filled or (self._own is not None and bool(self._own.headlines(1)))
+        return self._filled
+
     def catch_up(self) -> int:
         """Index some articles that the index lacks; how many are left."""
         return self._library.lagging() if self._library.catch_up(BATCH) else 0
@@ -178,7 +185,7 @@ class Desk:
 
     @property
     def _library(self) -> Library:
-        if self._own is not None and len(self._own):
+        if self._own is not None and self._has_own:
             return self._own
         if self._samples is None:
             self._samples = _sample_library(self._places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set as AbstractSet
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -57,10 +57,10 @@ class Work:
         self._trouble = ""
 
     # -- the library
-    def open(self, paths: Sequence[str], wanted: Arrangement, near: Collection[str]) -> None:
+    def open(self, paths: Sequence[str], wanted: Arrangement, near: AbstractSet[str]) -> None:
         """Open the library; read the files and folders given, or go back to where the reader was."""
         self._opened()
-        self.fill(wanted, near)
+        self.begin(wanted, near)
         keys, problems = self._desk.take_in(paths, self._taken()) if paths else ([], [])
         if paths:
             self._post(LibraryChanged())
@@ -118,11 +118,16 @@ class Work:
             self._tell(problem.reason + more)
 
     def fill(self, wanted: Arrangement, near: Collection[str]) -> None:
-        """Fill the list: its beginning at once where that will do, and then all of it."""
-        if not near and not wanted.query:
-            self._post(ShelfFilled(self._desk.shelf(wanted, limit=AROUND)))
-        shelf = self._desk.shelf(wanted, near)
-        self._answer(ShelfFilled(shelf))
+        """Fill the list."""
+        self._answer(ShelfFilled(self._desk.shelf(wanted, near)))
+
+    def begin(self, wanted: Arrangement, near: AbstractSet[str]) -> None:
+        """Fill the first screen: with the list's beginning, where that holds all that is looked for."""
+        shelf = self._desk.shelf(wanted, near, limit=AROUND)
+        if near <= {key for line in shelf.lines.values() if isinstance(line, Story) for key in line.keys}:
+            self._post(ShelfFilled(shelf))
+        else:
+            self.fill(wanted, near)
 
     def lines(self, asked: LinesWanted) -> None:
         """Read lines of the list."""

@@ -5,7 +5,7 @@ The screen passes keys on to the pane they concern and tells the app what the re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import replace
 from typing import ClassVar
 
@@ -128,7 +128,7 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         self.arrangement, self._outlet = arrangement, outlet
 
     @property
-    def near(self) -> Collection[str]:
+    def near(self) -> AbstractSet[str]:
         """Keys of the reports whose lines the list needs: the selected one, the open one, those of unfolded stories."""
         if not self._filled:
             state = self._desk.journal.state
