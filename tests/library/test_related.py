@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tui.library import Library
-from tui.library.related import nearness
+from tui.library.related import freshness
 from tui.text import Article
 
 NOON = datetime(2024, 12, 7, 12, tzinfo=UTC)
@@ -68,7 +68,7 @@ def test_distance_in_time_lowers_the_score_but_hides_nothing(library: Library) -
 
 def test_dates_at_the_ends_of_the_calendar_are_no_trouble() -> None:
     ends = datetime(1, 1, 1, tzinfo=UTC).timestamp(), datetime(9999, 12, 31, tzinfo=UTC).timestamp()
-    assert nearness(*ends) == nearness(*reversed(ends)) == 0.25
+    assert freshness(*ends) == freshness(*reversed(ends)) == 0
 
 
 @pytest.mark.parametrize("text", ["", "the and of", "!!! ???", "Unheard-of gibberish"])
