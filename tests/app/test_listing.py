@@ -83,11 +83,12 @@ async def test_a_kept_search_stands_in_the_list_with_its_counts_until_it_is_forg
         assert session.lines("#sidebar")[0].split() == ["/", "landslide", str(found)]
         await session.press("enter")
         assert "Found  1 story" in head(session)
-        await session.press("j", "l", "j", "m", "g")
+        await session.press("2j", "m", "g")
+        unread = found - (session.state.marked("read") <= {hit.key for hit in session.app._desk.search("landslide")})
         await session.press("q")
     async with start() as session:
         assert "Found  1 story" in head(session)
-        assert session.lines("#sidebar")[0].split() == ["▸", "landslide", f"{found - 1}/{found}"]
+        assert session.lines("#sidebar")[0].split() == ["▸", "landslide", f"{unread}/{found}"]
         await session.press("g", "enter")
         assert "8 stories" in head(session), "chosen again it lists everything"
         await session.press("g", "D")
@@ -125,7 +126,8 @@ async def test_a_changed_report_is_marked_and_its_earlier_text_is_compared(start
 
 async def test_sentences_that_no_report_read_before_contains_are_marked(start: Start, tmp_path: Path) -> None:
     shared = "The ferry Corran ran aground on the Stell rocks on Friday with 312 passengers aboard."
-    write(tmp_path / "a.txt", shared, source="Harbour Post")
+    own = "A bus company in Stornay added two coaches for those who missed the last train home on Friday evening."
+    write(tmp_path / "a.txt", f"{shared} {own}", source="Harbour Post")
     write(tmp_path / "b.txt", f"{shared} The harbour master had warned of the rocks in March.", source="Wire", day=7)
     async with start(tmp_path) as session:
         assert "2" in session.lines("#sidebar")[0]
