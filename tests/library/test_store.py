@@ -143,7 +143,7 @@ def test_a_second_start_finds_everything(path: Path) -> None:
     with Library(path) as library:
         assert library.article("a") == report("a", "Otters returned.", published=NOON)
         assert library.stories() == before
-        assert [headline.story for headline in library.headlines(1)] == ["a"]
+        assert [headline.key for headline in library.headlines(1)] == ["a"]
 
 
 def test_it_works_in_memory() -> None:

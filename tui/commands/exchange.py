@@ -38,7 +38,7 @@ def run_import(arguments: Sequence[str]) -> int:
     taking = _Taking(_found(parser.parse_args(arguments).paths))
     from tui.library import LibraryError
 
-    with open_library() as library:
+    with open_library(indexed=False) as library:
         try:
             changed = library.add(taking.articles(), taking.tell)
         except LibraryError as error:
@@ -63,7 +63,7 @@ def run_export(arguments: Sequence[str]) -> int:
     from tui.sources.ndjson import line_of
 
     written = 0
-    with open_library() as library, _output(options.file) as out:
+    with open_library(indexed=bool(options.query)) as library, _output(options.file) as out:
         if options.query:
             library.mark(marks())
         for article in library.each(options.query):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from tui.library import Library, Marks
 
 _PAGE = 500
+_BITE = 2_000  # articles indexed between two signs of progress
 
 
 def run_list(arguments: Sequence[str]) -> int:
@@ -18,7 +20,7 @@ def run_list(arguments: Sequence[str]) -> int:
     parser = Parser("wireside list", "List the articles of the library, newest first.")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     options = parser.parse_args(arguments)
-    with open_library() as library:
+    with open_library(indexed=False) as library:
         return tell(_lines(library), as_json=options.json)
 
 
@@ -30,15 +32,18 @@ def _lines(library: Library) -> Iterator[tuple[str, str, str, object]]:
         page = library.headlines(_PAGE, page[-1])
 
 
-def open_library() -> Library:
-    """The user's library; what is wrong with it ends the command."""
+def open_library(*, indexed: bool = True) -> Library:
+    """The user's library; what is wrong with it ends the command. It is given whole: indexed first."""
     from tui.library import Library, LibraryError
     from tui.settings import places
 
     try:
-        return Library(places().library)
+        library = Library(places().library)
+        while indexed and library.catch_up(_BITE):
+            print(f"indexing: {library.lagging():,} articles to go", file=sys.stderr)
     except LibraryError as error:
         raise CommandError(str(error)) from None
+    return library
 
 
 def marks() -> Marks:

@@ -6,10 +6,10 @@ again. Reading state is kept elsewhere and speaks of article keys alone, so no m
 
 from tui.library.articles import Headline
 from tui.library.asked import Query
+from tui.library.errors import LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
 from tui.library.listing import Line, Listing, Outlet, View
 from tui.library.marks import Marks
 from tui.library.query import any_of, hits_in, holds
-from tui.library.schema import LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
 from tui.library.search import Found, Hit
 from tui.library.store import Library
 from tui.library.stories import Story

@@ -1,4 +1,4 @@
-"""How the library lies on the disk, and what can go wrong there, told in plain sentences.
+"""How the library lies on the disk, and its transactions.
 
 Two files: the library itself, which is migrated with care, and `…-index.db` beside it, which holds only what can be
 worked out again and is thrown away whenever it is of another make or out of step.
@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tui.library import errors
 from tui.library.slots import LOWEST, SECOND
-from tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MEMORY = ":memory:"
-_APPLICATION = 0x57495245  # "WIRE": tells our files from other programs' databases
-_PATIENCE = 5.0  # seconds to wait for another process that writes
+APPLICATION = 0x57495245  # "WIRE": tells our files from other programs' databases
+_GLANCE = 15  # milliseconds after which who waits to write looks again itself: SQLite's own looks grow apart
 
-_MIGRATIONS: tuple[tuple[str, ...], ...] = (
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         # Small rows in one table, long texts in another: a list reads no text.
         """CREATE TABLE article (
@@ -55,7 +53,7 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-_INDEX_MAKE = 3  # raise it whenever what the index holds changes: old ones are built again
+INDEX_MAKE = 3  # raise it whenever what the index holds changes: old ones are built again
 _INDEX = (
     # The library's last change that it has seen, how many articles it holds, and from which slot on it holds them all.
     "CREATE TABLE idx.step (change INTEGER NOT NULL, articles INTEGER NOT NULL, reached INTEGER NOT NULL)",
@@ -92,50 +90,14 @@ _INDEX = (
     "CREATE TABLE idx.spelling (name TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (name, entity)) WITHOUT ROWID",
     "CREATE INDEX idx.spelling_entity ON spelling (entity)",
 )
-
-
-_TEMPORARY = {"read": "article", "starred": "article", "among": "slot"}
+TEMPORARY = {"read": "article", "starred": "article", "among": "slot"}
 """Tables of a connection's own: the reader's marks, and the slots that a list is narrowed down to."""
-
-
-class LibraryError(Exception):
-    """The library cannot be used; the message is one plain sentence for the reader."""
-
-
-class LibraryDamaged(LibraryError):  # noqa: N818 - the plain word is the better name
-    """The file is not a library, or it is broken."""
-
-
-class LibraryTooNew(LibraryError):  # noqa: N818 - as above
-    """A later Wireside wrote the file; it is left as it is."""
-
-
-class LibraryUnavailable(LibraryError):  # noqa: N818 - as above
-    """The file cannot be opened or written: no permission, no space, locked for too long."""
-
-
-def connect(path: str) -> sqlite3.Connection:
-    """The library at a path, made or migrated where needed, with its index attached as `idx`.
-
-    The connection is in autocommit mode and may pass between threads; the caller sees to it that one uses it at a time.
-    """
-    with plainly(path):
-        connection = _opened(path)
-        try:
-            _check(connection, path)
-            _settle(connection, "main")
-            _migrate(connection)
-            _attach_index(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
 
 
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """One transaction over both files: all of it, or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection)
     try:
         yield
         connection.execute("COMMIT")
@@ -156,31 +118,6 @@ def reading(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("COMMIT")
 
 
-@contextmanager
-def plainly(path: str) -> Iterator[None]:
-    """Turn what SQLite says into what a reader can act on."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        if _broken(error) and _sound(path):
-            _discard_index(path)
-            told: LibraryError = LibraryUnavailable(
-                "The search index was damaged; it is built again at the next start."
-            )
-        else:
-            told = _told(error, path)
-        raise told from error
-
-
-def index_path(path: str) -> str:
-    """Where the index of a library lies.
-
-    >>> index_path("/data/library.db")
-    '/data/library-index.db'
-    """
-    return path if path == MEMORY else str(Path(path).with_name(Path(path).stem + "-index.db"))
-
-
 def empty_index(connection: sqlite3.Connection) -> None:
     """Throw away what the index holds; inside a transaction."""
     kinds = connection.execute("SELECT name, type FROM idx.sqlite_master WHERE type IN ('table', 'index')").fetchall()
@@ -189,130 +126,38 @@ def empty_index(connection: sqlite3.Connection) -> None:
             connection.execute(f"DROP {kind} IF EXISTS idx.{name}")
     for statement in _INDEX:
         connection.execute(statement)
-    connection.execute(f"PRAGMA idx.user_version = {_INDEX_MAKE}")
+    connection.execute(f"PRAGMA idx.user_version = {INDEX_MAKE}")
 
 
-def _opened(path: str) -> sqlite3.Connection:
-    if path != MEMORY:
-        try:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryUnavailable(f"The library cannot be put at {clean_line(path)}: {error.strerror}.") from error
-    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    for name, column in _TEMPORARY.items():
-        connection.execute(f"CREATE TEMP TABLE {name} ({column} INTEGER PRIMARY KEY)")
-    return connection
-
-
-def _check(connection: sqlite3.Connection, path: str) -> None:
-    """Refuse, before anything is written, what is not ours or newer than we are."""
-    with reading(connection):  # one view: between two another process may have made the library
-        version, application = _pragma(connection, "main.user_version"), _pragma(connection, "main.application_id")
-        empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM main.sqlite_master)").fetchone()[0]
-    if application != _APPLICATION and not empty:
-        raise LibraryDamaged(f"{clean_line(path)} is another program's file, not a Wireside library.")
-    if version > len(_MIGRATIONS):
-        raise LibraryTooNew(
-            f"A newer Wireside wrote the library {clean_line(path)}; this one leaves it untouched. Please upgrade."
-        )
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    if _pragma(connection, "main.user_version") == len(_MIGRATIONS):
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the library to this version; where that fails, it stays as it was."""
+    if pragma(connection, "main.user_version") == len(MIGRATIONS):
         return
     with writing(connection):  # and look again: another process may have been faster
-        for statements in _MIGRATIONS[_pragma(connection, "main.user_version") :]:
+        for statements in MIGRATIONS[pragma(connection, "main.user_version") :]:
             for statement in statements:
                 connection.execute(statement)
-        connection.execute(f"PRAGMA main.application_id = {_APPLICATION}")
-        connection.execute(f"PRAGMA main.user_version = {len(_MIGRATIONS)}")
+        connection.execute(f"PRAGMA main.application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA main.user_version = {len(MIGRATIONS)}")
 
 
-def _attach_index(connection: sqlite3.Connection, path: str) -> None:
-    """Attach the index; a broken or foreign one makes way for an empty one."""
-    try:
-        _attach(connection, path)
-    except sqlite3.DatabaseError as error:
-        if not _broken(error):
-            raise
-        if any(name == "idx" for _, name, _ in connection.execute("PRAGMA database_list")):
-            connection.execute("DETACH idx")
-        _discard_index(path)
-        _attach(connection, path)
-
-
-def _discard_index(path: str) -> None:
-    for tail in ("", "-wal", "-shm"):
-        Path(index_path(path) + tail).unlink(missing_ok=True)
-
-
-def _sound(path: str) -> bool:
-    """Whether the library itself is whole, so that the damage is in the index."""
-    if path == MEMORY:
-        return False
-    try:
-        with closing(sqlite3.connect(path)) as connection:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-    except sqlite3.Error:
-        return False
-
-
-def _attach(connection: sqlite3.Connection, path: str) -> None:
-    connection.execute("ATTACH ? AS idx", (index_path(path),))
-    _settle(connection, "idx")
-    if _pragma(connection, "idx.user_version") != _INDEX_MAKE:
-        with writing(connection):
-            if _pragma(connection, "idx.user_version") != _INDEX_MAKE:
-                empty_index(connection)
-    connection.execute("SELECT * FROM idx.step").fetchone()
-
-
-def _logged_ahead(connection: sqlite3.Connection, file: str) -> str:
-    """The journal's mode once WAL was asked for. SQLite does not wait here while another process makes the file."""
-    end = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return str(connection.execute(f"PRAGMA {file}.journal_mode = WAL").fetchone()[0])
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
-                raise
-            time.sleep(0.01)
-
-
-def _settle(connection: sqlite3.Connection, file: str) -> None:
-    """Write-ahead logging lets readers and a writer work side by side; network file systems refuse it, so we ask."""
-    if _logged_ahead(connection, file) not in {"wal", "memory"}:
-        connection.execute(f"PRAGMA {file}.journal_mode = TRUNCATE")
-    connection.execute(f"PRAGMA {file}.synchronous = NORMAL")
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """A number that SQLite keeps about a file."""
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _broken(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-
-
-_REASONS = {
-    sqlite3.SQLITE_BUSY: "another program has kept it locked for {patience:.0f} seconds",
-    sqlite3.SQLITE_LOCKED: "another program has it locked",
-    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened or made there",
-    sqlite3.SQLITE_PERM: "permission is missing",
-    sqlite3.SQLITE_READONLY: "it may not be written",
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_IOERR: "the disk reports an error",
-}
-
-
-def _told(error: sqlite3.Error, path: str) -> LibraryError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if reason := _REASONS.get(code):
-        return LibraryUnavailable(
-            f"The library {clean_line(path)} cannot be used: {reason.format(patience=_PATIENCE)}."
-        )
-    if isinstance(error, sqlite3.ProgrammingError):
-        return LibraryUnavailable("The library is closed.")
-    return LibraryDamaged(f"The library {clean_line(path)} is damaged; move it away and Wireside starts a new one.")
+def _begin(connection: sqlite3.Connection) -> None:
+    """Wait for a turn to write. A long import leaves short gaps, so we look often."""
+    end = time.monotonic() + errors.PATIENCE
+    connection.execute(f"PRAGMA busy_timeout = {_GLANCE}")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not errors.busy(error) or time.monotonic() > end:
+                    raise
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(1000 * errors.PATIENCE)}")

@@ -7,21 +7,19 @@ thread may call. A library in memory has one for all.
 from __future__ import annotations
 
 import sqlite3
-import time
-from contextlib import contextmanager
-from itertools import islice
-from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from tui.library import articles, common, index, listing, search, stories, versions, waiting
-from tui.library.ahead import ahead
 from tui.library.listing import View
-from tui.library.marks import Known, Marks
+from tui.library.marks import Marks
+from tui.library.opening import MEMORY
 from tui.library.query import parse
-from tui.library.related import Likeness, Report
-from tui.library.schema import MEMORY, connect, plainly, reading, writing
+from tui.library.related import Report
+from tui.library.schema import writing
 from tui.library.seeking import Seeker
 from tui.library.stories import Story
+from tui.library.taking import Taking
+from tui.library.turns import Turns
 from tui.library.variants import learn, widened
 
 if TYPE_CHECKING:
@@ -37,9 +35,6 @@ if TYPE_CHECKING:
     from tui.library.versions import Version
     from tui.text.article import Article
 
-_BATCH = 250  # articles a transaction: half a second at most in which no other process can write
-_PAUSE = 0.01  # seconds between two transactions of a long import in which it can
-_PIECES = 64  # batches that the full text takes before it is merged
 _PAGE = 200  # articles read at a time where all are
 _COMPARED = 20  # articles a transaction whose neighbours are sought
 _UNREAD = "SELECT (SELECT count(*) FROM main.article) - (SELECT count(*) FROM temp.read)"
@@ -54,9 +49,11 @@ class Library:
     def __init__(self, path: Path | str) -> None:
         """Open the library at `path`, creating it where there is none; ":memory:" keeps it in memory."""
         self._path = str(path)
-        self._writer = _Line(self._path)
-        self._reader = self._writer if self._path == MEMORY else _Line(self._path)
-        self._searcher = self._writer if self._path == MEMORY else _Line(self._path)
+        self._writer = Turns(self._path)
+        self._reader = self._writer if self._path == MEMORY else Turns(self._path)
+        self._searcher = self._writer if self._path == MEMORY else Turns(self._path)
+        self._taking = Taking(self._writer, (self._writer, self._reader, self._searcher))
+        self._taking.mend()
         self._seeker = Seeker(self._searcher.use)
         self._marks = Marks()
 
@@ -65,6 +62,11 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing is added: a sentence where the files may be read alone or are damaged, else ""."""
+        return self._taking.refusal
 
     def __len__(self) -> int:
         """Number of articles."""
@@ -88,29 +90,11 @@ class Library:
         Each batch is there at once for all to see, and `progress` is told how many were taken in so far. The articles
         may be asked for in another thread.
         """
-        changed = taken = 0
-        for number, batch in enumerate(ahead(_batches(articles))):
-            if number:
-                time.sleep(_PAUSE)
-            changed += self._add(batch)
-            taken += len(batch)
-            if progress:
-                progress(taken)
-            if number % _PIECES == _PIECES - 1:
-                self._tidy_up()
-        if taken > _BATCH:
-            self._tidy_up()
-        elif changed:
-            self.tidy()
-        return changed
+        return self._taking.add(articles, progress)
 
     def remove(self, keys: Iterable[str]) -> int:
         """Forget articles and their versions; how many there were."""
-        with self._change() as connection:
-            found = [entry for key in dict.fromkeys(keys) if (entry := articles.entry(connection, key))]
-            index.drop(connection, found)
-            connection.executemany("DELETE FROM main.article WHERE id = ?", [(number,) for number, *_ in found])
-        return len(found)
+        return self._taking.remove(keys)
 
     def lagging(self) -> int:
         """How many articles are not indexed yet, as after the index was deleted: no search finds them."""
@@ -119,14 +103,11 @@ class Library:
 
     def catch_up(self, limit: int = 100) -> int:
         """Index the newest articles that are not indexed yet; how many there were. Another time goes on from there."""
-        with self._writer.use() as connection, writing(connection):
-            index.mend(connection)
-            return index.catch_up(connection, limit)
+        return self._taking.catch_up(limit)
 
     def tidy(self) -> bool:
         """Put the full text in better order, a little; whether there is more to do."""
-        with self._writer.use() as connection, writing(connection):
-            return index.tidy(connection)
+        return self._taking.tidy()
 
     def article(self, key: str) -> Article | None:
         """The article of a key."""
@@ -199,8 +180,9 @@ class Library:
 
     def learn(self, entities: Iterable[Entity]) -> None:
         """Keep how resolved entities are spelt: a search for one spelling finds the others."""
-        with self._writer.use() as connection, writing(connection):
-            learn(connection, entities)
+        if not self.refusal:
+            with self._writer.use() as connection, writing(connection):
+                learn(connection, entities)
 
     def interrupt(self) -> None:
         """End the searches that other threads asked for."""
@@ -280,64 +262,7 @@ class Library:
 
         How many it were; 0 when none waits. A quarter of a second at most in which no other process can write.
         """
+        if self.refusal:
+            return 0
         with self._writer.use() as connection:
             return waiting.place_waiting(connection, self._writer.likeness, limit, first)
-
-    def _tidy_up(self) -> None:
-        while self.tidy():
-            time.sleep(_PAUSE)
-
-    def _add(self, batch: Sequence[tuple[Article, index.Words]]) -> int:
-        """One transaction: the shelf first, then once per article the index, whose entry may have to make way."""
-        now = time.time()
-        words = {article.key: found for article, found in batch}
-        with self._change() as connection:
-            changes = articles.store(connection, [article for article, _ in batch], now)
-            for line in {self._reader, self._searcher, self._writer}:
-                line.known.forget(changes)
-            index.drop(connection, [change.before for change in changes.values() if change.before])
-            index.put(connection, [(change.number, change.slot, words[key]) for key, change in changes.items()])
-        return len(changes)
-
-    @contextmanager
-    def _change(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that changes which articles there are or what they say."""
-        with self._writer.use() as connection, writing(connection):
-            index.mend(connection)
-            yield connection
-            index.step(connection)
-
-
-def _batches(articles: Iterable[Article]) -> Iterator[list[tuple[Article, index.Words]]]:
-    """Articles with what is indexed of them."""
-    arriving = iter(articles)
-    while batch := list(islice(arriving, _BATCH)):
-        yield [(article, index.Words.of(article.title, article.text, article.source)) for article in batch]
-
-
-class _Line:
-    """A connection that one thread uses at a time, and what it has learnt about the library's words."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._lock = RLock()
-        self._connection = connect(path)
-        self.likeness = Likeness(self._connection)
-        self.known = Known(self._connection)
-
-    @contextmanager
-    def use(self) -> Iterator[sqlite3.Connection]:
-        """The connection, for this thread alone; what goes wrong is told plainly."""
-        with self._lock, plainly(self._path):
-            yield self._connection
-
-    @contextmanager
-    def read(self) -> Iterator[sqlite3.Connection]:
-        """The connection, with one view of the library."""
-        with self.use() as connection, reading(connection):
-            yield connection
-
-    def close(self) -> None:
-        """Close the connection, once whoever uses it is done."""
-        with self._lock:
-            self._connection.close()

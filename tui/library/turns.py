@@ -1,0 +1,49 @@
+"""A connection that threads use in turn, and what it has learnt of the library."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from tui.library.errors import LibraryDamaged
+from tui.library.marks import Known
+from tui.library.opening import connect, plainly
+from tui.library.related import Likeness
+from tui.library.schema import reading
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+
+class Turns:
+    """One thread at a time; what goes wrong is told plainly, and damage is remembered."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._lock = RLock()
+        self._connection, self.refusal = connect(path)
+        self.likeness = Likeness(self._connection)
+        self.known = Known(self._connection)
+
+    @contextmanager
+    def use(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for this thread alone."""
+        try:
+            with self._lock, plainly(self._path):
+                yield self._connection
+        except LibraryDamaged as error:
+            self.refusal = str(error)  # what is written into a damaged file may be lost, and damage more
+            raise
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """The connection, with one view of the library."""
+        with self.use() as connection, reading(connection):
+            yield connection
+
+    def close(self) -> None:
+        """Close the connection, once whoever uses it is done."""
+        with self._lock:
+            self._connection.close()
