@@ -361,6 +361,7 @@ class Desk:
         """How many figures differ in a story, and how much of it is new."""
         load_reading()
         from tui.compare.badges import Badges, differing, lacking
+        from tui.entities import resolve
 
         read = frozenset(key for key in story.keys if self.journal.state.is_read(key))
         slots = tuple(report.slot for report in story.reports)
@@ -368,6 +369,7 @@ class Desk:
         if kept and kept[:3] == (story.keys, slots, read):
             return kept[3]
         sides = self._sides(story.keys[:_COMPARED])
+        self._library.learn(resolve([(side.article.text, side.mentions) for side in sides], self.naming.pins))
         rarity = self._library.rarity(*(side.article for side in sides))
         same = kept and kept[:2] == (story.keys, slots)
         found = Badges(

@@ -9,7 +9,7 @@ from tui.app.desk import Desk
 from tui.app.screens.finder import Find, Offer, matching
 from tui.compare.comparison import Side
 from tui.entities.mention import NAMED
-from tui.library import Headline, Hit, Query
+from tui.library import LANGUAGE, Headline, Hit, Query
 from tui.text import Article
 from tui.view.cast import Cast, spellings
 from tui.view.comparison import LETTERS, mark_role
@@ -35,7 +35,7 @@ def hits(desk: Desk, opened: Side | None) -> Find:
 
     def find(query: str) -> Iterator[Offer]:
         if len(query.strip()) < _LEAST:
-            yield Offer(())
+            yield Offer(() if query.strip() else _language())
             return
         here = _here(opened.article, desk.asked(query)) if opened else []
         known = {found.id for found in here}
@@ -44,6 +44,11 @@ def hits(desk: Desk, opened: Side | None) -> Find:
             yield Offer([*here, *(_hit(hit) for hit in found if hit.key not in known)], " ".join(found.troubles))
 
     return find
+
+
+def _language() -> list[Found]:
+    """What a query may be made of, to be read and not chosen."""
+    return [Found("", line.strip(), role="words") for line in LANGUAGE.splitlines()]
 
 
 def _here(article: Article, query: Query) -> list[Found]:

@@ -9,13 +9,14 @@ from tui.library.asked import Query
 from tui.library.errors import LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
 from tui.library.listing import Line, Listing, Outlet, View
 from tui.library.marks import Marks
-from tui.library.query import any_of, hits_in, holds
+from tui.library.query import LANGUAGE, any_of, hits_in, holds
 from tui.library.search import Found, Hit
 from tui.library.store import Library
 from tui.library.stories import Story
 from tui.library.versions import Version
 
 __all__ = [
+    "LANGUAGE",
     "Found",
     "Headline",
     "Hit",

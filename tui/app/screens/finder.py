@@ -160,7 +160,8 @@ class Finder(ModalScreen[tuple[str, str] | None]):
         pane.show(found[:_MOST], pane.selected_id if stays else "")
         typed = bool(event.query.strip())
         first = f", the first {_MOST:,} shown" if len(found) > _MOST else ""
-        told = f"{len(found):,} found{first}" if found else "Nothing found." if typed else "Type to search."
+        count = sum(bool(item.id) for item in found)
+        told = f"{count:,} found{first}" if count else "Nothing found." if typed else "Type to search."
         self.tell(f"{told}  {event.offer.told}".rstrip())
         self._answered, early, self._early = event.query, self._early, False
         if early:

@@ -5,7 +5,8 @@ The screen passes keys on to the pane they concern and tells the app what the re
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import ClassVar
 
