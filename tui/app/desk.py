@@ -61,6 +61,7 @@ class Desk:
         self._cast: tuple[Naming, Cast] | None = None
         """Of the story that was asked for last, and how its names were found."""
         self._filled = False
+        self._revision = 0
         self._known: ReadingState | None = None
         """The marks that the library knows."""
         self._badges: dict[str, tuple[Sequence[str], Sequence[int], Collection[str], Badges]] = {}
@@ -182,6 +183,11 @@ class Desk:
             return False
         _add_samples(self._samples, _SLOW)
         return True
+
+    def has_changed(self) -> bool:
+        """Whether the library has changed since this was asked last, by another program too."""
+        before, self._revision = self._revision, self._library.revision()
+        return self._revision != before
 
     @property
     def _library(self) -> Library:

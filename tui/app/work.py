@@ -280,7 +280,9 @@ class Work:
         self.save()
 
     def look(self) -> None:
-        """Take in what other running programs marked."""
+        """Take in what other running programs marked, and what they added."""
+        if self._desk.has_changed():
+            self._post(LibraryChanged())
         if self._desk.journal.refresh():
             self._post(StateChanged())
         self._tell_trouble()

@@ -7,9 +7,11 @@ thread may call. A library in memory has one for all.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from tui.library import articles, common, index, listing, search, stories, versions, waiting
+from tui.library.errors import LibraryDamaged
 from tui.library.listing import View
 from tui.library.marks import Marks
 from tui.library.opening import MEMORY
@@ -53,7 +55,8 @@ class Library:
         self._reader = self._writer if self._path == MEMORY else Turns(self._path)
         self._searcher = self._writer if self._path == MEMORY else Turns(self._path)
         self._taking = Taking(self._writer, (self._writer, self._reader, self._searcher))
-        self._taking.mend()
+        with suppress(LibraryDamaged):  # remembered: what can be read of it is shown
+            self._taking.mend()
         self._seeker = Seeker(self._searcher.use)
         self._marks = Marks()
 
@@ -95,6 +98,11 @@ class Library:
     def remove(self, keys: Iterable[str]) -> int:
         """Forget articles and their versions; how many there were."""
         return self._taking.remove(keys)
+
+    def revision(self) -> int:
+        """Another number whenever the articles may have changed, by this program or by another."""
+        with self._reader.use() as connection:
+            return int(connection.execute("PRAGMA main.data_version").fetchone()[0])
 
     def lagging(self) -> int:
         """How many articles are not indexed yet, as after the index was deleted: no search finds them."""
