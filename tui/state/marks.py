@@ -6,7 +6,7 @@ thousand of them weigh a fifth of what as many objects do, and are compared as f
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tui.state.change import JSON
@@ -33,12 +33,11 @@ class Marks:
         """The articles that bear it."""
         return frozenset(key for key, time in self._times.items() if time > 0)
 
-    def said_at(self, times: Container[int], keys: Iterable[str]) -> dict[tuple[int, bool], list[str]]:
+    def said_at(self, times: Container[int], keys: Collection[str]) -> dict[tuple[int, bool], list[str]]:
         """Those of the keys that were marked (True) or unmarked (False) at one of these times, by both."""
         found: dict[tuple[int, bool], list[str]] = {}
-        for key in keys:
-            time = self._times.get(key) or 0
-            if abs(time) in times:
+        for key, time in zip(keys, self._times.all_of(keys), strict=True):
+            if time is not None and abs(time) in times:
                 found.setdefault((abs(time), time > 0), []).append(key)
         return found
 
@@ -48,7 +47,8 @@ class Marks:
 
     def news_of(self, values: Mapping[str, JSON]) -> dict[str, JSON]:
         """What is not so already. Any value but True is none."""
-        return {key: value is True for key, value in values.items() if (value is True) is not self.has(key)}
+        known = zip(values.items(), self._times.all_of(values), strict=True)
+        return {key: value is True for (key, value), time in known if (value is True) is not ((time or 0) > 0)}
 
     def merged(self, entry: Entry) -> Marks:
         """The newest of what is known and what the entry says; these very marks where that is nothing new."""
@@ -61,7 +61,7 @@ class Marks:
         return self if times is self._times else Marks(times, max(self._latest, entry.latest))
 
     def changed_since(self, earlier: Marks) -> Iterator[str]:
-        """The articles that are marked now and were not, or the other way about. As fast as there are few."""
+        """The articles that are marked now and were not, or the other way about."""
         return (key for key in self._times.differing(earlier._times) if self.has(key) != earlier.has(key))
 
     def entry(self, name: str) -> Entry:

@@ -88,7 +88,7 @@ class ReadingState:
 
     def entries(self) -> Iterator[Entry]:
         """The newest change of every field: from these alone the state can be made again."""
-        yield from (known.entry(mark) for mark, known in self._marks.items() if known != Marks())
+        yield from (entry for mark, known in self._marks.items() if (entry := known.entry(mark)).keys)
         others: dict[str, Entry] = {}
         for key, notes in self._notes.items():
             for name, value, time in notes:
@@ -115,7 +115,7 @@ class ReadingState:
     def changed_since(self, earlier: ReadingState) -> frozenset[str]:
         """Keys of the articles that are read or starred now and were not in an earlier state, or the other way about.
 
-        It takes as long as there are changes, for states share what is the same.
+        States share what is the same, so it mostly takes as long as there are changes.
         """
         return frozenset(key for mark in MARKS for key in self._marks[mark].changed_since(earlier._marks[mark]))
 
