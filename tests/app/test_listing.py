@@ -88,7 +88,7 @@ async def test_a_kept_search_stands_in_the_list_with_its_counts_until_it_is_forg
         await session.press("q")
     async with start() as session:
         assert "Found  1 story" in head(session)
-        assert session.lines("#sidebar")[0].split() == ["▸", "landslide", f"{unread}/{found}"]
+        assert session.lines("#sidebar")[0].split() == ["▸/", "landslide", f"{unread}/{found}"]
         await session.press("g", "enter")
         assert "8 stories" in head(session), "chosen again it lists everything"
         await session.press("g", "D")

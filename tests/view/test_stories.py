@@ -78,9 +78,9 @@ def test_near_copies_are_counted_and_told() -> None:
 def test_a_saved_search_counts_what_it_finds_and_says_when_it_is_chosen() -> None:
     assert (
         sidebar_row(SearchLine("dam OR reservoir", 12, 4, chosen=False), 33, 0).text
-        == "/  dam OR reservoir         4/12 "
+        == " / dam OR reservoir         4/12 "
     )
-    assert sidebar_row(SearchLine("dam", None, 0, chosen=True), 33, 0).text.startswith("▸  dam ")
+    assert sidebar_row(SearchLine("dam", None, 0, chosen=True), 33, 0).text.startswith("▸/ dam ")
 
 
 def test_marks_are_characters_before_they_are_colours() -> None:

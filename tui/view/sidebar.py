@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from tui.library import Headline, Story
+from tui.library import Headline, Story, View
 from tui.state import ReadingState
 from tui.view.stories import ReportLine, SidebarLine, SingleLine, StoryLine
 
@@ -26,13 +26,21 @@ def shown_reports(story: Story, unfolded: Collection[str]) -> Sequence[int]:
 
 
 def line_of(
-    story: Story, below: int, unfolded: Collection[str], state: ReadingState, open_key: str, badges: Badges | None
+    story: Story,
+    below: int,
+    unfolded: Collection[str],
+    state: ReadingState,
+    open_key: str,
+    badges: Badges | None,
+    view: View,
 ) -> SidebarLine:
-    """What a line of a story says: its own (0), or one of those below it."""
+    """What a line of a story says in a view: its own (0), or one of those below it."""
     if below:
         report = story.reports[shown_reports(story, unfolded)[below - 1]]
         return _report(report, _copies(story, report, unfolded), state, open_key)
-    return _single(story, state, open_key) if len(story.reports) == 1 else _story(story, state, badges)
+    if len(story.reports) > 1:
+        return _story(story, state, badges)
+    return _single(story, state, open_key, "" if view is View.OUTLETS else story.reports[0].source)
 
 
 def _story(story: Story, state: ReadingState, badges: Badges | None) -> StoryLine:
@@ -47,11 +55,11 @@ def _story(story: Story, state: ReadingState, badges: Badges | None) -> StoryLin
     )
 
 
-def _single(story: Story, state: ReadingState, open_key: str) -> SingleLine:
+def _single(story: Story, state: ReadingState, open_key: str, source: str) -> SingleLine:
     report = story.reports[0]
     return SingleLine(
         story.headline,
-        report.source,
+        source,
         report.published,
         read=state.is_read(report.key),
         starred=state.is_starred(report.key),

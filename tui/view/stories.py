@@ -48,6 +48,7 @@ class SingleLine:
 
     headline: str
     source: str
+    """ "" where the outlet is known: then the time stands in its place."""
     published: datetime | None
     read: bool
     starred: bool
@@ -123,7 +124,7 @@ def _story(line: StoryLine, width: int, now: datetime | None) -> list[Run]:
 
 
 def _single(line: SingleLine, width: int, now: datetime | None) -> list[Run]:
-    said = "changed" if line.changed else line.source
+    said = "changed" if line.changed else line.source or day_or_time(line.published, now)
     tail = [Run(f"{pad('', 1)}{_right(said, _COUNT + 2 * _BADGE - 2)} ", "found" if line.changed else "quiet")]
     return _headed(line, tail if width >= _WIDE else [], width, now, unread=not line.read, starred=line.starred)
 
@@ -157,8 +158,8 @@ def _search(line: SearchLine, width: int) -> list[Run]:
     count = "" if line.reports is None else f"{line.reports:,}"
     if line.reports and 0 < line.unread < line.reports:
         count = f"{line.unread:,}/{count}"
-    sign = Run("▸ " if line.chosen else "/ ", "open-mark" if line.chosen else "quiet")
-    return [sign, *_titled(line.query, f" {count} ", width - 2, "report-open" if line.chosen else "report")]
+    sign = [Run("▸" if line.chosen else " ", "open-mark"), Run("/", "quiet")]
+    return [*sign, *_titled(line.query, f" {count} ", width - 2, "report-open" if line.chosen else "report")]
 
 
 def _report(line: ReportLine, width: int, now: datetime | None) -> list[Run]:

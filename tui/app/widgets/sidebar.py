@@ -156,7 +156,8 @@ class Sidebar(ListPane):
         if line is None:
             self._want(at)
             return None
-        return line_of(line, below, self._unfolded, self._state, self._open, self._badges.get(line.id))
+        badges, view = self._badges.get(line.id), self.shelf.listing.view
+        return line_of(line, below, self._unfolded, self._state, self._open, badges, view)
 
     # -- lines come and go
     def _want(self, at: int) -> None:
