@@ -52,7 +52,7 @@ def test_a_line_fills_its_width_exactly(line: SidebarLine, width: int) -> None:
     [
         (33, " ● Thousands leave Homs as…    4 "),
         (46, " ● Thousands leave Homs as…       +5  !2    4 "),
-        (60, " ●  6 Dec  Thousands leave Homs as rebels…      +5  !2    4 "),
+        (60, " ●   6 Dec  Thousands leave Homs as rebels…     +5  !2    4 "),
     ],
 )
 def test_a_story_says_what_is_new_what_differs_and_how_many_reports_it_has(width: int, shown: str) -> None:

@@ -21,7 +21,7 @@ _DAY = 11
 """Cells of the longest day."""
 _WIDE, _WIDEST = 40, 54
 """Cells from which on a line has room for what is new and what differs, and for the time."""
-_COUNT, _BADGE, _WHEN = 6, 4, 8
+_COUNT, _BADGE, _WHEN = 6, 4, 9
 """Cells of these columns."""
 _MANY = 99
 """More is not counted."""

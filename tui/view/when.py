@@ -30,7 +30,7 @@ def day_or_time(moment: datetime | None, now: datetime | None = None) -> str:
 
     >>> noon = datetime(2024, 12, 7, 12, tzinfo=UTC)
     >>> [day_or_time(moment, noon) for moment in (noon.replace(month=3), noon.replace(year=2023), None)]
-    ['7 Mar', 'Dec 23', '']
+    ['7 Mar', 'Dec ’23', '']
     """
     if moment is None:
         return ""
@@ -38,7 +38,7 @@ def day_or_time(moment: datetime | None, now: datetime | None = None) -> str:
     if local.date() == today.date():
         return f"{local:%H:%M}"
     month = _MONTHS[local.month - 1]
-    return f"{local.day} {month}" if local.year == today.year else f"{month} {local.year % 100:02}"
+    return f"{local.day} {month}" if local.year == today.year else f"{month} ’{local.year % 100:02}"
 
 
 def clock(moment: datetime, since: datetime | None = None) -> str:
