@@ -38,6 +38,12 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        library = sys.modules.get("tui.library")  # which many commands do without
+        if library is None or not isinstance(error, library.LibraryError):
+            raise
+        print(f"wireside: {error}", file=sys.stderr)
+        return _FAILED
 
 
 # -- wireside [PATH ...]

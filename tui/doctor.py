@@ -25,14 +25,17 @@ def findings(at: Places, recogniser: str) -> Iterator[Finding]:
 
 def _library(at: Places) -> Finding:
     from tui.library import Library, LibraryError
+    from tui.library.checking import troubles
 
     if not at.library.exists():
         return Finding("library", f"none yet at {at.library}; the samples are shown")
     try:
+        wrong = list(troubles(at.library))
         with Library(at.library) as library:
-            return Finding("library", f"{len(library):,} articles in {at.library}")
+            found = f"{len(library):,} articles in {at.library}"
     except LibraryError as error:
         return Finding("library", str(error), healthy=False)
+    return Finding("library", ". ".join([found, *wrong]) if wrong else found, not wrong)
 
 
 def _journal(at: Places) -> Finding:

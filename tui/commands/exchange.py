@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tui.commands.kept import marks, open_library
 from tui.commands.parsing import CommandError, Parser
+from tui.commands.progress import Progress
 
 if TYPE_CHECKING:
     from tui.sources.files import Problem
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _STDIN = "-"
 _FEW = 10  # problems told one by one
-_OFTEN, _SELDOM = 0.1, 5.0  # seconds between two signs of progress on a screen, and in a file
 _FORMAT = """A line of NDJSON is an object with key, title, source, byline, published (ISO 8601, or seconds
 since 1970), url and text; a title or a text is enough. What Wireside does not know is left out; a line
 that makes no sense is told, and the others are taken in. An article whose key is known and whose text
@@ -75,12 +75,12 @@ def run_export(arguments: Sequence[str]) -> int:
 
 
 class _Taking:
-    """What an import has come to, told on stderr: in place on a screen, every few seconds in a file."""
+    """What an import has come to."""
 
     def __init__(self, found: Iterable[Article | Problem]) -> None:
         self._found = found
-        self._screen = sys.stderr.isatty()
-        self._began = self._told = monotonic()
+        self._progress = Progress()
+        self._began = monotonic()
         self.kept = self.problems = 0
 
     def articles(self) -> Iterator[Article]:
@@ -93,24 +93,18 @@ class _Taking:
                 continue
             self.problems += 1
             if self.problems <= _FEW:
-                self._say(found.reason + "\n")
+                self._progress.stay(found.reason)
 
     def tell(self, kept: int) -> None:
         """So many articles are in the library."""
         self.kept = kept
-        now = monotonic()
-        if now - self._told >= (_OFTEN if self._screen else _SELDOM):
-            self._told = now
-            self._say(f"{kept:,} articles, {kept / (now - self._began):,.0f} a second" + "\n" * (not self._screen))
+        self._progress.now(f"{kept:,} articles, {kept / (monotonic() - self._began):,.0f} a second")
 
     def end(self) -> None:
         """Tell what was not told one by one."""
-        more = self.problems - _FEW
-        self._say(f"wireside: {more:,} more could not be read.\n" if more > 0 else "")
-
-    def _say(self, words: str) -> None:
-        sys.stderr.write("\r\x1b[K" + words if self._screen else words)
-        sys.stderr.flush()
+        self._progress.end()
+        if self.problems > _FEW:
+            self._progress.stay(f"wireside: {self.problems - _FEW:,} more could not be read.")
 
 
 def _found(paths: Sequence[str]) -> Iterator[Article | Problem]:

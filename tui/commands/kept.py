@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.commands.parsing import CommandError, Parser
+from tui.commands.progress import Progress
 
 if TYPE_CHECKING:
     from tui.library import Library, Marks
 
 _PAGE = 500
-_BITE = 2_000  # articles indexed between two signs of progress
+_BITE = 200  # articles indexed between two signs of progress
 
 
 def run_list(arguments: Sequence[str]) -> int:
@@ -39,8 +39,10 @@ def open_library(*, indexed: bool = True) -> Library:
 
     try:
         library = Library(places().library)
+        progress = Progress()
         while indexed and library.catch_up(_BITE):
-            print(f"indexing: {library.lagging():,} articles to go", file=sys.stderr)
+            progress.now(f"{library.lagging():,} articles are still to be indexed")
+        progress.end()
     except LibraryError as error:
         raise CommandError(str(error)) from None
     return library

@@ -196,6 +196,10 @@ def tidy(connection: sqlite3.Connection) -> bool:
     return connection.total_changes - before > 1 + 1  # a statement that merges nothing counts as one change
 
 
+CHECKS = tuple(f"INSERT INTO idx.{table} ({table}) VALUES ('integrity-check')" for table in ("words", "titles"))
+"""Fail where the full text is not as FTS5 left it; they change nothing."""
+
+
 def _reached(connection: sqlite3.Connection) -> int:
     """The slot from which on every article is indexed, and below which none is."""
     reached: int = connection.execute("SELECT reached FROM idx.step").fetchone()[0]

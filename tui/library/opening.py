@@ -129,14 +129,14 @@ def _readable(path: str) -> sqlite3.Connection:
 
 
 def _only_read(path: str, how: str) -> sqlite3.Connection:
-    with _closing_on_failure(_opened(_address(path, how))) as connection:
+    with _closing_on_failure(_opened(address(path, how))) as connection:
         _check(connection, path)
         if pragma(connection, "main.user_version") < len(MIGRATIONS):
             raise LibraryUnavailable(
                 f"The library {clean_line(path)} is of an earlier Wireside and may not be written."
             )
         try:
-            connection.execute("ATTACH ? AS idx", (_address(index_path(path), how),))
+            connection.execute("ATTACH ? AS idx", (address(index_path(path), how),))
             if pragma(connection, "idx.user_version") == INDEX_MAKE:
                 connection.execute("SELECT * FROM idx.step").fetchone()
                 return connection
@@ -149,7 +149,8 @@ def _only_read(path: str, how: str) -> sqlite3.Connection:
     return connection
 
 
-def _address(path: str, how: str) -> str:
+def address(path: str, how: str) -> str:
+    """A file as SQLite is told to open it, in a way of its own."""
     return f"{Path(path).resolve().as_uri()}?{how}"
 
 
