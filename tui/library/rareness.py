@@ -54,15 +54,15 @@ class Rareness:
             self._rarity.clear()
             self._lengths.clear()
 
-    def learn(self, words: Collection[str]) -> None:
-        """Read the rarity of words; one that is in no article counts as in one."""
+    def learn(self, words: Collection[str], uses: Mapping[str, int] | None = None) -> None:
+        """Read the rarity of words, or take it from how many articles use them; one that none uses counts as in one."""
         missing = [word for word in words if word not in self._rarity]
         if not missing:
             return
-        uses = self.uses(missing)
+        known = self.uses(missing) if uses is None else uses
         articles = self._articles + self._news + 1
         for word in missing:
-            using = max(1, uses.get(word, 0)) + (self._news and self._news * _in_news(word))
+            using = max(1, known.get(word, 0)) + (self._news and self._news * _in_news(word))
             self._rarity[word] = max(0.0, math.log(articles / using))
 
     def uses(self, words: Collection[str]) -> dict[str, int]:

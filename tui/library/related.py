@@ -28,6 +28,7 @@ Vector = dict[str, float]
 
 CANDIDATES = 100
 _QUERY_WORDS = 10  # sixteen find no more, and take twice the time
+_SPARE = 2  # candidates of which the cosine is worked out, for each report that is wanted
 _FEWEST = 4  # words that are asked for however common they are
 _HITS = 20_000  # hits that are ranked at most: each costs two microseconds
 _DAY = 86_400.0
@@ -86,30 +87,40 @@ class Likeness:
     def like(self, report: Report, limit: int, candidates: int = CANDIDATES) -> list[Near]:
         """The articles most like a report that need not be in the library."""
         self.rareness.refresh()
-        self.rareness.learn(report.weights)
+        uses = self.rareness.uses(report.weights)
+        self.rareness.learn(report.weights, uses)
         length = self.rareness.length(report.number, report.weights)
         mine = {word: weight * self.rareness[word] / length for word, weight in report.weights.items()}
-        others = self._candidates(report, mine, candidates)
-        self.rareness.learn({word for other in others for word in other.weights})
-        found = (self._near(report, mine, other) for other in others)
+        others = self._candidates(report, mine, uses, candidates)
+        products = {other.number: self._product(mine, other) for other in others}
+        likely = nlargest(_SPARE * limit, others, key=lambda other: products[other.number] / _breadth(other))
+        self.rareness.learn({word for other in likely for word in other.weights})
+        found = (
+            self._near(report, products[other.number], other, len(mine.keys() & other.weights)) for other in likely
+        )
         return nlargest(limit, found, key=lambda near: (near.score, near.number))
 
-    def _near(self, report: Report, mine: Vector, other: Report) -> Near:
+    def _product(self, mine: Vector, other: Report) -> float:
         weights, rareness = other.weights, self.rareness
-        both = mine.keys() & weights.keys()
-        product = sum(mine[word] * weights[word] * rareness[word] for word in both)
-        cosine = min(1.0, product / rareness.length(other.number, weights))
-        return Near(other.number, cosine, len(both), freshness(report.date, other.date))
+        return sum(mine[word] * weights[word] * rareness[word] for word in mine.keys() & weights.keys())
 
-    def _candidates(self, report: Report, mine: Vector, limit: int) -> list[Report]:
+    def _near(self, report: Report, product: float, other: Report, words: int) -> Near:
+        cosine = min(1.0, product / self.rareness.length(other.number, other.weights))
+        return Near(other.number, cosine, words, freshness(report.date, other.date))
+
+    def _candidates(self, report: Report, mine: Vector, uses: Mapping[str, int], limit: int) -> list[Report]:
         """Articles that use the most telling of the words that any other article uses."""
-        uses = self.rareness.uses(mine)
         shared = (word for word, used in uses.items() if used > bool(report.number))
         words = _affordable(sorted(shared, key=lambda word: (-mine[word], word)), uses)
         if not words:
             return []
         match = "{title body} : (" + " OR ".join(f'"{parted(word)}"' for word in words) + ")"
         return [_report(row) for row in self._connection.execute(_CANDIDATES, (match, report.slot, limit))]
+
+
+def _breadth(report: Report) -> float:
+    """How much a report says, as far as it can be told without looking up how rare its words are."""
+    return math.sqrt(sum(weight * weight for weight in report.weights.values())) or 1.0
 
 
 def _affordable(words: Iterable[str], uses: Mapping[str, int]) -> list[str]:

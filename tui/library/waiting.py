@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from tui.library.related import Likeness, Near
 
-_BITE = 0.25  # seconds for which others that want to write wait at most
+_BITE = 0.2  # seconds for which others that want to write wait at most
 _CANDIDATES = 40  # a hundred form the same stories of ECB+, in twice the time
-_NEIGHBOURS = 25
+_NEIGHBOURS = 15
 _TOUCHED = 4  # stories, besides its own, that one article may join into one
 _EVIDENCE = 6.0
 """Shared words at which a likeness counts half: two lines about one company are not yet one event."""
