@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.library.tokens import fold
+from tui.library.tokens import fold, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,9 +23,9 @@ class Marker:
     """Marks the hits of one query in any number of texts."""
 
     def __init__(self, terms: Iterable[Term], patterns: Sequence[Pattern] = ()) -> None:
-        # Longest first, so that of two terms at one place the longer is marked.
-        longest = sorted({term.pattern for term in terms}, key=lambda one: (-len(one), one))[:_MOST]
-        self._terms = re.compile("|".join(longest)) if longest else None
+        terms = set(terms)
+        self._words = _expression(term for term in terms if not term.unspaced)
+        self._characters = _expression(term for term in terms if term.unspaced)
         self._patterns = patterns
 
     def spans(self, text: str) -> list[Span]:
@@ -35,17 +35,26 @@ class Marker:
         >>> Marker([term("cafe"), term("pri", prefix=True)]).spans("Café prices")
         [(0, 4), (5, 8)]
         """
-        found = [match.span() for match in self._terms.finditer(fold(text))] if self._terms else []
+        folded = fold(text)
+        found = [match.span() for match in self._words.finditer(spaced(folded))] if self._words else []
+        if self._characters:
+            found = _merged(found, [match.span() for match in self._characters.finditer(folded)])
         for pattern in self._patterns:
             found = _merged(found, pattern.spans(text))
         return found
 
     def first(self, text: str) -> int | None:
         """Where the first hit begins."""
-        if self._patterns:
+        if self._patterns or self._characters:
             return next((start for start, _ in self.spans(text)), None)
-        found = self._terms.search(fold(text)) if self._terms else None
+        found = self._words.search(spaced(fold(text))) if self._words else None
         return found.start() if found else None
+
+
+def _expression(terms: Iterable[Term]) -> re.Pattern[str] | None:
+    """What finds any of the terms: the longest first, so that of two at one place the longer is marked."""
+    longest = sorted({term.pattern for term in terms}, key=lambda one: (-len(one), one))[:_MOST]
+    return re.compile("|".join(longest)) if longest else None
 
 
 def _merged(one: list[Span], other: list[Span]) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.library.schema import reading
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-_STEPS = 1_000  # of SQLite's machine between two looks at whether a search is to end
+_STEPS = 10_000  # of SQLite's machine between two looks at whether a search is to end that was between two statements
 
 
 class Seeker:
@@ -21,11 +22,16 @@ class Seeker:
     def __init__(self, use: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
         """`use` gives the connection to one thread at a time."""
         self._use = use
+        self._lock = Lock()
         self._interrupted = 0
+        self._running: sqlite3.Connection | None = None
 
     def interrupt(self) -> None:
         """End every search that was asked for until now; they find nothing."""
-        self._interrupted += 1
+        with self._lock:
+            self._interrupted += 1
+            if self._running:
+                self._running.interrupt()
 
     def seek(self, search: Callable[[sqlite3.Connection, Callable[[], None]], Found]) -> Found:
         """What a search finds. It is given the connection, and what to call now and then so that it can be ended."""
@@ -41,6 +47,7 @@ class Seeker:
         with self._use() as connection:
             connection.set_progress_handler(over, _STEPS)
             try:
+                self._run(connection)
                 stop()
                 with reading(connection):
                     return search(connection, stop)
@@ -49,4 +56,11 @@ class Seeker:
                     raise
                 return Found()
             finally:
+                self._run(None)
+                if connection.in_transaction:  # a further key can interrupt even its end
+                    connection.execute("ROLLBACK")
                 connection.set_progress_handler(None, 0)
+
+    def _run(self, connection: sqlite3.Connection | None) -> None:
+        with self._lock:
+            self._running = connection

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from tui.library.tokens import UNSPACED, WORD, fold, parted
+from tui.library.tokens import WORD, fold, parted, spaced, unspaced
 
-_LETTER = rf"[^\W_{UNSPACED}]"
+_LETTER = r"[^\W_]"
 _APART, _TOUCHING = r"[\W_]+", r"[\W_]*"  # between words, and where one of two needs no space
 
 
@@ -45,12 +45,21 @@ class Term:
         return f'{{{self.field}}} : "{" ".join(self.words)}"' + "*" * self.prefix
 
     @property
+    def unspaced(self) -> bool:
+        """Whether it has characters that are words of their own."""
+        return any(unspaced(word[0]) for word in self.words)
+
+    @property
     def pattern(self) -> str:
-        """The term as a regular expression for folded text. It begins with a letter, which is quick to find."""
+        """The term as a regular expression for folded text, which is to be `spaced` unless the term is `unspaced`.
+
+        It begins with a letter, which is quick to find.
+        """
         first, *rest = self.words
-        begins = first if _unspaced(first) else f"{first}(?<!{_LETTER}{first})"
-        ends = "" if self.prefix or _unspaced(self.words[-1]) else f"(?!{_LETTER})"
-        gaps = (_TOUCHING if _unspaced(one) or _unspaced(other) else _APART for one, other in pairwise(self.words))
+        begins = first if unspaced(first[0]) else f"{first}(?<!{_LETTER}{first})"
+        ends = "" if self.prefix or unspaced(self.words[-1][0]) else f"(?!{_LETTER})"
+        touching = (unspaced(one[0]) or unspaced(other[0]) for one, other in pairwise(self.words))
+        gaps = (_TOUCHING if touch else _APART for touch in touching)
         return begins + "".join(map("".join, zip(gaps, rest, strict=True))) + ends
 
 
@@ -65,13 +74,9 @@ def term(text: str, field: Field = Field.ANYWHERE, *, prefix: bool = False, exac
     words = tuple(WORD.findall(fold(parted(text))))
     if not words:
         return None
-    return Term(words, prefix and not _unspaced(words[-1]), field, exact)
+    return Term(words, prefix and not unspaced(words[-1][0]), field, exact)
 
 
 def stands_in(one: Term, folded: str) -> bool:
     """Whether a term stands in a text that was folded."""
-    return re.search(one.pattern, folded) is not None
-
-
-def _unspaced(word: str) -> bool:
-    return re.match(f"[{UNSPACED}]", word) is not None
+    return re.search(one.pattern, folded if one.unspaced else spaced(folded)) is not None
