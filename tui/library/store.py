@@ -162,8 +162,8 @@ class Library:
         with self._reader.read() as connection:
             return versions.versions(connection, key)
 
-    def first(self, query: str, limit: int = 50) -> Found:
-        """The newest articles that a query finds, at once."""
+    def first(self, query: str, limit: int = 25) -> Found:
+        """The newest articles that a query finds, at once: about as many as a screen holds."""
         return self._sought(search.first, query, limit)
 
     def search(self, query: str, limit: int = 50) -> Found:
