@@ -96,6 +96,12 @@ class Terminal:
             answer = Answer(last, sum(len(data) for _, data in chunks))
         return answer
 
+    def ask(self, typed: str, pattern: str) -> float:
+        """Type all of it at once and wait for a pattern that was not there: milliseconds from there on."""
+        self._asked = time.perf_counter()
+        os.write(self._fd, typed.encode())
+        return self.expect(pattern)
+
     def resize(self, columns: int, rows: int) -> None:
         """Pull the window to another size."""
         self.screen.resize(columns, rows)
