@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.settings import Places
+from tui.settings import Places, wishes
 
 
 class Finding(NamedTuple):
@@ -19,6 +19,7 @@ class Finding(NamedTuple):
 def findings(at: Places, recogniser: str) -> Iterator[Finding]:
     """All of it; `recogniser` is what names are to be found with, and is loaded."""
     yield _library(at)
+    yield _retention(at)
     yield _journal(at)
     yield from _names(at, recogniser)
 
@@ -36,6 +37,19 @@ def _library(at: Places) -> Finding:
     except LibraryError as error:
         return Finding("library", str(error), healthy=False)
     return Finding("library", ". ".join([found, *wrong]) if wrong else found, not wrong)
+
+
+def _retention(at: Places) -> Finding:
+    """What is kept of the library, as `wireside.toml` has it."""
+    from tui.text import clean_line
+
+    wanted = wishes(at.wishes)
+    if wanted.troubles:
+        return Finding("kept", clean_line(" ".join(wanted.troubles)), healthy=False)
+    limits = [f"{wanted.keep_days:,} days"] * bool(wanted.keep_days)
+    limits += [f"the newest {wanted.keep_articles:,} articles"] * bool(wanted.keep_articles)
+    told = f"{' and '.join(limits)}, and what is starred" if limits else "all articles"
+    return Finding("kept", f"{told} ({at.wishes} says so)" if limits else f"{told}; {at.wishes} could set a limit")
 
 
 def _journal(at: Places) -> Finding:

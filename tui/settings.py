@@ -30,6 +30,11 @@ class Places:
         return self.config / "entities.toml"
 
     @property
+    def wishes(self) -> Path:
+        """What the user wants otherwise than it is."""
+        return self.config / "wireside.toml"
+
+    @property
     def library(self) -> Path:
         """The user's own articles."""
         return self.data / "library.db"
@@ -38,6 +43,57 @@ class Places:
     def samples(self) -> Path:
         """The sample articles, read once and kept."""
         return self.cache / "samples.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What `wireside.toml` says; the defaults where it says nothing, or nothing that makes sense."""
+
+    keep_days: int = 0
+    """Days after which an article is forgotten; 0 for never."""
+    keep_articles: int = 0
+    """How many of the newest articles are kept; 0 for all."""
+    troubles: tuple[str, ...] = ()
+    """Plain sentences on what was left aside."""
+
+
+_LIBRARY = ("keep_days", "keep_articles")
+_MOST = 1_000_000_000
+
+
+def wishes(file: Path) -> Wishes:
+    """What a file asks for; it need not exist."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Wishes()
+    except OSError as error:
+        return Wishes(troubles=(f"{file.name} is left aside: it cannot be read ({error.strerror}).",))
+    except UnicodeDecodeError:
+        return Wishes(troubles=(f"{file.name} is left aside: it is not written in UTF-8.",))
+    import tomllib
+
+    try:
+        return _wishes(tomllib.loads(text), file.name)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Wishes(troubles=(f"{file.name} is left aside: {' '.join(str(error).split()).rstrip('.')}.",))
+
+
+def _wishes(found: dict[str, object], name: str) -> Wishes:
+    """What tables and values ask for."""
+    library = found.pop("library", {})
+    troubles = [f'{name}: there is no "{other}" to be set.' for other in found]
+    if not isinstance(library, dict):
+        return Wishes(troubles=(*troubles, f"{name}: library is a table, [library]."))
+    limits: dict[str, int] = {}
+    for wish, value in library.items():
+        if wish not in _LIBRARY:
+            troubles.append(f'{name}: there is no "{wish}" to be set in [library].')
+        elif type(value) is not int or not 0 <= value <= _MOST:
+            troubles.append(f"{name}: {wish} is a whole number, 0 for no limit.")
+        else:
+            limits[wish] = value
+    return Wishes(**limits, troubles=tuple(troubles))
 
 
 def places() -> Places:

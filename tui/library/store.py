@@ -10,13 +10,14 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from tui.library import articles, common, index, listing, search, stories, versions, waiting
+from tui.library import articles, common, index, listing, retention, search, stories, versions, waiting
 from tui.library.errors import LibraryDamaged
 from tui.library.listing import View
 from tui.library.marks import Marks
 from tui.library.opening import MEMORY
 from tui.library.query import parse
 from tui.library.related import Report
+from tui.library.retention import Keep
 from tui.library.schema import writing
 from tui.library.seeking import Seeker
 from tui.library.stories import Story
@@ -103,6 +104,20 @@ class Library:
         """Another number whenever the articles may have changed, by this program or by another."""
         with self._reader.use() as connection:
             return int(connection.execute("PRAGMA main.data_version").fetchone()[0])
+
+    def prune(self, keep_days: int = 0, keep_articles: int = 0, starred: Iterable[str] = (), limit: int = 100) -> int:
+        """Forget up to `limit` of the oldest articles: those past so many days, or beyond so many of the newest.
+
+        How many it were; 0 when none is left. 0 days or articles are no limit. Those with the keys `starred` stay.
+        """
+        with self._reader.read() as connection:
+            keys = retention.expired(connection, Keep(keep_days, keep_articles), starred, limit)
+        return self.remove(keys) if keys else 0
+
+    def expired(self, keep_days: int = 0, keep_articles: int = 0, starred: Iterable[str] = ()) -> int:
+        """How many articles `prune` would forget."""
+        with self._reader.read() as connection:
+            return len(retention.expired(connection, Keep(keep_days, keep_articles), starred, -1))
 
     def lagging(self) -> int:
         """How many articles are not indexed yet, as after the index was deleted: no search finds them."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tui.text.article import Article
 
 
+KEPT = 20
+"""Earlier texts of an article: there are feeds that give all their articles one name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """What an article said once."""
@@ -32,6 +36,11 @@ def keep(connection: sqlite3.Connection, number: int) -> None:
         SELECT id, {FIELDS}, added, text FROM main.article JOIN main.body ON body.article = id WHERE id = ?""",
         (number,),
     )
+    connection.execute(_FORGET, (number, number, KEPT))
+
+
+_FORGET = """DELETE FROM main.version WHERE article = ? AND id <=
+    (SELECT id FROM main.version WHERE article = ? ORDER BY id DESC LIMIT 1 OFFSET ?)"""
 
 
 def versions(connection: sqlite3.Connection, key: str) -> list[Version]:
