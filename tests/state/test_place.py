@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.state import Change, Place, ReadingState
+from tui.state.change import by_field
 from tui.text import sentences
 
 TOLD = ["Two people died.", "The bridge was hit.", "Rain fell all night.", "Talks go on.", "Nobody was charged."]
@@ -123,5 +124,5 @@ def test_a_place_is_always_one_of_the_text_and_found_twice_it_stays(
 
 
 def test_a_state_keeps_places() -> None:
-    entries = ReadingState().entries_of([Change.to_place("a", Place(2, 3, "0badcafe"))], 1)
+    entries = ReadingState().entries_of(by_field([Change.to_place("a", Place(2, 3, "0badcafe"))]), 1)
     assert ReadingState().with_entries(entries).place("a") == Place(2, 3, "0badcafe")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.state import Change, Place, ReadingState
-from tui.state.change import MARKS
+from tui.state.change import MARKS, by_field
 from tui.state.entry import Entry
 from tui.state.reading import UNDO_LEVELS
 
@@ -22,7 +22,7 @@ ENTRIES = st.lists(
 
 
 def after(state: ReadingState, *changes: Change, now: int = 0, action: str = "") -> ReadingState:
-    return state.with_entries(state.entries_of(changes, now, action))
+    return state.with_entries(state.entries_of(by_field(changes), now, action))
 
 
 def acted(state: ReadingState, name: str, *changes: Change) -> ReadingState:
@@ -100,7 +100,8 @@ def test_old_news_leaves_the_very_same_state() -> None:
 def test_what_is_so_already_is_no_change() -> None:
     changes = [Change("a", "read", True), Change.to_place("a", Place(3, 1)), Change.to_view("list", "pane", 1)]
     state = after(ReadingState(), *changes)
-    assert state.entries_of([*changes, Change("b", "starred", False), Change.to_place("b", None)], 0) == []
+    changes += [Change("b", "starred", False), Change.to_place("b", None)]
+    assert state.entries_of(by_field(changes), 0) == []
     assert acted(state, "marked read", Change("a", "read", True)).undoable is None
     assert after(state, Change.to_view("list", "pane", True)).setting("list", "pane", default=False), "1 is not true"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import NamedTuple, Self, TypeAlias
 
 from tui.state.place import Place
@@ -50,6 +51,14 @@ class Change(NamedTuple):
         """A view's filter, order, pane or the like has a new value. Its name is not that of a mark."""
         assert name not in MARKS
         return cls(view_key(view), name, value)
+
+
+def by_field(changes: Iterable[Change]) -> dict[str, dict[str, JSON]]:
+    """Field -> key -> value. Of one field of an article that is changed twice the last counts."""
+    found: dict[str, dict[str, JSON]] = {}
+    for key, field, value in changes:
+        found.setdefault(field, {})[key] = value
+    return found
 
 
 def view_key(view: str) -> str:

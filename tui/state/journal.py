@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from tui.state import disk
-from tui.state.change import Change
+from tui.state.change import Change, by_field
 from tui.state.entry import Entry
 from tui.state.lines import FORMAT, Parsed, encode, heading
 from tui.state.lock import locked
@@ -82,7 +82,7 @@ class Journal:
 
         A value that JSON cannot hold raises TypeError or ValueError, and nothing is changed.
         """
-        made = list(changes)
+        made = by_field(changes)
         while True:
             known = self.state
             news = known.entries_of(made, _now(), action)
@@ -92,7 +92,7 @@ class Journal:
     def undo(self) -> str:
         """Take back the last action in memory; its name, or "" where there was none."""
         while (action := (known := self.state).undoable) is not None:
-            news = known.entries_of(action.changes, _now())
+            news = known.entries_of(by_field(action.changes), _now())
             if self._took(known, news, news):
                 return action.name
         return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -64,17 +65,14 @@ class ReadingState:
             return self
         return ReadingState(latest, marks, notes)
 
-    def entries_of(self, changes: Iterable[Change], now: int, action: str = "") -> list[Entry]:
-        """Those of the changes that are news, at one time that is newer than all this state knows.
+    def entries_of(self, changes: Mapping[str, Mapping[str, JSON]], now: int, action: str = "") -> list[Entry]:
+        """Those of the changes (`by_field`) that are news, at one time that is newer than all this state knows.
 
         Where they are an action of that name, with the record by which they can be taken back together. TypeError or
         ValueError where a value is nothing that JSON knows.
         """
         time = max(now, self.latest + 1)
-        wanted: dict[str, dict[str, JSON]] = {}
-        for key, name, value in changes:
-            wanted.setdefault(name, {})[key] = value
-        news = {name: self._news_of(name, values) for name, values in wanted.items()}
+        news = {name: self._news_of(name, values) for name, values in changes.items()}
         made = [Entry.at(time, name, values) for name, values in news.items() if values]
         records = self._records_of(action, made, time) if made else {}
         # Records go first: where a torn write loses the end of the changes, the rest can still be taken back.
@@ -155,15 +153,18 @@ class ReadingState:
         if not (records := self._records):
             return None
         slot, record = max(records.items(), key=lambda known: known[1].time)
-        back = [
+        named = (
             Change(key, step.field, step.before)
             for step in record.steps
             for key in step.keys
             if self._value(key, step.field) == step.after
-        ]
-        for mark, known in self._marks.items():
-            back += (Change(key, mark, not marked) for key, marked in known.of_time(record.time))
-        return Action(record.name, [*back, Change(_UNDO, slot, None)])
+        )
+        marks = (
+            Change(key, mark, not marked)
+            for mark, known in self._marks.items()
+            for key, marked in known.of_time(record.time)
+        )
+        return Action(record.name, chain(named, marks, [Change(_UNDO, slot, None)]))
 
     @property
     def _records(self) -> dict[str, Record]:

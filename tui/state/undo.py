@@ -7,7 +7,7 @@ later change overwrote (it may be taken back in its turn), and whatever is no ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Self
 
 from tui.state.change import JSON, Change
@@ -55,7 +55,7 @@ class Action(NamedTuple):
     """Something the user did that can be taken back in one step."""
 
     name: str
-    changes: Sequence[Change]
+    changes: Iterator[Change]
     """What takes it back, as far as nothing has changed those fields since."""
 
 
