@@ -243,6 +243,16 @@ def test_what_is_not_understood_of_a_query_is_said_and_the_rest_searched_for(
 def test_related_finds_the_other_reports_of_the_event(told: Told, library: list[Article]) -> None:
     lines = [json.loads(line) for line in told("related", WIRE, "--json").splitlines()]
     assert {line["key"] for line in lines} == {article.key for article in library[1:]}
+    assert 1 > lines[0]["score"] >= lines[-1]["score"] > 0
+    assert [line.split("\t")[3] for line in told("related", WIRE).splitlines()] == [line["key"] for line in lines]
+
+
+def test_related_takes_a_report_that_is_not_in_the_library(
+    told: Told, library: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(library[1].text.encode())))
+    assert told("related", "-").splitlines()[0].endswith(library[1].key)
+    assert len(Library(places().library)) == len(library)
 
 
 # -- doctor

@@ -188,15 +188,16 @@ def _search(arguments: Sequence[str]) -> int:
 
 def _related(arguments: Sequence[str]) -> int:
     parser = Parser("wireside related", "List the other reports of an article's event, best first.")
-    parser.add_argument("article", metavar="PATH|KEY")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("article", metavar="PATH|KEY", help="it need not be in the library")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line, with a score from 0 to 1")
     options = parser.parse_args(arguments)
     with open_library() as library:
-        article = _article(options.article)
-        if library.article(article.key) is None:
-            raise CommandError("That article is not in the library; open it in the reader first.")
-        found = (library.article(key) for key, _ in library.related(article.key))
-        return tell([(a.key, a.source, a.title, a.published) for a in found if a], as_json=options.json)
+        asked = _article(options.article)
+        kept = library.article(asked.key) is not None
+        near = library.related(asked.key) if kept else library.like(asked)
+        found = [(article, score) for key, score in near if (article := library.article(key))]
+    told = [(article.key, article.source, article.title, article.published) for article, _ in found]
+    return tell(told, as_json=options.json, scores=[score for _, score in found])
 
 
 # -- what commands share

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from tui.commands.parsing import CommandError, Parser
@@ -58,16 +59,17 @@ def marks() -> Marks:
     return Marks(state.marked("read"), state.marked("starred"))
 
 
-def tell(lines: Iterable[tuple[str, str, str, object]], *, as_json: bool) -> int:
-    """Print articles; exit code 1 where there are none, as grep has it."""
+def tell(lines: Iterable[tuple[str, str, str, object]], *, as_json: bool, scores: Iterable[float] = ()) -> int:
+    """Print articles, with their scores in JSON; exit code 1 where there are none, as grep has it."""
     code = 1
-    for key, source, title, published in lines:
+    for (key, source, title, published), score in zip(lines, chain(scores, repeat(None)), strict=False):
         code = 0
         if as_json:
             import json
 
             moment = published.isoformat() if hasattr(published, "isoformat") else None
-            print(json.dumps({"key": key, "source": source, "title": title, "published": moment}, ensure_ascii=False))
+            told = {"key": key, "source": source, "title": title, "published": moment}
+            print(json.dumps(told if score is None else told | {"score": score}, ensure_ascii=False))
         else:
             from tui.view.when import when
 
