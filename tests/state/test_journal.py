@@ -275,11 +275,15 @@ class TestGrowing:
         assert parsed.unreadable == []
         assert Journal.open(path).state == journal.state
 
-    def test_a_torn_line_is_kept_though_the_next_mark_compacts(self, path: Path) -> None:
+    def test_a_torn_line_is_kept_though_the_next_mark_compacts(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         journal = Journal.open(path)
-        for number in range(20):
+        for number in range(100):
             journal.apply([Change("a", "place", [number, 0])])
-        journal.save()
+        with monkeypatch.context() as later:
+            later.setattr(journal_module, "COMPACT_ABOVE", 1_000)
+            journal.save()
         with path.open("ab") as file:
             file.write(b"torn")
         journal.write([read("b")])
@@ -422,6 +426,36 @@ class TestRefusal:
         here.refresh()
         assert here.state == there.state
         assert path.read_bytes().count(b"\n") == 1 + 40
+
+
+def test_what_it_wrote_itself_a_journal_does_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal.open(path)
+    journal.write([read("a")])
+    for above in (1_000, 0):  # the second time it is compacted
+        monkeypatch.setattr(journal_module, "COMPACT_ABOVE", above)
+        journal.write([read(f"more than {above}"), read("b")])
+        with monkeypatch.context() as context:
+            refuse(context, "pread", errno.EIO, lambda *_: True)
+            assert not journal.refresh()
+            assert journal.trouble == ""
+    Journal.open(path).write([read("c")])
+    assert journal.refresh()
+    assert journal.state.marked("read") == {"a", "b", "c", "more than 1000", "more than 0"}
+
+
+def test_what_another_wrote_before_its_own_lines_is_read(path: Path) -> None:
+    journal, other = Journal.open(path), Journal.open(path)
+    journal.write([read("a")])
+    with path.open("ab") as file:
+        file.write(b"torn")
+    other.write([read("b")])
+    journal.write([read("c")])
+    with path.open("ab") as file:
+        file.write(b"torn again")
+    journal.write([read("d")])
+    journal.refresh()
+    assert journal.state.marked("read") == {"a", "b", "c", "d"}
+    assert journal.unreadable == 2
 
 
 def test_no_file_stays_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

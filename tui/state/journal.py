@@ -152,20 +152,21 @@ class Journal:
         disk.make_directory(self._path.parent)
         with locked(self._path.with_suffix(".lock"), PATIENCE) as alone:
             self._catch_up()
-            added = self._append(pending)
+            self._append(pending)
             with self._memory:
                 del self._pending[: len(pending)]
-            if alone and self._wants_compaction(self._lines + added):
+            if alone and self._wants_compaction():
                 self._compact()
 
-    def _append(self, entries: Iterable[Entry]) -> int:
-        """How many lines that made."""
+    def _append(self, entries: Iterable[Entry]) -> None:
         lines = _lines(entries)
-        disk.append(self._path, lines if self._tail.offset else heading() + lines)
+        data = lines if self._tail.offset else heading() + lines
+        disk.append(self._path, data)
+        if self._tail.skip(data):
+            self._lines += data.count(b"\n")
         if not self._settled:  # the name of the file must last too, and who made it may have died before it did
             disk.sync_directory(self._path.parent)
             self._settled = True
-        return lines.count(b"\n")
 
     def _catch_up(self) -> None:
         found, torn, anew = Parsed(), Parsed(), False
@@ -182,8 +183,8 @@ class Journal:
         while not self._took(self.state, [*found.entries, *torn.entries]):
             continue
 
-    def _wants_compaction(self, lines: int) -> bool:
-        due = lines > max(COMPACT_RATIO * self._compacted + COMPACT_ABOVE, self._retry_above)
+    def _wants_compaction(self) -> bool:
+        due = self._lines > max(COMPACT_RATIO * self._compacted + COMPACT_ABOVE, self._retry_above)
         # What a newer version of the program keeps in its lines is not ours to drop.
         return due and self._version <= FORMAT
 
@@ -194,8 +195,11 @@ class Journal:
             if self._bad:
                 disk.append(self._path.with_suffix(".bad"), b"".join(line + b"\n" for line in self._bad))
             lines = _lines(self.state.entries())
-            scratch = self._path.with_name(f"{self._path.name}.{os.urandom(6).hex()}.tmp")
-            disk.replace(self._path, heading(lines.count(b"\n")) + lines, scratch)
+            left = lines.count(b"\n")
+            data = heading(left) + lines
+            disk.replace(self._path, data, self._path.with_name(f"{self._path.name}.{os.urandom(6).hex()}.tmp"))
+            if self._tail.skip(data, anew=True):
+                self._lines, self._compacted, self._bad, self._version = left + 1, left, [], FORMAT
             self._retry_above = 0
             disk.sweep(self._path.parent, f"{self._path.name}.*.tmp")
         except OSError:

@@ -55,8 +55,7 @@ class Tail:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a file", str(self._path))
-        seen = (status.st_ino, status.st_size, status.st_mtime_ns)
-        if seen == self._seen:
+        if _seen(status) == self._seen:
             return
         anew = not self._is_known(descriptor, status)
         at = offset = 0 if anew else self.offset
@@ -73,7 +72,17 @@ class Tail:
                 anew, begun = False, []
             begun.append(rest)
         yield Added([], b"".join(begun), anew)
-        self._seen, self._first, self.offset = seen, first, offset
+        self._seen, self._first, self.offset = _seen(status), first, offset
+
+    def skip(self, data: bytes, *, anew: bool = False) -> bool:
+        """Take what we wrote ourselves as read, at the end of the file or as all of it; whether it is that alone."""
+        status = self._path.stat()
+        start = 0 if anew else self.offset
+        alone = status.st_size == start + len(data)
+        if alone:
+            self._first = self._first if start else data[:_BEGINNING]
+            self._seen, self.offset = _seen(status), status.st_size
+        return alone
 
     def _is_known(self, descriptor: int, status: os.stat_result) -> bool:
         return (
@@ -82,3 +91,7 @@ class Tail:
             and self.offset <= status.st_size
             and os.pread(descriptor, len(self._first), 0) == self._first
         )
+
+
+def _seen(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_ino, status.st_size, status.st_mtime_ns
