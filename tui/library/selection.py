@@ -41,7 +41,7 @@ def selection(query: Query, oldest: int | None = None, among: Sequence[int] | No
 
     >>> from tui.library.query import parse
     >>> selection(parse("dam")).where, selection(parse("-is:read")).where
-    ('idx.words WHERE words MATCH ?', 'main.article WHERE article.id NOT IN temp.read')
+    ('idx.words WHERE words MATCH ?', 'main.article WHERE +article.id NOT IN temp.read')
     """
     slot = "words.rowid" if query.match else "article.slot"
     conditions: dict[str, tuple[Any, ...]] = {}
@@ -55,7 +55,7 @@ def selection(query: Query, oldest: int | None = None, among: Sequence[int] | No
     if _slot(query.until) < NEWEST:
         conditions[f"{slot} < ?"] = (_slot(query.until),)
     for mark, wanted in query.marks:
-        conditions[f"article.id {'' if wanted else 'NOT '}IN temp.{mark}"] = ()
+        conditions[f"+article.id {'' if wanted else 'NOT '}IN temp.{mark}"] = ()  # + keeps the order of the slots
     if among is not None:
         conditions[f"{slot} IN (SELECT value FROM json_each(?))"] = (json.dumps(list(among)),)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""

@@ -213,7 +213,8 @@ class Library:
 
     def _sought(self, seek: Callable[..., Found], query: str, limit: int) -> Found:
         def search(connection: sqlite3.Connection, stop: Callable[[], None]) -> Found:
-            self._searcher.known.learn(self._marks)
+            if parse(query).marks:  # which cost a tenth of a second the first time
+                self._searcher.known.learn(self._marks)
             return seek(connection, query, limit, stop)
 
         return self._seeker.seek(search)
