@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -202,30 +201,3 @@ def test_two_programs_write_at_once_and_nothing_is_lost(path: Path) -> None:
         assert len(library) == 80
         assert len(library.search("report", limit=200)) == 80
         assert [hit.key for hit in library.search('"Report 7 of left"')] == ["left 7"]
-
-
-def test_lists_and_articles_are_found_through_an_index(path: Path, library: Library) -> None:
-    library.add([report("a"), report("b")])
-    library.stories()
-    asked: list[str] = []
-    connection = library._reader._connection
-    connection.set_trace_callback(asked.append)
-    first = library.headlines(1)
-    library.headlines(1, before=first[0])
-    library.article("a")
-    library.versions("a")
-    library.search("rain fal")
-    library.related("a")
-    library.story("a")
-    connection.set_trace_callback(None)
-    plans = [row[3] for question in asked if question.startswith("SELECT") for row in plan(connection, question)]
-    assert len(plans) > 10
-    lookups = ("SCAN idx.words", "SCAN json_each")  # FTS5 in its own index; the words that were asked for
-    single_rows = ("SCAN main.change", "SCAN idx.step", "SCAN CONSTANT ROW")
-    in_order = ("SCAN main.article USING INDEX article_listed",)  # and stopped by a limit
-    allowed = (*lookups, *single_rows, *in_order)
-    assert [line for line in plans if line.startswith("SCAN") and not line.startswith(allowed)] == []
-
-
-def plan(connection: sqlite3.Connection, question: str) -> list[tuple[int, int, int, str]]:
-    return connection.execute("EXPLAIN QUERY PLAN " + question).fetchall()

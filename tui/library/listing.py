@@ -10,8 +10,6 @@ import json
 from array import array
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.library import articles, stories
@@ -111,7 +109,7 @@ _KEYS = {
         WHERE place.story IN (SELECT value FROM json_each(?))""",
 }
 
-_AMONG = "main.article JOIN temp.among ON among.slot = article.slot"
+_AMONG = "temp.among CROSS JOIN main.article ON article.slot = among.slot"
 _ORDERS = {
     (View.STORIES, False): "SELECT id FROM idx.story ORDER BY newest DESC LIMIT ?",
     (View.STORIES, True): f"""SELECT id FROM idx.story WHERE id IN (
@@ -119,15 +117,18 @@ _ORDERS = {
     (View.TIME, False): "SELECT id FROM main.article ORDER BY slot DESC LIMIT ?",
     (View.TIME, True): f"SELECT id FROM {_AMONG} ORDER BY among.slot DESC LIMIT ?",
 }
-"""Each walks an index in its order: nothing is sorted."""
+_BY_OUTLET = {
+    False: "SELECT source, id FROM main.article ORDER BY source DESC, slot DESC",
+    True: f"SELECT source, id FROM {_AMONG} ORDER BY among.slot DESC",
+}
+"""Each walks an index in its order: nothing is sorted but the stories that a query finds."""
 
 
 def _by_outlet(connection: sqlite3.Connection, filtered: bool) -> Listing:  # noqa: FBT001 (a fact, no option)
     """Outlets in the order of their names, each with its articles newest first."""
-    rows = connection.execute(
-        f"SELECT source, id FROM {_AMONG if filtered else 'main.article'} ORDER BY source DESC, article.slot DESC"
-    )
-    found = {name: [number for _, number in group] for name, group in groupby(rows, key=itemgetter(0))}
+    found: dict[str, list[int]] = {}
+    for name, number in connection.execute(_BY_OUTLET[filtered]):
+        found.setdefault(name, []).append(number)
     names = sorted(found, key=lambda name: (name == "", name.casefold(), name))
     numbers = array("q")
     for place, name in enumerate(names):

@@ -47,7 +47,8 @@ def versions(connection: sqlite3.Connection, key: str) -> list[Version]:
     """Earlier texts of a key, newest first."""
     rows = connection.execute(
         f"""SELECT version.added, version.text, {", ".join(f"version.{name}" for name in FIELDS.split(", "))}
-        FROM main.version JOIN main.article ON article.id = version.article WHERE key = ? ORDER BY version.id DESC""",
+        FROM main.article CROSS JOIN main.version ON version.article = article.id
+        WHERE key = ? ORDER BY version.id DESC""",
         (key,),
     )
     return [_version(added, article_of(key, text, tuple(fields))) for added, text, *fields in rows]
