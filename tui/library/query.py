@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library import moments
 from tui.library.asked import EVER, Query
@@ -36,16 +36,21 @@ LANGUAGE = """\
 
 _LONGEST = 500  # characters; more is a paste by mistake
 _OR = "OR"  # in capitals: "or" is a word
-_PART = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|/((?:[^/\\]|\\.)+)/(?=\s|$)|([^\s"]+))')
+_PART = re.compile(r'(-?)(?:/((?:[^/\\]|\\.)+)/(?=\s|$)|(?:([A-Za-z]+):)?(?:"([^"]*)("?)|([^\s"]*)))')
 _QUOTES = str.maketrans("“”„", '"""')
-_FIELDS = {"title": Field.TITLE, "source": Field.SOURCE, "entity": Field.ANYWHERE}
+_FIELDS = {"": Field.ANYWHERE, "title": Field.TITLE, "source": Field.SOURCE, "entity": Field.ANYWHERE}
 _MARKS = {"read": ("read", True), "unread": ("read", False), "starred": ("starred", True)}
+_WORD, _DAY = "takes a word or a quoted phrase", "takes a day such as 2024-12-01, a month such as 2024-12 or a year"
 _TAKES = {
-    "is": "is: takes unread, read or starred.",
-    "after": "after: takes a day such as 2024-12-01, a month such as 2024-12 or a year.",
-    "before": "before: takes a day such as 2024-12-01, a month such as 2024-12 or a year.",
-    "last": "last: takes a number and h, d, w, m or y, such as last:7d.",
-} | {name: f"{name}: takes a word or a quoted phrase, without a space before it." for name in _FIELDS}
+    "title": _WORD,
+    "source": _WORD,
+    "entity": _WORD,
+    "is": "takes unread, read or starred",
+    "after": _DAY,
+    "before": _DAY,
+    "last": "takes a number and h, d, w, m or y, such as last:7d",
+}
+_JOINS = "OR joins words, phrases, title:, source: and entity: only"
 
 
 def parse(typed: str, now: float | None = None) -> Query:
@@ -56,7 +61,9 @@ def parse(typed: str, now: float | None = None) -> Query:
     >>> parse("is:unread after:2024-1").troubles
     ('after: takes a day such as 2024-12-01, a month such as 2024-12 or a year.',)
     """
-    reading = _Reading(typed[:_LONGEST].translate(_QUOTES), time.time() if now is None else now)
+    reading = _Reading(time.time() if now is None else now)
+    for found in _PART.finditer(typed[:_LONGEST].translate(_QUOTES)):
+        reading.take(_Part.of(found))
     if len(typed) > _LONGEST:
         reading.troubles.append(f"Only the first {_LONGEST} characters are searched for.")
     return reading.query()
@@ -96,11 +103,35 @@ def holds(text: str, query: str, title: str = "", source: str = "") -> bool:
     return bool(asked.wanted or asked.patterns) and asked.holds(text, title, source)
 
 
+class _Part(NamedTuple):
+    """What stands between two spaces of a query, or between quotes or slashes."""
+
+    typed: str
+    minus: bool = False
+    field: str = ""
+    """Its name in small letters; "" for none, and where no field is called so."""
+    text: str = ""
+    quoted: bool = False
+    expression: bool = False
+    growing: bool = False
+    """Whether it is just being typed."""
+
+    @staticmethod
+    def of(found: re.Match[str]) -> _Part:
+        """The part that `_PART` found."""
+        minus, expression, name, phrase, closed, word = found.groups()
+        if expression is not None:
+            return _Part(found[0], bool(minus), text=expression, expression=True)
+        field = (name or "").lower()
+        text = (word if phrase is None else phrase) if field in _TAKES else found[0]
+        growing = found.end() == len(found.string) and not closed and not minus
+        return _Part(found[0], bool(minus), field if field in _TAKES else "", text, phrase is not None, growing=growing)
+
+
 @dataclass
 class _Reading:
     """A query being read from left to right."""
 
-    typed: str
     now: float
     wanted: list[list[Term]] = field(default_factory=list)
     unwanted: list[Term] = field(default_factory=list)
@@ -109,108 +140,79 @@ class _Reading:
     since: float = -EVER
     until: float = EVER
     troubles: list[str] = field(default_factory=list)
-    either: bool = False
-    """Whether an OR waits for what it joins."""
     joins: bool = False
     """Whether an OR may follow what was read last."""
+    either: bool = False
+    """Whether an OR was read last."""
+
+    def take(self, part: _Part) -> None:
+        """Read one part."""
+        if part.typed == _OR:
+            self._or()
+        elif part.expression:
+            self._pattern(Pattern(part.text, not part.minus), part)
+        elif part.field in _FIELDS:
+            self._words(part)
+        elif not (self._mark(part) if part.field == "is" else self._moment(part)):
+            self.troubles.append(f"{part.field}: {_TAKES[part.field]}.")
+        else:
+            self._alone(part)
 
     def query(self) -> Query:
-        """The whole of it."""
-        for part in _PART.finditer(self.typed):
-            self._take(part)
-        if len(self.wanted) + len(self.marks) + len(self.unwanted) + len(self.patterns) > 1 or self._alternatives:
-            self._drop_letter()
-        wanted = tuple(tuple(group) for group in self.wanted if group)
-        troubles = tuple(dict.fromkeys(self.troubles))
-        return Query(
-            wanted, tuple(self.unwanted), tuple(self.marks), self.since, self.until, tuple(self.patterns), troubles
-        )
-
-    @property
-    def _alternatives(self) -> bool:
-        return any(len(group) > 1 for group in self.wanted)
-
-    def _drop_letter(self) -> None:
-        """A lone letter after other words narrows nothing yet, and costs a walk over every word that begins with it."""
-        if self.wanted and self.wanted[-1] and self.wanted[-1][-1].letter:
+        """What was read."""
+        # A lone letter after other words narrows nothing yet, and costs a walk over every word that begins with it.
+        terms = [*self.unwanted, *(one for group in self.wanted for one in group)]
+        if self.wanted and self.wanted[-1][-1].letter and len(terms) + len(self.marks) > 1:
             self.wanted[-1].pop()
+        wanted = tuple(tuple(group) for group in self.wanted if group)
+        found = Query(wanted, tuple(self.unwanted), tuple(self.marks), self.since, self.until, tuple(self.patterns))
+        return replace(found, troubles=tuple(dict.fromkeys(self.troubles)))
 
-    def _take(self, part: re.Match[str]) -> None:
-        minus, name, phrase, closed, expression, word = part.groups()
-        if word == _OR and not (minus or name):
-            self._or()
-        elif expression is not None and not name:
-            self._condition(part[0])
-            self._pattern(Pattern(expression, not minus))
-        elif (known := (name or "").lower()) in _TAKES:
-            value = next((value for value in (phrase, expression, word) if value is not None), "")
-            self._field(known, value, part, quoted=phrase is not None)
-        elif name is None and word and word[-1] == ":" and word[:-1].lower() in _TAKES:
-            self.troubles.append(_TAKES[word[:-1].lower()])
-        else:
-            typing = self._typing(part) and not closed
-            text = part[0] if phrase is None else f"{name or ''} {phrase}"
-            self._term(term(text, prefix=typing and not minus, exact=phrase is not None), minus)
-            if word and word[0] == "/" and "/" not in word[1:]:
-                self.troubles.append("A regular expression ends with a second /.")
-
-    def _typing(self, part: re.Match[str]) -> bool:
-        """Whether this is what is just being typed."""
-        return part.end() == len(self.typed)
-
-    def _field(self, name: str, value: str, part: re.Match[str], *, quoted: bool) -> None:
-        minus = part[1]
-        if name in _FIELDS:
-            typing = self._typing(part) and not part[4] and not minus
-            found = term(value, _FIELDS[name], prefix=typing, exact=quoted)
-            if found and name == "entity":
-                found = Term(found.words, found.prefix, found.field, exact=False, entity=True)
-            self._term(found, minus)
-            understood = found is not None
-        else:
-            self._condition(part[0])
-            understood = self._mark(value, minus) if name == "is" else self._moment(name, value, minus)
-        if not understood:
-            self.troubles.append(_TAKES[name])
-
-    def _term(self, found: Term | None, minus: str) -> None:
-        if found is None:
-            return
-        if minus:
-            self._condition(f"-{found.words[0]}")
+    def _words(self, part: _Part) -> None:
+        found = term(part.text, _FIELDS[part.field], prefix=part.growing, exact=part.quoted)
+        if not found and part.field:
+            self.troubles.append(f"{part.field}: {_TAKES[part.field]}.")
+        if part.text.startswith("/") and "/" not in part.text[1:]:
+            self.troubles.append("A regular expression ends with a second /.")
+        if found and part.field == "entity":
+            found = replace(found, exact=False, entity=True)
+        if found and part.minus:
             self.unwanted.append(found)
-            return
-        self.wanted += [] if self.either else [[]]
-        self.wanted[-1].append(found)
-        self.either, self.joins = False, True
+            self._alone(part)
+        elif found:
+            self.wanted += [] if self.either else [[]]
+            self.wanted[-1].append(found)
+            self.either, self.joins = False, True
 
     def _or(self) -> None:
-        if self.joins:
-            self.either = True
-        elif self.unwanted or self.marks or self.patterns or self.since > -EVER or self.until < EVER:
-            self.troubles.append("OR joins words, phrases, title:, source: and entity: only.")
+        self.either = self.joins
+        if not self.joins and (self.unwanted or self.marks or self.patterns or self.since > -EVER or self.until < EVER):
+            self.troubles.append(f"{_JOINS}.")
 
-    def _condition(self, shown: str) -> None:
-        """What no OR can join begins here."""
+    def _alone(self, part: _Part) -> None:
+        """This part is none that OR joins."""
         if self.either:
-            self.troubles.append(f"OR joins words, phrases, title:, source: and entity: only; {shown} counts for all.")
+            self.troubles.append(f"{_JOINS}; {part.typed} counts for all.")
         self.either = self.joins = False
 
-    def _pattern(self, pattern: Pattern) -> None:
-        trouble = pattern.trouble
-        self.troubles += [trouble] if trouble else []
-        self.patterns += [] if trouble else [pattern]
+    def _pattern(self, pattern: Pattern, part: _Part) -> None:
+        self._alone(part)
+        if trouble := pattern.trouble:
+            self.troubles.append(trouble)
+        else:
+            self.patterns.append(pattern)
 
-    def _mark(self, value: str, minus: str) -> bool:
-        mark = _MARKS.get(value.lower())
-        if mark:
-            self.marks.append((mark[0], mark[1] is not bool(minus)))
-        return mark is not None
+    def _mark(self, part: _Part) -> bool:
+        mark, wanted = _MARKS.get(part.text.lower(), ("", True))
+        self.marks += [(mark, wanted is not part.minus)] if mark else []
+        return bool(mark)
 
-    def _moment(self, name: str, value: str, minus: str) -> bool:
-        moment = moments.ago(value, self.now) if name == "last" else moments.beginning(value)
-        if moment is not None and (name == "before") is bool(minus):
+    def _moment(self, part: _Part) -> bool:
+        moment = moments.ago(part.text, self.now) if part.field == "last" else moments.beginning(part.text)
+        if moment is None:
+            return False
+        if (part.field == "before") is part.minus:
             self.since = max(self.since, moment)
-        elif moment is not None:
+        else:
             self.until = min(self.until, moment)
-        return moment is not None
+        return True
