@@ -18,7 +18,7 @@ from tui.app.loading import load_reading
 from tui.app.shelf import Arrangement, Saved, Shelf
 from tui.library import Found, Headline, Library, LibraryError, Line, Listing, Marks, Story, View
 from tui.resources import resource
-from tui.settings import Places
+from tui.settings import Places, Wishes, wishes
 from tui.state import JSON, Journal, ReadingState
 from tui.text import Article
 
@@ -183,6 +183,22 @@ class Desk:
             return False
         _add_samples(self._samples, _SLOW)
         return True
+
+    def wishes(self) -> Wishes:
+        """What the user's own file asks for."""
+        return wishes(self._places.wishes)
+
+    def forget(self, wanted: Wishes) -> int:
+        """Forget some of the articles that are not to be kept; how many."""
+        if self._own is None or not (wanted.keep_days or wanted.keep_articles):
+            return 0
+        starred = self.journal.state.marked("starred")
+        return self._own.prune(wanted.keep_days, wanted.keep_articles, starred)
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be added to the user's library; "" where it can."""
+        return self._own.refusal if self._own else ""
 
     def has_changed(self) -> bool:
         """Whether the library has changed since this was asked last, by another program too."""

@@ -82,6 +82,18 @@ class Work:
         import tui.app.screens.coverage  # noqa: F401 (the first c or t should not wait for it)
 
         Thread(target=self.load_recogniser, daemon=True).start()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Let go of what the user does not want kept, in bites."""
+        wanted, forgotten = self._desk.wishes(), 0
+        while some := self._desk.forget(wanted):
+            forgotten += some
+        for trouble in wanted.troubles:
+            self._tell(trouble)
+        if forgotten:
+            self._tell(f"{plural(forgotten, 'old article')} forgotten, as wireside.toml says.")
+            self._post(LibraryChanged())
 
     def load_recogniser(self) -> None:
         """Load what names are to be found with. No worker but a thread of its own: who quits does not wait for it."""
@@ -90,7 +102,10 @@ class Work:
 
     def _opened(self) -> bool:
         try:
-            return self._desk.open()
+            found = self._desk.open()
+            if self._desk.refusal:
+                self._tell(self._desk.refusal)
+            return found
         except LibraryError as error:
             self._tell(str(error))
             return False
