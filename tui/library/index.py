@@ -30,7 +30,6 @@ _READ = 20_000  # characters of a text that say what it is about
 _NAME = (
     2.0  # what a capitalised word counts. Chosen on ECB+: stories then hold together over a wider range of thresholds
 )
-_MERGED = 300  # pages of full text written in a bite: about 30 ms
 _OFTEN = 100  # uses of a word in one text above which more say nothing
 _WEIGHTS = [0.0, *(round(1 + math.log(count), 2) for count in range(1, _OFTEN + 1))]
 _NAME_WEIGHTS = [round(_NAME * weight, 2) for weight in _WEIGHTS]
@@ -185,14 +184,14 @@ def step(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE idx.step SET change = (SELECT number FROM main.change)")
 
 
-def tidy(connection: sqlite3.Connection) -> bool:
-    """Merge a little of what the full text was given in pieces; whether there is more to merge.
+def tidy(connection: sqlite3.Connection, pages: int) -> bool:
+    """Merge so many pages of what the full text was given in pieces; whether there is more to merge.
 
     FTS5 would do so whenever articles are added, and take as long again as it takes to add them.
     """
     before = connection.total_changes
     for table in ("words", "titles"):
-        connection.execute(f"INSERT INTO idx.{table} ({table}, rank) VALUES ('merge', {_MERGED})")
+        connection.execute(f"INSERT INTO idx.{table} ({table}, rank) VALUES ('merge', {pages})")
     return connection.total_changes - before > 1 + 1  # a statement that merges nothing counts as one change
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _BATCH = 250  # articles a transaction
 _PAUSE = 0.01  # seconds
 _PIECES = 64  # batches that the full text takes before it is merged
+_MERGED, _MERGED_AFTER_ALL = 150, 600  # pages of full text in a bite: 15 ms, where somebody waits, and 60
 _ANALYSED = 400  # rows of an index that SQLite looks at to know how its values are spread
 
 
@@ -85,15 +86,15 @@ class Taking:
             index.mend(connection)
             return index.catch_up(connection, limit)
 
-    def tidy(self) -> bool:
+    def tidy(self, pages: int = _MERGED) -> bool:
         """Put the full text in better order, a little; whether there is more to do."""
         if self.refusal:
             return False
         with self._writer.use() as connection, writing(connection):
-            return index.tidy(connection)
+            return index.tidy(connection, pages)
 
     def _tidy_up(self) -> None:
-        while self.tidy():
+        while self.tidy(_MERGED_AFTER_ALL):
             time.sleep(_PAUSE)
 
     def _look_about(self) -> None:
