@@ -92,7 +92,7 @@ class Journal:
     def undo(self) -> str:
         """Take back the last action in memory; its name, or "" where there was none."""
         while (action := (known := self.state).undoable) is not None:
-            news = known.entries_of(by_field(action.changes), _now())
+            news = known.entries_of(action.changes, _now())
             if self._took(known, news, news):
                 return action.name
         return ""

@@ -41,9 +41,10 @@ class Marks:
                 found.setdefault((abs(time), time > 0), []).append(key)
         return found
 
-    def of_time(self, time: int) -> Iterator[tuple[str, bool]]:
-        """What was marked (True) and unmarked (False) at that time, and left alone since."""
-        return ((key, marked) for marked in (True, False) for key in self._times.keys_of(time if marked else -time))
+    def before(self, time: int) -> dict[str, JSON]:
+        """What was marked or unmarked at that time and left alone since, with the opposite."""
+        marked, unmarked = self._times.keys_of(time), self._times.keys_of(-time)
+        return {**dict.fromkeys(marked, False), **dict.fromkeys(unmarked, True)}
 
     def news_of(self, values: Mapping[str, JSON]) -> dict[str, JSON]:
         """What is not so already. Any value but True is none."""

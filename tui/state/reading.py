@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from tui.state.change import JSON, MARKS, Change, link_sentences, view_key, written
+from tui.state.change import JSON, MARKS, link_sentences, view_key, written
 from tui.state.entry import Entry
 from tui.state.layers import Layers
 from tui.state.marks import Marks
@@ -153,18 +152,12 @@ class ReadingState:
         if not (records := self._records):
             return None
         slot, record = max(records.items(), key=lambda known: known[1].time)
-        named = (
-            Change(key, step.field, step.before)
-            for step in record.steps
-            for key in step.keys
-            if self._value(key, step.field) == step.after
-        )
-        marks = (
-            Change(key, mark, not marked)
-            for mark, known in self._marks.items()
-            for key, marked in known.of_time(record.time)
-        )
-        return Action(record.name, chain(named, marks, [Change(_UNDO, slot, None)]))
+        back = {mark: known.before(record.time) for mark, known in self._marks.items()}
+        for keys, name, before, after in record.steps:
+            kept = (key for key in keys if self._value(key, name) == after)
+            back.setdefault(name, {}).update(dict.fromkeys(kept, before))
+        back.setdefault(slot, {})[_UNDO] = None
+        return Action(record.name, back)
 
     @property
     def _records(self) -> dict[str, Record]:
@@ -181,9 +174,9 @@ class ReadingState:
         told: dict[str, Record] = {}
         if action:
             rows = ((key, entry.field, value) for entry in others for key, value, _ in entry.rows)
-            steps = tuple(Step([key], name, self._value(key, name), value) for key, name, value in rows)
+            steps = (Step([key], name, self._value(key, name), value) for key, name, value in rows)
             # Records go round the slots, so the oldest is overwritten and the journal does not grow by them.
-            told[str((int(last) + 1) % UNDO_LEVELS)] = Record(action, time, steps)
+            told[str((int(last) + 1) % UNDO_LEVELS)] = Record(action, time).naming(steps)
         replaced = {*told, *(entry.field for entry in others if _UNDO in entry.keys)}
         slots = {record.time: slot for slot, record in records.items() if slot not in replaced}
         for entry in made:
@@ -192,7 +185,7 @@ class ReadingState:
                 for (then, marked), keys in overwritten.items():
                     slot = slots[then]
                     step = Step(keys, entry.field, not marked, marked)
-                    told[slot] = told.get(slot, records[slot]).naming(step)
+                    told[slot] = told.get(slot, records[slot]).naming([step])
         return told
 
     def _value(self, key: str, name: str) -> JSON:

@@ -7,10 +7,10 @@ later change overwrote (it may be taken back in its turn), and whatever is no ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Self
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Self, cast
 
-from tui.state.change import JSON, Change
+from tui.state.change import JSON
 
 
 class Step(NamedTuple):
@@ -27,43 +27,46 @@ class Record(NamedTuple):
 
     name: str
     time: int
-    steps: tuple[Step, ...]
+    rows: Sequence[JSON] = ()
+    """The steps as the journal keeps them: they may be many, and are looked at when the action is taken back."""
 
     @classmethod
     def from_json(cls, value: JSON, time: int) -> Self | None:
         """The record that `to_json` made; None for anything else. A record of old says no time: it was written then.
 
-        >>> Record.from_json({"name": "Moved", "steps": [["/a.txt", "place", None, [3, 14]]]}, 7).steps[0].keys
-        ['/a.txt']
+        >>> record = Record.from_json({"name": "Moved", "steps": [["/a.txt", "place", None, [3, 14]]]}, 7)
+        >>> [step.keys for step in record.steps]
+        [['/a.txt']]
         """
         match value:
             case {"name": str(name), "steps": list(rows), **rest}:
-                steps, made = tuple(_steps(rows)), rest.get("time", time)
-                return cls(name, made, steps) if len(steps) == len(rows) and type(made) is int else None
+                made = rest.get("time", time)
+                return cls(name, made, rows) if type(made) is int else None
         return None
-
-    def naming(self, step: Step) -> Self:
-        """The record with a step more, which its time does not tell any longer."""
-        return self._replace(steps=(*self.steps, step))
 
     def to_json(self) -> JSON:
         """As the journal keeps it."""
-        return {"name": self.name, "time": self.time, "steps": [[[*keys], *rest] for keys, *rest in self.steps]}
+        return {"name": self.name, "time": self.time, "steps": [*self.rows]}
+
+    def naming(self, steps: Iterable[Step]) -> Self:
+        """The record with more steps."""
+        more: list[JSON] = [[[*step.keys], step.field, step.before, step.after] for step in steps]
+        return self._replace(rows=[*self.rows, *more])
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        """What it names; a row that is no step is passed over."""
+        for row in self.rows:
+            match row:
+                case [list(keys), str(field), before, after] if set(map(type, keys)) <= {str}:
+                    yield Step(cast("list[str]", keys), field, before, after)
+                case [str(key), str(field), before, after]:
+                    yield Step([key], field, before, after)
 
 
 class Action(NamedTuple):
     """Something the user did that can be taken back in one step."""
 
     name: str
-    changes: Iterator[Change]
-    """What takes it back, as far as nothing has changed those fields since."""
-
-
-def _steps(rows: Iterable[JSON]) -> Iterable[Step]:
-    for row in rows:
-        match row:
-            case [list(keys), str(field), before, after]:
-                if len(known := [key for key in keys if isinstance(key, str)]) == len(keys):
-                    yield Step(known, field, before, after)
-            case [str(key), str(field), before, after]:
-                yield Step([key], field, before, after)
+    changes: Mapping[str, Mapping[str, JSON]]
+    """Field -> key -> value: what takes it back, as far as nothing has changed those fields since."""
