@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, replace
+from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -162,19 +163,21 @@ def _ranked(connection: sqlite3.Connection, query: Query, limit: int) -> list[in
 
 def _nearly(connection: sqlite3.Connection, asked: Query, known: set[str], limit: int, stop: Stop) -> Iterator[Hit]:
     """Hits that come near a query: its words inside others; where hardly anything was found, what it may have meant."""
-    words = asked.plain.split()
-    near = titles.containing(connection, words, limit)
-    corrections = asked
+    near, meant = titles.containing(connection, asked.plain.split(), limit), asked
     if len(near) + len(known) < _FEW:
         stop()
-        corrections = corrected(connection, asked) or asked
-        near += _ranked(connection, corrections, limit) if corrections is not asked else []
-        near += titles.alike(connection, asked.plain, limit, stop)
+        meant = corrected(connection, asked) or asked
+        near += _meant(connection, asked, meant, limit, stop)
     allowed = _allowed(connection, asked, near)
-    for hit in _hits(connection, dict.fromkeys(slot for slot in near if slot in allowed), corrections, stop):
-        if hit.key not in known and limit > 0:
-            limit -= 1
-            yield hit
+    hits = _hits(connection, dict.fromkeys(slot for slot in near if slot in allowed), meant, stop)
+    return islice((hit for hit in hits if hit.key not in known), limit)
+
+
+def _meant(connection: sqlite3.Connection, asked: Query, meant: Query, limit: int, stop: Stop) -> list[int]:
+    """Titles but for a slip the same, then texts with the words put right, then titles that are less like the query."""
+    alike = titles.alike(connection, asked.plain, limit, stop)
+    right = _newest(connection, meant, limit, 0, stop)[0] if meant is not asked else []
+    return [slot for slot, slip in alike if slip] + right + [slot for slot, slip in alike if not slip]
 
 
 def _allowed(connection: sqlite3.Connection, query: Query, near: list[int]) -> set[int]:

@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.library.tokens import fold
+from tui.library.tokens import fold, tokens
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +21,7 @@ _GRAM = 3
 _LOOKED = 8_000  # titles that the rarest trigrams of a query may stand in, together
 _COMPARED = 300  # of them, those with the rarest and most in common
 _ALIKE = 78.0  # of 100: one letter in five may be wrong, two swapped in six
+_SLIP = 88.0  # of 100: one slip in a line of nine letters or more
 _TITLE = 300  # characters of a title that are compared
 
 _HOLDING = "SELECT rowid FROM idx.titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
@@ -38,21 +39,21 @@ def containing(connection: sqlite3.Connection, pieces: list[str], limit: int) ->
     return [slot for slot, title in titles if all(piece in fold(title) for piece in pieces)][:limit]
 
 
-def alike(connection: sqlite3.Connection, typed: str, limit: int, stopped: Callable[[], None]) -> list[int]:
-    """The slots of titles in which something much like this folded line stands, most alike first.
+def alike(connection: sqlite3.Connection, typed: str, limit: int, stop: Callable[[], None]) -> list[tuple[int, bool]]:
+    """The slots of titles in which something much like these folded words stands, most alike first.
 
-    `stopped` is called now and then, and may raise.
+    With each goes whether a slip of the finger is all that parts them. `stop` is called now and then, and may raise.
     """
     from rapidfuzz import fuzz, process
 
-    near = _near(connection, typed, stopped)
-    titles = {slot: fold(title) for slot, title in connection.execute(_TITLES, (json.dumps(near),))}
-    stopped()
+    near = _near(connection, typed, stop)
+    titles = {slot: " ".join(tokens(title)) for slot, title in connection.execute(_TITLES, (json.dumps(near),))}
+    stop()
     found = process.extract(typed, titles, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=limit)
-    return [slot for _, _, slot in found]
+    return [(slot, likeness >= _SLIP) for _, likeness, slot in found]
 
 
-def _near(connection: sqlite3.Connection, typed: str, stopped: Callable[[], None]) -> list[int]:
+def _near(connection: sqlite3.Connection, typed: str, stop: Callable[[], None]) -> list[int]:
     """The slots of titles that share the query's rarest trigrams, those that share the most first."""
     shared: Counter[int] = Counter()
     looked = 0
@@ -60,7 +61,7 @@ def _near(connection: sqlite3.Connection, typed: str, stopped: Callable[[], None
         looked += titles
         if looked > _LOOKED and shared:
             break
-        stopped()
+        stop()
         shared.update(slot for (slot,) in connection.execute(_HOLDING, (_quoted(gram), _LOOKED)))
     return [slot for slot, _ in shared.most_common(_COMPARED)]
 
