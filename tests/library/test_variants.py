@@ -73,6 +73,7 @@ def test_an_entity_is_found_under_all_its_full_names(news: Library) -> None:
     assert keys(news, 'entity:"Ahmed al-Sharaa"') == {"one", "two"}
     assert keys(news, "entity:jawlani") == {"one", "two"}
     assert keys(news, "-entity:sharaa") == {"three", "four"}
+    assert keys(news, "entity:hts") == {"three", "four"}
     assert keys(news, "entity:nobody") == set()
 
 

@@ -6,8 +6,9 @@ That two names are one person's is kept for `entity:` alone, and for full names 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from tui.library.terms import Field, Term
@@ -16,25 +17,24 @@ from tui.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.entities.mention import Entity
     from tui.library.asked import Group, Query
 
-_MOST = 24  # spellings that a search takes in for one name
+_MOST = 24  # spellings of one name that are kept, and that a search takes in
 _LONGEST = 6  # words of a name that is looked for in a query
 _SHORTEST = 4  # letters of a word that is written in several ways
 
 
-def learn(connection: sqlite3.Connection, entities: Iterable[Entity]) -> int:
-    """Keep what resolved entities tell of spellings; how much of it was new. Inside a transaction."""
-    before = connection.total_changes
+def learn(connection: sqlite3.Connection, entities: Iterable[Entity]) -> None:
+    """Keep what resolved entities tell of spellings. Inside a transaction."""
     for entity in entities:
-        spellings = {spelling for report in entity.spellings for spelling in report}
+        counts = sum(map(Counter, entity.spellings), Counter[str]())
+        spellings = [spelling for spelling, _ in counts.most_common(_MOST)]
         if len(spellings) > 1:
             _relate(connection, spellings)
             connection.executemany("INSERT OR IGNORE INTO idx.variant VALUES (?, ?)", sorted(set(_variants(spellings))))
-    return connection.total_changes - before
 
 
 def widened(connection: sqlite3.Connection, query: Query) -> Query:
@@ -54,12 +54,12 @@ def widened(connection: sqlite3.Connection, query: Query) -> Query:
     return replace(query, wanted=wanted, unwanted=tuple(dict.fromkeys(unwanted)))
 
 
-def _variants(spellings: set[str]) -> Iterator[tuple[str, str]]:
+def _variants(spellings: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Pairs of what is looked for and what else finds it.
 
-    >>> sorted(_variants({"Abu al-Jawlani", "al-Julani"}))
+    >>> sorted(_variants(["Abu al-Jawlani", "al-Julani"]))
     [('jawlani', 'julani'), ('julani', 'jawlani')]
-    >>> sorted(_variants({"Penas Altas Observatory", "PAO"}))
+    >>> sorted(_variants(["Penas Altas Observatory", "PAO"]))
     [('pao', 'penas altas observatory'), ('penas altas observatory', 'pao')]
     """
     from tui.entities.aliases.abbreviations import comes_from, is_letters
@@ -77,9 +77,11 @@ def _variants(spellings: set[str]) -> Iterator[tuple[str, str]]:
                 yield from ((short, full), (full, short))
 
 
-def _relate(connection: sqlite3.Connection, spellings: set[str]) -> None:
+def _relate(connection: sqlite3.Connection, spellings: Sequence[str]) -> None:
     """Keep which full names are one entity's; sets that share a name become one."""
-    names = sorted({" ".join(words) for spelling in spellings if len(words := _words(spelling)) > 1})
+    from tui.entities.aliases.likeness import pieces
+
+    names = sorted({" ".join(_words(spelling)) for spelling in spellings if len(pieces(spelling)) > 1})
     if len(names) < 2:
         return
     marks = ",".join("?" * len(names))
@@ -106,7 +108,7 @@ def _others(connection: sqlite3.Connection, group: Group) -> Iterator[Term]:
 
 
 def _named(connection: sqlite3.Connection, term: Term) -> list[Term]:
-    """Every spelling of whom a name names: in full, or else in words of a full name."""
+    """Every spelling of whom a name names: in full or in letters, or else in words of a full name."""
     name = " ".join(term.words)
     ids = [row[0] for row in connection.execute("SELECT entity FROM idx.spelling WHERE name = ?", (name,))]
     if not ids:
@@ -115,7 +117,7 @@ def _named(connection: sqlite3.Connection, term: Term) -> list[Term]:
         ids = [row[0] for row in connection.execute(f"SELECT entity FROM idx.spelling WHERE {holding}", words)]
     marks = ",".join("?" * len(ids[:_MOST]))
     rows = connection.execute(f"SELECT name FROM idx.spelling WHERE entity IN ({marks}) LIMIT {_MOST}", ids[:_MOST])
-    return [_term(name, term) for (name,) in rows]
+    return [_term(spelling, term) for spelling in (*_lookup(connection, name), *(row[0] for row in rows))]
 
 
 def _lookup(connection: sqlite3.Connection, word: str) -> list[str]:
@@ -123,12 +125,13 @@ def _lookup(connection: sqlite3.Connection, word: str) -> list[str]:
     return [other for (other,) in rows]
 
 
-def _runs(wanted: tuple[Group, ...]) -> list[tuple[int, int]]:
-    """Where words that stand together in a query may be a name."""
-    bounds = combinations(range(len(wanted) + 1), 2)
-    return [(start, stop) for start, stop in bounds if 1 < stop - start <= _LONGEST and _plain(wanted[start:stop])] + [
-        (at, at + 1) for at, group in enumerate(wanted) if _plain((group,)) and len(group[0].words) > 1
-    ]
+def _runs(wanted: tuple[Group, ...]) -> Iterator[tuple[int, int]]:
+    """Where words that stand together in a query may be a name: two or more, or one of several parts."""
+    for start in range(len(wanted)):
+        for stop in range(start + 1, min(start + _LONGEST, len(wanted)) + 1):
+            run = wanted[start:stop]
+            if _plain(run) and (len(run) > 1 or len(run[0][0].words) > 1):
+                yield start, stop
 
 
 def _plain(groups: tuple[Group, ...]) -> bool:
