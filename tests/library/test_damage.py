@@ -165,22 +165,40 @@ except LibraryError as error:
 """
 
 
-def test_a_read_only_folder_can_be_read_and_says_why_no_more(filled: Path) -> None:
+def read_only(filled: Path, *left: str) -> list[str]:
+    """What another user makes of a copy, in a folder that nobody may write, of the files with these endings."""
     with tempfile.TemporaryDirectory() as made:  # pytest's own folders are closed to others
         folder = Path(made)
         for file in filled.parent.iterdir():
-            shutil.copy(file, folder)
+            if file.name in left:
+                shutil.copy(file, folder)
         folder.chmod(0o555)
-        read = subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-c", READER, str(folder / filled.name)], capture_output=True, text=True, check=False
         )
         folder.chmod(0o755)
-    assert read.stderr == ""
-    assert read.stdout.splitlines() == [
-        "60 60 60 r7",
-        "0 0 False",
-        f"The library {folder / filled.name} may not be written; it can be read, but nothing is added to it.",
-    ]
+    assert done.stderr == ""
+    return done.stdout.replace(made, "").splitlines()
+
+
+REFUSED = "The library /library.db may not be written; it can be read, but nothing is added to it."
+
+
+def test_a_read_only_folder_can_be_read_and_says_why_no_more(filled: Path) -> None:
+    assert read_only(filled, "library.db", "library-index.db") == ["60 60 60 r7", "0 0 False", REFUSED]
+
+
+def test_without_its_index_a_read_only_library_can_be_read_but_not_searched(filled: Path) -> None:
+    assert read_only(filled, "library.db") == ["60 60 0 r7", "0 0 False", REFUSED]
+
+
+def test_what_a_crash_left_behind_does_not_hinder_reading(filled: Path) -> None:
+    with Library(filled) as library:  # the files beside it are there as long as it is open
+        library.add([Article.from_text("Herons.", key="heron")])
+        names = [file.name for file in filled.parent.iterdir()]
+        assert "library.db-wal" in names
+        assert read_only(filled, *names)[1:] == ["0 0 False", REFUSED]
+        assert read_only(filled, *(name for name in names if not name.endswith("-shm")))[-1] == REFUSED
 
 
 def test_a_library_that_another_program_keeps_locked_is_told(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

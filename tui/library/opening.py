@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from contextlib import closing, contextmanager
@@ -54,13 +55,15 @@ def connect(path: str) -> Opened:
     threads; the caller sees to it that one uses it at a time.
     """
     with plainly(path):
-        try:
-            return Opened(_writable(path), "")
-        except sqlite3.Error as error:
-            if path == MEMORY or not forbidden(error) or not Path(path).is_file():
-                raise
-            refusal = f"The library {clean_line(path)} may not be written; it can be read, but nothing is added to it."
-            return Opened(_readable(path), refusal)
+        there = path != MEMORY and Path(path).is_file()
+        if not there or os.access(path, os.W_OK):
+            try:
+                return Opened(_writable(path), "")
+            except sqlite3.Error as error:
+                if not there or not forbidden(error):
+                    raise
+        refusal = f"The library {clean_line(path)} may not be written; it can be read, but nothing is added to it."
+        return Opened(_readable(path), refusal)
 
 
 @contextmanager
