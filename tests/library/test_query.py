@@ -209,9 +209,9 @@ def test_spans_lie_in_order_in_the_text(text: str, query: str) -> None:
         ends = end
 
 
-@pytest.mark.parametrize("fragment", ["a ", "a-", "- ", "ab", "é", "a\u0301", "a b c d "])
+@pytest.mark.parametrize("fragment", ["a ", "a-", "- ", "ab", "é", "a\u0301", "a b c d ", "訪", "訪 ", "手iphone"])
 def test_marking_is_linear_on_hostile_text(fragment: str) -> None:
-    assert_linear(lambda text: hits_in(text, '"a a a a b" a c'), fragment)
+    assert_linear(lambda text: hits_in(text, '"a a a a b" a c "訪訪問" iphone'), fragment)
 
 
 @pytest.mark.parametrize(
