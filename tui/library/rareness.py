@@ -74,7 +74,7 @@ class Rareness:
         length = self._lengths.get(number) if number else None
         if length is None:
             rarity = self._rarity
-            length = math.sqrt(sum((weight * rarity[word]) ** 2 for word, weight in weights.items())) or 1.0
+            length = math.hypot(*[weight * rarity[word] for word, weight in weights.items()]) or 1.0
             if number:
                 self._lengths[number] = length
         return length

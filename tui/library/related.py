@@ -28,7 +28,7 @@ Vector = dict[str, float]
 
 CANDIDATES = 100
 _QUERY_WORDS = 10  # sixteen find no more, and take twice the time
-_SPARE = 2  # candidates of which the cosine is worked out, for each report that is wanted
+_SPARE = 10  # candidates of which the cosine is worked out, beyond those that are wanted
 _FEWEST = 4  # words that are asked for however common they are
 _HITS = 20_000  # hits that are ranked at most: each costs two microseconds
 _DAY = 86_400.0
@@ -93,7 +93,7 @@ class Likeness:
         mine = {word: weight * self.rareness[word] / length for word, weight in report.weights.items()}
         others = self._candidates(report, mine, uses, candidates)
         products = {other.number: self._product(mine, other) for other in others}
-        likely = nlargest(_SPARE * limit, others, key=lambda other: products[other.number] / _breadth(other))
+        likely = nlargest(limit + _SPARE, others, key=lambda other: products[other.number] / _breadth(other))
         self.rareness.learn({word for other in likely for word in other.weights})
         found = (
             self._near(report, products[other.number], other, len(mine.keys() & other.weights)) for other in likely
@@ -120,7 +120,7 @@ class Likeness:
 
 def _breadth(report: Report) -> float:
     """How much a report says, as far as it can be told without looking up how rare its words are."""
-    return math.sqrt(sum(weight * weight for weight in report.weights.values())) or 1.0
+    return math.hypot(*report.weights.values()) or 1.0
 
 
 def _affordable(words: Iterable[str], uses: Mapping[str, int]) -> list[str]:
