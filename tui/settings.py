@@ -65,7 +65,7 @@ def wishes(file: Path) -> Wishes:
     """What a file asks for; it need not exist."""
     try:
         text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Wishes()
     except OSError as error:
         return Wishes(troubles=(f"{file.name} is left aside: it cannot be read ({error.strerror}).",))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.session import Start
-from tui.app import work
+from tui.app import listwork
 from tui.app.app import Wireside
 from tui.app.desk import Desk
 from tui.app.messages import Noticed
@@ -78,7 +78,7 @@ async def test_many_files_are_read_with_a_sign_of_progress(
         say(app, text)
 
     monkeypatch.setattr(Wireside, "_say", said)
-    monkeypatch.setattr(work, "_TOLD", 0.0)
+    monkeypatch.setattr(listwork, "TOLD", 0.0)
     async with start(tmp_path) as session:
         assert "300 articles read …" in told
         assert session.sidebar.shelf.listing.reports == 300

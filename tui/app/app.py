@@ -7,25 +7,24 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
-from textual.app import App, SystemCommand
+from textual import on
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app.bindings import bindings
-from tui.app.desk import SEARCHES, Desk
-from tui.app.hands import Hands
+from tui.app.desk import Desk
+from tui.app.listing import ListingApp
+from tui.app.lists import SEARCHES
 from tui.app.messages import (
-    AllReadAsked,
     ArticleChosen,
     ArticleRead,
     ArticleReadAnew,
-    BadgesMade,
     ComparisonAsked,
     ComparisonLeft,
     ComparisonMade,
@@ -33,11 +32,6 @@ from tui.app.messages import (
     CoverageLeft,
     CoverageMade,
     ExportAsked,
-    LibraryChanged,
-    LinesRead,
-    LinesShown,
-    LinesWanted,
-    ListAsked,
     MarksMade,
     NamingChanged,
     NewsFound,
@@ -47,14 +41,11 @@ from tui.app.messages import (
     ShelfFilled,
     StateChanged,
     UndoAsked,
-    UnreadAsked,
-    UnreadCounted,
     VersionsAsked,
 )
 from tui.app.screens.counting import CountingScreen
-from tui.app.screens.reader import VIEW, ReaderScreen
+from tui.app.screens.listing import VIEW
 from tui.app.themes import DARK, LIGHT
-from tui.app.work import Work
 from tui.keys import Where
 from tui.library import LibraryError
 from tui.resources import resource
@@ -82,7 +73,7 @@ def _key_commands() -> type[Provider]:
     return KeyCommands
 
 
-class Wireside(App[None]):
+class Wireside(ListingApp):
     """The reader, and the comparison above it."""
 
     ENABLE_COMMAND_PALETTE = True
@@ -96,13 +87,9 @@ class Wireside(App[None]):
     TITLE = "Wireside"
 
     def __init__(self, desk: Desk, paths: Sequence[str] = ()) -> None:
-        super().__init__()
+        super().__init__(desk, resume=not paths)
         self.animation_level = "none"
-        self._desk = desk
         self._paths = paths
-        self._reader = ReaderScreen(desk, resume=not paths)
-        self._work = Work(desk, self.post_message)
-        self._hands = Hands()
         self._settled = False
         self._first_frame = ExitStack()
         self.register_theme(DARK)
@@ -123,7 +110,7 @@ class Wireside(App[None]):
         """Look after colours, the terminal's going away (places are saved), and what other programs mark."""
         import asyncio
 
-        self.set_interval(_LOOK, lambda: self._in_background(self._work.look, "look"))
+        self.set_interval(_LOOK, lambda: self.in_background(self._work.look, "look"))
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep("app", "theme", theme.name))
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
@@ -134,13 +121,25 @@ class Wireside(App[None]):
         self._first_frame.enter_context(self.batch_update())
         self.set_timer(_PATIENCE, self._first_frame.close)
         arrangement, near = self._reader.arrangement, self._reader.near
-        self._in_background(lambda: self._work.open(self._paths, arrangement, near), "open")
+        self.in_background(lambda: self._work.open(self._paths, arrangement, near), "open")
 
-    async def on_event(self, event: events.Event) -> None:
-        """The reader's hands go before the work in the background."""
-        if isinstance(event, events.InputEvent):
-            self._hands.pressed()
-        await super().on_event(event)
+    @on(ShelfFilled)
+    def _shelf_filled(self, event: ShelfFilled) -> None:
+        self._reader.show_shelf(event.shelf)
+        self.count_unread()
+        self._first_frame.close()
+        if not self._settled:
+            self._settled = True
+            gc.freeze()
+            gc.enable()
+            self.set_timer(_SETTLED, self._settle)
+
+    def _settle(self) -> None:
+        """What the first screen does not need: the rest of a long list, and all that is prepared behind it."""
+        if not self._reader.sidebar.shelf.listing.whole:
+            self.fill()
+        self.in_background(self._work.settle, "settle")
+        self.gather()
 
     async def action_quit(self) -> None:
         """End; the next start finds everything where it is now."""
@@ -157,89 +156,13 @@ class Wireside(App[None]):
         """Save what is left."""
         self._desk.close()
 
-    # -- the list
-    @on(ShelfFilled)
-    def _shelf_filled(self, event: ShelfFilled) -> None:
-        self._reader.show_shelf(event.shelf)
-        self._count_unread()
-        self._first_frame.close()
-        if not self._settled:
-            self._settled = True
-            gc.freeze()
-            gc.enable()
-            self.set_timer(_SETTLED, self._settle)
-
-    @on(LibraryChanged)
-    def _library_changed(self) -> None:
-        self._fill()
-        self._gather()
-
-    def _settle(self) -> None:
-        """What the first screen does not need: the rest of a long list, and all that is prepared behind it."""
-        if not self._reader.sidebar.shelf.listing.whole:
-            self._fill()
-        self._in_background(self._work.settle, "settle")
-        self._gather()
-
-    def _fill(self) -> None:
-        arrangement, near = self._reader.arrangement, self._reader.near
-        self._in_background(lambda: self._work.fill(arrangement, near), "fill", exclusive=True)
-
-    def _gather(self) -> None:
-        if not any(worker.group == "gather" and worker.is_running for worker in self.workers):
-            self._in_background(lambda: self._work.gather(self._hands), "gather")
-
-    @on(ListAsked)
-    def _list_asked(self, event: ListAsked) -> None:
-        self._reader.will_list(event.arrangement, event.outlet)
-        self._fill()
-
-    @on(LinesWanted)
-    def _lines_wanted(self, event: LinesWanted) -> None:
-        self._in_background(lambda: self._work.lines(event), "lines")
-
-    @on(LinesRead)
-    def _lines_read(self, event: LinesRead) -> None:
-        self._reader.sidebar.take(event.listing, event.lines)
-        if event.reveal:
-            self._reader.sidebar.reveal(event.reveal)
-
-    @on(LinesShown)
-    def _lines_shown(self) -> None:
-        stories = self._reader.sidebar.on_screen
-        self._hands.looked_at = [key for story in stories for key in story.keys]
-        told = [story for story in stories if len(story.reports) > 1]
-        self._in_background(lambda: self._work.badges(told, self._hands), "badges", exclusive=True)
-
-    @on(BadgesMade)
-    def _badges_made(self, event: BadgesMade) -> None:
-        self._reader.sidebar.show_badges(event.story, event.badges)
-
-    @on(UnreadCounted)
-    def _unread_counted(self, event: UnreadCounted) -> None:
-        self._reader.show_unread(event.unread)
-
-    def _count_unread(self) -> None:
-        self._in_background(self._work.count_unread, "count", exclusive=True)
-
-    @on(UnreadAsked)
-    def _unread_asked(self, event: UnreadAsked) -> None:
-        sidebar = self._reader.sidebar
-        listing, spot = sidebar.shelf.listing, (sidebar.place, self._reader.meant_line)
-        self._in_background(lambda: self._work.next_unread(listing, spot, event.steps), "unread", exclusive=True)
-
-    @on(AllReadAsked)
-    def _all_read_asked(self) -> None:
-        listing = self._reader.sidebar.shelf.listing
-        self._in_background(lambda: self._work.read_all(listing), "mark")
-
     # -- articles
     @on(ArticleChosen)
     def _article_chosen(self, event: ArticleChosen) -> None:
         if not self._reader.turn_to(event.key):
             listing = self._reader.sidebar.shelf.listing
-            self._in_background(lambda: self._work.reveal(listing, event.key), "reveal", exclusive=True)
-        self._in_background(lambda: self._work.read(event.key, event.query), "read", exclusive=True)
+            self.in_background(lambda: self._work.lists.reveal(listing, event.key), "reveal", exclusive=True)
+        self.in_background(lambda: self._work.read(event.key, event.query), "read", exclusive=True)
 
     @on(ArticleRead)
     def _article_read(self, event: ArticleRead) -> None:
@@ -247,7 +170,7 @@ class Wireside(App[None]):
         self._change([*self._reader.reached(), Change(key, "read", value=True), Change.to_view(VIEW, "article", key)])
         place = None if event.query else self._desk.journal.state.place(key)
         self._reader.show_article(event, place)
-        self._in_background(lambda: self._work.news(key), "news", exclusive=True)
+        self.in_background(lambda: self._work.lists.news(key), "news", exclusive=True)
 
     @on(NewsFound)
     def _news_found(self, event: NewsFound) -> None:
@@ -255,12 +178,12 @@ class Wireside(App[None]):
 
     @on(VersionsAsked)
     def _versions_asked(self, event: VersionsAsked) -> None:
-        self._in_background(lambda: self._work.then_and_now(event.key), "compare", exclusive=True)
+        self.in_background(lambda: self._work.then_and_now(event.key), "compare", exclusive=True)
 
     @on(NamingChanged)
     def _naming_changed(self) -> None:
         if key := self._reader.open_key:
-            self._in_background(lambda: self._work.read_anew(key), "read anew")
+            self.in_background(lambda: self._work.read_anew(key), "read anew")
         from tui.app.screens.comparison import ComparisonScreen
 
         if isinstance(self.screen, ComparisonScreen):
@@ -273,7 +196,7 @@ class Wireside(App[None]):
     # -- comparisons
     @on(ComparisonAsked)
     def _comparison_asked(self, event: ComparisonAsked) -> None:
-        self._in_background(lambda: self._work.compare(event), "compare", exclusive=True)
+        self.in_background(lambda: self._work.compare(event), "compare", exclusive=True)
 
     @on(ComparisonMade)
     def _comparison_made(self, event: ComparisonMade) -> None:
@@ -300,7 +223,7 @@ class Wireside(App[None]):
         if any(isinstance(screen, CoverageScreen) for screen in self.screen_stack):  # below what was opened from it
             self.post_message(ComparisonLeft())
         else:
-            self._in_background(lambda: self._work.cover(event.keys), "compare", exclusive=True)
+            self.in_background(lambda: self._work.cover(event.keys), "compare", exclusive=True)
 
     @on(CoverageMade)
     def _coverage_made(self, event: CoverageMade) -> None:
@@ -325,7 +248,7 @@ class Wireside(App[None]):
 
     @on(ExportAsked)
     def _export_asked(self, event: ExportAsked) -> None:
-        self._in_background(lambda: self._work.export(event), "export")
+        self.in_background(lambda: self._work.export(event), "export")
 
     # -- reading state
     @on(MarksMade)
@@ -341,7 +264,7 @@ class Wireside(App[None]):
 
     @on(UndoAsked)
     def _undo_asked(self) -> None:
-        self._in_background(self._work.undo, "undo", exclusive=True)
+        self.in_background(self._work.undo, "undo", exclusive=True)
 
     def _keep(self, view: str, name: str, value: JSON) -> None:
         self._change([Change.to_view(view, name, value)])
@@ -352,15 +275,15 @@ class Wireside(App[None]):
         self._desk.journal.apply(made, action)
         if any(change.field in _SHOWN for change in made):
             self._reader.mark()
-            self._count_unread()
+            self.count_unread()
         if any(change.key == _SEARCHES for change in made):
-            self._fill()
-        self._in_background(self._work.save, "save")
+            self.fill()
+        self.in_background(self._work.save, "save")
 
     @on(StateChanged)
     def _state_changed(self) -> None:
         self._reader.mark()
-        self._fill()
+        self.fill()
 
     # -- for all screens
     @on(Noticed)
@@ -394,6 +317,3 @@ class Wireside(App[None]):
             error = event.worker.error
             known = isinstance(error, LibraryError)
             self._say(str(error) if known else f"That did not work ({type(error).__name__}); everything else goes on.")
-
-    def _in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
-        self.run_worker(work, thread=True, group=group, exclusive=exclusive, exit_on_error=False)

@@ -8,22 +8,20 @@ no message.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from tui.app.loading import load_reading
-from tui.app.shelf import Arrangement, Saved, Shelf
-from tui.library import Found, Headline, Library, LibraryError, Line, Listing, Marks, Story, View
+from tui.library import Found, Headline, Library, LibraryError, Marks
 from tui.resources import resource
 from tui.settings import Places, Wishes, wishes
-from tui.state import JSON, Journal, ReadingState
+from tui.state import Journal, ReadingState
 from tui.text import Article
 
 if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for neither
-    from tui.compare.badges import Badges
     from tui.compare.comparison import Comparison, Side
     from tui.compare.coverage import Coverage
     from tui.entities.naming import Naming
@@ -38,12 +36,8 @@ CAST = 100
 _SAMPLES = "sample_articles"
 _QUICK, _SLOW = (".txt", ".md"), (".html",)
 """Endings of samples that are read at once, and of those whose reader takes half a second to load."""
-AROUND = 100
-"""Lines that are read around what is wanted."""
-SEARCHES = "searches"
-"""Under which name the reading state keeps the saved searches."""
-_COMPARED = 12
-"""Reports of a story that are read to tell what is new."""
+_NEWEST = 100
+"""Reports offered to be compared with, besides those of the event."""
 
 
 class Desk:
@@ -61,15 +55,12 @@ class Desk:
         self._cast: tuple[Naming, Cast] | None = None
         """Of the story that was asked for last, and how its names were found."""
         self._filled = False
-        self._revision = 0
-        self._known: ReadingState | None = None
-        """The marks that the library knows."""
-        self._badges: dict[str, tuple[Sequence[str], Sequence[int], Collection[str], Badges]] = {}
-        """By story: of which reports, in which slots, with which of them read."""
+        self._known: tuple[ReadingState, Library] | None = None
+        """The marks that a library knows."""
 
     # -- articles come in
-    def open(self) -> bool:
-        """Open the user's library; whether there is anything in it.
+    def open(self) -> None:
+        """Open the user's library.
 
         Raises:
             LibraryError: it cannot be used, with a plain sentence why. What is read now is kept in memory only.
@@ -79,89 +70,6 @@ class Desk:
         except LibraryError:
             self._own = Library(":memory:")
             raise
-        return self._has_own
-
-    def shelf(self, wanted: Arrangement, near: Collection[str] = (), *, limit: int = -1) -> Shelf:
-        """A list with its first lines and those around some reports (by key); only its beginning with a limit."""
-        library = self._library
-        listing, trouble = self._listing(wanted, limit)
-        lines = self.lines(listing, 0, AROUND)
-        for key in near:
-            lines |= self.lines_around(listing, key)
-        saved = tuple(self._counted(query) for query in self.saved)
-        return Shelf(listing, wanted, lines, library is self._samples, saved, trouble)
-
-    def unread(self) -> int:
-        """How many articles were not read."""
-        self._know_marks()
-        return self._library.unread()
-
-    def _listing(self, wanted: Arrangement, limit: int) -> tuple[Listing, str]:
-        """The lines, and what is wrong with the filter; single reports as long as no index knows their stories."""
-        library = self._library
-        view = View.TIME if wanted.view is View.STORIES and library.lagging() else wanted.view
-        if wanted.query:
-            self._know_marks()
-            return library.listing(view, wanted.query), " ".join(library.asked(wanted.query).troubles)
-        return library.listing(view, limit=limit), ""
-
-    def lines(self, listing: Listing, start: int, stop: int) -> dict[int, Line]:
-        """What stands on some lines of a list, by position."""
-        read = self._library.lines(listing, start, min(stop, len(listing)))
-        return {at: line for at, line in enumerate(read, start) if line}
-
-    def lines_around(self, listing: Listing, key: str) -> dict[int, Line]:
-        """The line on which a report stands, and those around it; none where it is not listed."""
-        at = self._library.position(listing, key)
-        return {} if at < 0 else self.lines(listing, max(0, at - AROUND), at + AROUND)
-
-    @property
-    def saved(self) -> list[str]:
-        """The saved searches, oldest first."""
-        return [str(query) for query in self.journal.state.setting(SEARCHES, "queries", list[JSON]())]
-
-    def _counted(self, query: str) -> Saved:
-        self._know_marks()
-        reports = self._library.count(query)
-        return Saved(query, reports, self._library.count(f"{query} is:unread") if reports else 0)
-
-    def _know_marks(self) -> None:
-        """Let the library know what was read and starred, where a question depends on it."""
-        state = self.journal.state
-        if state is not self._known:
-            self._library.mark(Marks(state.marked("read"), state.marked("starred")))
-            self._known = state
-
-    def next_unread(self, listing: Listing, spot: tuple[int, str], steps: int) -> str:
-        """Key of the unread report so many steps below a position and the report there, or above; "" for none.
-
-        Below a story's own line (an empty key) its reports come first.
-        """
-        state, left = self.journal.state, abs(steps)
-        for key in self._keys_from(listing, *spot, step=1 if steps > 0 else -1):
-            left -= not state.is_read(key)
-            if not left:
-                return key
-        return ""
-
-    def _keys_from(self, listing: Listing, position: int, key: str, step: int) -> Iterator[str]:
-        """Keys of the reports below a place of the list, or above it, nearest first; read as they are wanted."""
-        for start in range(position, len(listing) if step > 0 else -1, step * AROUND):
-            stop = start + step * AROUND
-            lines = self.lines(listing, *((start, stop) if step > 0 else (max(0, stop + 1), start + 1)))
-            for at in sorted(lines, reverse=step < 0):
-                line = lines[at]
-                keys = list(line.keys[::step]) if isinstance(line, Story) else []
-                if at == position and key in keys:
-                    keys = keys[keys.index(key) + 1 :]
-                elif at == position and step < 0:
-                    keys = []
-                yield from keys
-
-    def unread_keys(self, listing: Listing) -> list[str]:
-        """Keys of all listed reports that were not read."""
-        state = self.journal.state
-        return [key for key in self._library.listed(listing) if not state.is_read(key)]
 
     @property
     def _has_own(self) -> bool:
@@ -171,17 +79,21 @@ class Desk:
 
     def catch_up(self) -> int:
         """Index some articles that the index lacks; how many are left."""
-        return self._library.lagging() if self._library.catch_up(BATCH) else 0
+        return self.library.lagging() if self.library.catch_up(BATCH) else 0
 
     def gather(self, first: Sequence[str] = ()) -> int:
         """Find the other reports of some new articles, these keys before all others; how many were compared."""
-        return self._library.gather(BATCH, first)
+        return self.library.gather(BATCH, first)
 
     def complete(self) -> bool:
         """Add the samples that take long to read; whether there were any. The first screen does not wait for them."""
-        if self._library is not self._samples or len(self._samples) >= sum(1 for _ in _files(resource(_SAMPLES))):
+        if (
+            self._samples is None
+            or not self.shows_samples
+            or len(self._samples) >= sum(1 for _ in _files(resource(_SAMPLES)))
+        ):
             return False
-        _add_samples(self._samples, _SLOW)
+        _add_samples(self.library, _SLOW)
         return True
 
     def wishes(self) -> Wishes:
@@ -200,18 +112,28 @@ class Desk:
         """Why nothing can be added to the user's library; "" where it can."""
         return self._own.refusal if self._own else ""
 
-    def has_changed(self) -> bool:
-        """Whether the library has changed since this was asked last, by another program too."""
-        before, self._revision = self._revision, self._library.revision()
-        return self._revision != before
+    @property
+    def shows_samples(self) -> bool:
+        """Whether there is no article of the user's own, so that the samples are shown."""
+        return self.library is self._samples
 
     @property
-    def _library(self) -> Library:
+    def library(self) -> Library:
+        """The user's, or the samples while there is nothing in it."""
         if self._own is not None and self._has_own:
             return self._own
         if self._samples is None:
             self._samples = _sample_library(self._places)
         return self._samples
+
+    @property
+    def questioned(self) -> Library:
+        """The library, knowing what was read and starred: for whoever puts a query to it."""
+        state = self.journal.state
+        if self._known != (state, self.library):
+            self.library.mark(Marks(state.marked("read"), state.marked("starred")))
+            self._known = state, self.library
+        return self.library
 
     def take_in(self, paths: Sequence[str], progress: Callable[[int], object]) -> tuple[list[str], list[Problem]]:
         """Read files and folders into the user's library: the keys of what was read, and what could not be.
@@ -270,7 +192,7 @@ class Desk:
     # -- what is asked of them
     def article(self, key: str) -> Article | None:
         """The article of a key, wherever it lies."""
-        return self._library.article(key)
+        return self.library.article(key)
 
     def side(self, key: str) -> Side | None:
         """An article with what was found in it; `read_side` keeps what it has read."""
@@ -285,8 +207,8 @@ class Desk:
 
     def others(self, key: str) -> list[str]:
         """The other reports of an article's event: those of its story, then related ones, best first."""
-        related = [other for other, _ in self._library.related(key)]
-        story = self._library.story(key)
+        related = [other for other, _ in self.library.related(key)]
+        story = self.library.story(key)
         told = set(story.keys) - {key} if story else set()
         return [other for other in related if other in told] + sorted(told - set(related)) or related[:1]
 
@@ -295,22 +217,22 @@ class Desk:
         if left == right:
             return self.then_and_now(left)
         sides = self.article(left), self.article(right)
-        return _compared(sides[0], sides[1], self._library, self.naming) if sides[0] and sides[1] else None
+        return _compared(sides[0], sides[1], self.library, self.naming) if sides[0] and sides[1] else None
 
     def then_and_now(self, key: str) -> Comparison | None:
         """An article's latest earlier text beside what it says now; None where none is kept."""
-        now, versions = self.article(key), self._library.versions(key)
+        now, versions = self.article(key), self.library.versions(key)
         if not now or not versions:
             return None
         load_reading()
         from tui.compare import then_and_now
 
-        then, rarity = versions[0], self._library.rarity(now)
+        then, rarity = versions[0], self.library.rarity(now)
         return then_and_now(then.article, then.added, now, rarity=rarity, naming=self.naming)
 
     def told_with(self, keys: Sequence[str]) -> list[str]:
         """The reports of the first article's story in the order of the list, and the others that are named."""
-        story = self._library.story(keys[0])
+        story = self.library.story(keys[0])
         return list(dict.fromkeys([*(story.keys if story else ()), *keys]))
 
     def cast(self, opened: Side, go_on: Callable[[int, int], bool]) -> Cast | None:
@@ -332,77 +254,32 @@ class Desk:
                     return None
                 sides.append(self._read(article))
             kept = self._cast = naming, Cast.of(sides, naming.pins)
-            self._library.learn(kept[1].entities)
+            self.library.learn(kept[1].entities)
         return kept[1]
 
     def coverage(self, keys: Sequence[str]) -> Coverage | None:
         """Who reports what; None where fewer than two of the reports are left."""
         articles = tuple(article for key in keys if (article := self.article(key)))
-        return _covered(articles, self._library, self.naming) if len(articles) > 1 else None
+        return _covered(articles, self.library, self.naming) if len(articles) > 1 else None
 
     def first(self, query: str) -> Found:
         """The newest that a query finds, as the reader types; what was asked before is given up."""
-        self._know_marks()
-        self._library.interrupt()
-        return self._library.first(query)
+        self.library.interrupt()
+        return self.questioned.first(query)
 
     def search(self, query: str) -> Found:
         """The best that a query finds."""
-        return self._library.search(query)
+        return self.library.search(query)
 
     def asked(self, query: str) -> Query:
         """A query with all spellings of the names in it, and what is wrong with it."""
-        return self._library.asked(query)
+        return self.library.asked(query)
 
     def partners(self, key: str) -> list[Headline]:
         """Reports that one may be compared with: the others of its event, then the newest."""
-        others = self._library.headlines_of([*self.others(key), *(near for near, _ in self._library.related(key))])
-        newest = self._library.headlines(AROUND)
+        others = self.library.headlines_of([*self.others(key), *(near for near, _ in self.library.related(key))])
+        newest = self.library.headlines(_NEWEST)
         return list({line.key: line for line in (*others, *newest) if line.key != key}.values())
-
-    def outlets(self) -> list[tuple[str, int]]:
-        """Every outlet with how many reports it has, by name."""
-        return [(outlet.name, outlet.reports) for outlet in self._library.listing(View.OUTLETS).outlets]
-
-    # -- what is new to the reader
-    def news(self, side: Side) -> tuple[int, ...] | None:
-        """The sentences of a report that none contains which was read before it; None where none was."""
-        key = side.article.key
-        state, story = self.journal.state, self._library.story(key)
-        since = state.read_at(key)
-        read = [other for other in story.keys if other != key and 0 < state.read_at(other) < since] if story else []
-        told = [article for other in read[:_COMPARED] if (article := self.article(other))]
-        if not told:
-            return None
-        from tui.compare.novel import novel
-        from tui.compare.pair import read_sentences
-
-        return novel(side, map(read_sentences, told), self._library.rarity(side.article))
-
-    def badges(self, story: Story) -> Badges:
-        """How many figures differ in a story, and how much of it is new."""
-        load_reading()
-        from tui.compare.badges import Badges, differing, lacking
-        from tui.entities import resolve
-
-        read = frozenset(key for key in story.keys if self.journal.state.is_read(key))
-        slots = tuple(report.slot for report in story.reports)
-        kept = self._badges.get(story.id)
-        if kept and kept[:3] == (story.keys, slots, read):
-            return kept[3]
-        sides = self._sides(story.keys[:_COMPARED])
-        self._library.learn(resolve([(side.article.text, side.mentions) for side in sides], self.naming.pins))
-        rarity = self._library.rarity(*(side.article for side in sides))
-        same = kept and kept[:2] == (story.keys, slots)
-        found = Badges(
-            kept[3].differing if kept and same else differing(sides, rarity, self.naming.pins),
-            lacking(sides, read, rarity),
-        )
-        self._badges[story.id] = story.keys, slots, read, found
-        return found
-
-    def _sides(self, keys: Sequence[str]) -> list[Side]:
-        return [side for key in keys if (side := self.side(key))]
 
     def close(self) -> None:
         """Save the reading state and let go of the files."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.app.desk import Desk
+from tui.app.lists import Lists
 from tui.app.screens.finder import Find, Offer, matching
 from tui.compare.comparison import Side
 from tui.entities.mention import NAMED
@@ -88,7 +89,7 @@ def reports(desk: Desk, without: str) -> Find:
 
 def outlets(desk: Desk) -> Find:
     """Every outlet with how many reports it has."""
-    return matching(Found(name, name or UNKNOWN, f"{count:,}") for name, count in desk.outlets())
+    return matching(Found(name, name or UNKNOWN, f"{count:,}") for name, count in Lists(desk).outlets())
 
 
 def names(cast: Cast, *, here: bool) -> list[Found]:

@@ -2,66 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-from textual.worker import get_current_worker
-
-from tui.app.desk import AROUND, Desk, nearest
-from tui.app.hands import Hands
+from tui.app import listwork
+from tui.app.desk import Desk, nearest
+from tui.app.listwork import ListWork
 from tui.app.loading import load_reading
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
     ArticleReadAnew,
-    BadgesMade,
     ComparisonAsked,
     ComparisonMade,
     CoverageMade,
     ExportAsked,
     LibraryChanged,
-    LinesRead,
-    LinesWanted,
     NamingChanged,
-    NewsFound,
     Noticed,
-    ShelfFilled,
     StateChanged,
-    UnreadCounted,
 )
 from tui.app.shelf import Arrangement
-from tui.library import LibraryError, Listing, Story
-from tui.state import Change
+from tui.app.telling import Post, Telling
+from tui.library import LibraryError
 from tui.view.frame import plural
 
 if TYPE_CHECKING:
     from tui.sources.files import Problem
 
-Post = Callable[[Message], object]
-_TOLD = 2.0
-"""Seconds between two looks of the list at what was found meanwhile."""
-_LONG = 200
-"""Articles compared from which on that is worth a word."""
 
-
-class Work:
-    """The slow side of the app. Each public method is the body of one worker."""
+class Work(Telling):
+    """The slow side of the app."""
 
     def __init__(self, desk: Desk, post: Post) -> None:
-        self._desk = desk
-        self._post = post
+        super().__init__(desk, post)
+        self.lists = ListWork(desk, post)
         self._trouble = ""
 
     # -- the library
     def open(self, paths: Sequence[str], wanted: Arrangement, near: AbstractSet[str]) -> None:
         """Open the library; read the files and folders given, or go back to where the reader was."""
-        self._opened()
-        self.begin(wanted, near)
+        self._open()
+        self.lists.begin(wanted, near)
         keys, problems = self._desk.take_in(paths, self._taken()) if paths else ([], [])
         if paths:
             self._post(LibraryChanged())
@@ -100,15 +86,15 @@ class Work:
         if self._desk.load_recogniser(self._tell):
             self._post(NamingChanged())
 
-    def _opened(self) -> bool:
+    def _open(self) -> None:
+        """Open the library, and say what it cannot be used for."""
         try:
-            found = self._desk.open()
-            if self._desk.refusal:
-                self._tell(self._desk.refusal)
-            return found
+            self._desk.open()
         except LibraryError as error:
             self._tell(str(error))
-            return False
+        else:
+            if self._desk.refusal:
+                self._tell(self._desk.refusal)
 
     def _taken(self) -> Callable[[int], None]:
         """Tells how far reading is, and lets the list show what is there."""
@@ -116,7 +102,7 @@ class Work:
 
         def taken(articles: int) -> None:
             nonlocal told
-            if monotonic() - told > _TOLD:
+            if monotonic() - told > listwork.TOLD:
                 told = monotonic()
                 self._tell(f"{articles:,} articles read …")
                 self._post(LibraryChanged())
@@ -132,75 +118,6 @@ class Work:
         for problem in problems[:1]:
             more = f" ({len(problems) - 1:,} more could not be read.)" if len(problems) > 1 else ""
             self._tell(problem.reason + more)
-
-    def fill(self, wanted: Arrangement, near: Collection[str]) -> None:
-        """Fill the list."""
-        self._answer(ShelfFilled(self._desk.shelf(wanted, near)))
-
-    def begin(self, wanted: Arrangement, near: AbstractSet[str]) -> None:
-        """Fill the first screen: with the list's beginning, where that holds all that is looked for."""
-        shelf = self._desk.shelf(wanted, near, limit=AROUND)
-        if near <= {key for line in shelf.lines.values() if isinstance(line, Story) for key in line.keys}:
-            self._post(ShelfFilled(shelf))
-        else:
-            self.fill(wanted, near)
-
-    def lines(self, asked: LinesWanted) -> None:
-        """Read lines of the list."""
-        self._post(LinesRead(asked.listing, self._desk.lines(asked.listing, asked.first, asked.end)))
-
-    def reveal(self, listing: Listing, key: str) -> None:
-        """Read the line on which a report stands, and those around it."""
-        self._post(LinesRead(listing, self._desk.lines_around(listing, key), key))
-
-    def gather(self, hands: Hands) -> None:
-        """Join reports into stories, those on the screen first; the reader's hands go before."""
-        worker, compared, told = get_current_worker(), 0, monotonic()
-        while not worker.is_cancelled and (left := self._desk.catch_up()):
-            self._tell(f"Building the search index: {left:,} articles to go …")
-            hands.wait()
-        while not worker.is_cancelled and (more := self._desk.gather(hands.looked_at)):
-            compared += more
-            if monotonic() - told > _TOLD:
-                told = monotonic()
-                self._post(LibraryChanged())
-                if compared >= _LONG:
-                    self._tell(f"Finding the reports of each event: {compared:,} articles compared …")
-            hands.wait()
-        if compared and not worker.is_cancelled:
-            self._post(LibraryChanged())
-
-    def badges(self, stories: Sequence[Story], hands: Hands) -> None:
-        """Find out what differs and what is new in the stories on the screen."""
-        worker = get_current_worker()
-        for story in stories:
-            hands.wait()
-            if worker.is_cancelled:
-                return
-            self._post(BadgesMade(story.id, self._desk.badges(story)))
-
-    def count_unread(self) -> None:
-        """Count what is unread in the whole library."""
-        self._answer(UnreadCounted(self._desk.unread()))
-
-    def next_unread(self, listing: Listing, spot: tuple[int, str], steps: int) -> None:
-        """Open the next unread report."""
-        if key := self._desk.next_unread(listing, spot, steps):
-            self._answer(ArticleChosen(key))
-        else:
-            self._tell(f"No unread report {'below' if steps > 0 else 'above'} this one.")
-
-    def read_all(self, listing: Listing) -> None:
-        """Mark everything that is listed read."""
-        keys = self._desk.unread_keys(listing)
-        if not keys:
-            self._tell("There is nothing to mark.")
-            return
-        done = f"{plural(len(keys), 'report')} marked read"
-        self._desk.journal.apply([Change(key, "read", value=True) for key in keys], done)
-        self._post(StateChanged())
-        self._tell(f"{done}; u takes it back.")
-        self.save()
 
     def _resume(self) -> None:
         """Back to the article that was open, and the comparison above it, unless they are gone."""
@@ -227,13 +144,6 @@ class Work:
         self._answer(ArticleRead(side, query, hits, len(self._desk.others(key))))
         if self._desk.naming != naming:
             self.read_anew(key)
-
-    def news(self, key: str) -> None:
-        """Find out which sentences of an article are new to the reader."""
-        side = self._desk.side(key)
-        sentences = self._desk.news(side) if side else None
-        if side and sentences is not None:
-            self._answer(NewsFound(side, sentences))
 
     def then_and_now(self, key: str) -> None:
         """Compare an article's latest earlier text with what it says now."""
@@ -295,9 +205,8 @@ class Work:
         self.save()
 
     def look(self) -> None:
-        """Take in what other running programs marked, and what they added."""
-        if self._desk.has_changed():
-            self._post(LibraryChanged())
+        """Take in what other running programs marked and added."""
+        self.lists.look()
         if self._desk.journal.refresh():
             self._post(StateChanged())
         self._tell_trouble()
@@ -308,12 +217,3 @@ class Work:
         if trouble and trouble != self._trouble:
             self._tell(trouble)
         self._trouble = trouble
-
-    # -- answers
-    def _tell(self, text: str) -> None:
-        self._post(Noticed(text))
-
-    def _answer(self, message: Message) -> None:
-        """Post, unless the reader has asked for something else since."""
-        if not get_current_worker().is_cancelled:
-            self._post(message)

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from tui.app.bindings import bindings
 from tui.app.desk import Desk
 from tui.app.messages import ComparisonAsked, ComparisonLeft, CoverageAsked, MarksMade
-from tui.app.screens.reader import VIEW as READER
+from tui.app.screens.listing import VIEW as READER
 from tui.app.screens.stepping import SteppingScreen
 from tui.app.widgets.comparison import ComparisonPane
 from tui.app.widgets.lines import Lines

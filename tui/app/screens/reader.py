@@ -6,56 +6,44 @@ The screen passes keys on to the pane they concern and tells the app what the re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.getters import query_one
 
 from tui.app.bindings import bindings
-from tui.app.desk import SEARCHES, Desk
+from tui.app.desk import Desk
 from tui.app.messages import (
     AllReadAsked,
     ArticleFinished,
     ArticleRead,
     ComparisonAsked,
     CoverageAsked,
-    ListAsked,
     MarksMade,
     NewsFound,
     ReaderShown,
-    SearchChosen,
     UndoAsked,
     UnreadAsked,
     VersionsAsked,
 )
-from tui.app.screens.finding import FindingScreen
 from tui.app.screens.linking import LinkingScreen
-from tui.app.shelf import Arrangement, Shelf
+from tui.app.screens.listing import VIEW, ListingScreen
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.sidebar import Sidebar
 from tui.keys import Where
-from tui.library import Story, View
-from tui.state import JSON, Change, Place
+from tui.state import Change, Place
 from tui.view.frame import plural, spread
-from tui.view.listed import FILTERS, told_list
 from tui.view.rows import Row, Run
 from tui.view.welcome import welcome_rows
 
-VIEW = "reader"
-"""Under which name the reading state keeps how this screen stood."""
-_UNFOLDED = 50
-"""Stories that the next start unfolds again."""
 _OF_PANES = frozenset({"open"})
 _OF_ALL = frozenset({"next_pane", "leftwards", "rightwards", "back", "leave"})
 
 
-class ReaderScreen(FindingScreen, LinkingScreen):
+class ReaderScreen(ListingScreen, LinkingScreen):
     """Sidebar, article, and the lines around them."""
 
     TAUGHT = Where.READER
@@ -63,20 +51,12 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         *bindings(Where.READER, without=_OF_PANES),
         *bindings(Where.EVERYWHERE, _OF_ALL),
     ]
-    sidebar = query_one("#sidebar", Sidebar)
 
     def __init__(self, desk: Desk, *, resume: bool) -> None:
         """With `resume` the pane that had the keys has them again."""
         super().__init__(desk)
         self._resume = resume
-        state = desk.journal.state
-        view, query = (state.setting(VIEW, name, "") for name in ("view", "query"))
-        self.arrangement = Arrangement(View(view) if view in set(View) else View.STORIES, query)
-        """What the list shows, or is about to show."""
-        self._outlet = ""
-        self._filled = False
         self._others = 0
-        self._unread: int | None = None
 
     def compose(self) -> ComposeResult:
         """Two panes with a head line each, and the foot line."""
@@ -94,50 +74,19 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         """The list has the keys first."""
         self.add_class("list-first")
         self.restore_highlight()
-        self._greet()
-        self.query_one("#list-head", Lines).show(self._list_head)
+        self.greet()
+        self.query_one("#list-head", Lines).show(self.list_head)
         self.query_one("#article-head", Lines).show(self._article_head)
-        self.watch(self.article, "scroll_y", self._heads, init=False)
-        self.watch(self.article, "virtual_size", self._heads, init=False)
+        self.watch(self.article, "scroll_y", self.draw_heads, init=False)
+        self.watch(self.article, "virtual_size", self.draw_heads, init=False)
         self.sidebar.focus()
         self.post_message(ReaderShown())
 
-    def _greet(self) -> None:
+    def greet(self) -> None:
+        """The page that stands where the article will be."""
         self.article.welcome(lambda width: welcome_rows(width, samples=self.sidebar.shelf.samples))
 
     # -- what the app shows here
-    def show_shelf(self, shelf: Shelf) -> None:
-        """Show this list, unless another was asked for meanwhile."""
-        if shelf.arrangement != self.arrangement:
-            return
-        first, self._filled = not self._filled, True
-        if first:
-            self._unfold_as_before(shelf)
-        self.sidebar.show(shelf, self._desk.journal.state)
-        if first:
-            self._restore()
-        if self._outlet:
-            self.sidebar.reveal_outlet(self._outlet)
-            self._outlet = ""
-        self._greet()
-        self._heads()
-        if shelf.trouble:
-            self.say(shelf.trouble)
-
-    def will_list(self, arrangement: Arrangement, outlet: str = "") -> None:
-        """From now on this is to be listed."""
-        self.arrangement, self._outlet = arrangement, outlet
-
-    @property
-    def near(self) -> AbstractSet[str]:
-        """Keys of the reports whose lines the list needs: the selected one, the open one, those of unfolded stories."""
-        if not self._filled:
-            state = self._desk.journal.state
-            selected = state.setting(VIEW, "selected", list[JSON]())
-            return {str(key) for key in (*selected, *state.setting(VIEW, "unfolded", list[JSON]())) if key}
-        spot = self.sidebar.spot
-        return {self.open_key, *self.sidebar.unfolded, *((spot.story.id, spot.key) if spot else ())} - {""}
-
     def show_article(self, read: ArticleRead, place: Place | None) -> None:
         """Show an article; with a query, its first hit."""
         self._others, self.searched = read.others, read.query or self.searched
@@ -150,22 +99,12 @@ class ReaderScreen(FindingScreen, LinkingScreen):
     def show_news(self, found: NewsFound) -> None:
         """Mark what is new to the reader in the open article."""
         self.article.show_novel(found.side, found.sentences)
-        self._heads()
-
-    def show_unread(self, unread: int) -> None:
-        """Say how many articles of the library are unread."""
-        self._unread = unread
-        self._heads()
+        self.draw_heads()
 
     def mark(self) -> None:
         """The reading state has changed."""
         self.sidebar.mark(self._desk.journal.state, self.open_key)
-        self._heads()
-
-    @property
-    def open_key(self) -> str:
-        """Key of the article on the screen; "" for none."""
-        return self.article.side.article.key if self.article.side else ""
+        self.draw_heads()
 
     @property
     def _meant(self) -> str:
@@ -179,53 +118,23 @@ class ReaderScreen(FindingScreen, LinkingScreen):
 
     def kept(self) -> list[Change]:
         """What the next start needs to look like this screen."""
-        spot = self.sidebar.spot
-        changes: dict[str, JSON] = {
-            "selected": [spot.story.id, spot.key] if spot else None,
-            "unfolded": list[JSON](sorted(self.sidebar.unfolded)[:_UNFOLDED]),
-            "row": self.sidebar.cursor - self.sidebar.scroll_offset.y,
-            "pane": "list" if self.has_class("list-first") else "article",
-            "view": str(self.arrangement.view),
-            "query": self.arrangement.query,
-        }
-        return [*(Change.to_view(VIEW, name, value) for name, value in changes.items()), *self.reached()]
+        pane = "list" if self.has_class("list-first") else "article"
+        return [*self.kept_of_list(), Change.to_view(VIEW, "pane", pane), *self.reached()]
+
+    def begin(self) -> None:
+        """Give the keys to the pane that had them, where the reader comes back."""
+        if self._resume:
+            self._to_list(shown=self._desk.journal.state.setting(VIEW, "pane", "list") == "list")
 
     def reached(self) -> list[Change]:
         """How far the open article is read."""
         return [Change.to_place(self.open_key, self.article.place)] if self.open_key else []
 
-    def _unfold_as_before(self, shelf: Shelf) -> None:
-        """As the reader left it last; the samples are few, and show at once what a story is."""
-        kept = self._desk.journal.state.view(VIEW).get("unfolded")
-        stories = [line.id for line in shelf.lines.values() if isinstance(line, Story)] if shelf.samples else []
-        self.sidebar.unfold_only({str(story) for story in kept} if isinstance(kept, list) else set(stories))
-
-    def _restore(self) -> None:
-        """The selection on its row, and the pane with the keys, as the reader left them last."""
-        state = self._desk.journal.state
-        match state.view(VIEW).get("selected"):
-            case [str(story), str(key)]:
-                self.sidebar.restore(story, key, state.setting(VIEW, "row", 0))
-        if self._resume:
-            self._to_list(shown=state.setting(VIEW, "pane", "list") == "list")
-
     # -- head lines
-    def _heads(self) -> None:
+    def draw_heads(self) -> None:
         """Draw both head lines."""
         self.query_one("#list-head").refresh()
         self.query_one("#article-head").refresh()
-
-    def _list_head(self, width: int) -> list[Row]:
-        shelf = self.sidebar.shelf
-        if not self._filled:
-            return [Row((Run(" Wireside", "quiet"),))]
-        everything = "Samples" if shelf.samples else "Library"
-        name = FILTERS.get(shelf.arrangement.query, "Found") if shelf.arrangement.query else everything
-        counted = plural(shelf.listing.reports, "report")
-        if shelf.arrangement.view is View.STORIES:
-            counted = plural(len(shelf.listing), "story", "stories")
-        unread = "" if self._unread is None else f"{self._unread:,} unread "
-        return [spread([Run(f" {name}  {counted}", "quiet")], [Run(unread, "quiet")], width)]
 
     def _article_head(self, width: int) -> list[Row]:
         side = self.article.side
@@ -301,46 +210,6 @@ class ReaderScreen(FindingScreen, LinkingScreen):
         """Key of the report from which "next" counts; "" for a story's own line."""
         spot = self.sidebar.spot
         return (spot.key if spot else "") if self.sidebar.has_focus else self.open_key
-
-    # -- what is listed
-    def action_filter_list(self) -> None:
-        """All, unread, starred; from a search back to all."""
-        queries = list(FILTERS)
-        known = self.arrangement.query in FILTERS
-        at = queries.index(self.arrangement.query) + 1 if known else 0
-        self._ask_list(replace(self.arrangement, query=queries[at % len(queries)]))
-
-    def action_arrange(self) -> None:
-        """By story, by time, by outlet."""
-        views = list(View)
-        self._ask_list(replace(self.arrangement, view=views[(views.index(self.arrangement.view) + 1) % len(views)]))
-
-    def _ask_list(self, arrangement: Arrangement, outlet: str = "") -> None:
-        self.say(told_list(arrangement.view, arrangement.query))
-        self.post_message(ListAsked(arrangement, outlet))
-
-    @on(SearchChosen)
-    def _search_chosen(self, event: SearchChosen) -> None:
-        """List what a saved search finds; chosen again, everything."""
-        query = "" if event.query == self.arrangement.query else event.query
-        self._ask_list(replace(self.arrangement, query=query))
-
-    def action_outlet(self) -> None:
-        """To the reports of an outlet."""
-        from tui.app.asking import outlet
-
-        outlet(self, self._desk, lambda name: self._ask_list(Arrangement(View.OUTLETS, self.arrangement.query), name))
-
-    def action_forget(self) -> None:
-        """Forget the selected saved search."""
-        saved = self.sidebar.saved
-        if saved is None:
-            self.say("No saved search is selected: / searches, and ^S keeps what was typed.")
-            return
-        left = [query for query in self._desk.saved if query != saved.query]
-        if saved.query == self.arrangement.query:
-            self.arrangement = replace(self.arrangement, query="")
-        self.post_message(MarksMade([Change.to_view(SEARCHES, "queries", list[JSON](left))], "saved search forgotten"))
 
     # -- marking
     def action_toggle_read(self) -> None:

@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from tui.app import finds
-from tui.app.desk import SEARCHES, Desk
+from tui.app.desk import Desk
+from tui.app.lists import SEARCHES, Lists
 from tui.app.messages import MarksMade
 from tui.app.screens.finder import Finder
 from tui.compare.comparison import Side
@@ -28,7 +29,7 @@ class SearchFinder(Finder):
 
     def action_keep(self) -> None:
         """Keep what was typed as a saved search."""
-        query, saved = self.query_one(Input).value.strip(), self._desk.saved
+        query, saved = self.query_one(Input).value.strip(), Lists(self._desk).saved
         if query and query not in saved:
             self.app.post_message(
                 MarksMade([Change.to_view(SEARCHES, "queries", list[JSON]([*saved, query]))], "search kept in the list")

@@ -1,0 +1,105 @@
+"""What the list tells the app, and what workers tell the list: the handlers between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events, on
+from textual.app import App
+
+from tui.app.desk import Desk
+from tui.app.hands import Hands
+from tui.app.messages import (
+    AllReadAsked,
+    BadgesMade,
+    LibraryChanged,
+    LinesRead,
+    LinesShown,
+    LinesWanted,
+    ListAsked,
+    UnreadAsked,
+    UnreadCounted,
+)
+from tui.app.screens.reader import ReaderScreen
+from tui.app.work import Work
+
+
+class ListingApp(App[None]):
+    """An app with the reader's list."""
+
+    def __init__(self, desk: Desk, *, resume: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reader = ReaderScreen(desk, resume=resume)
+        self._work = Work(desk, self.post_message)
+        self._hands = Hands()
+
+    async def on_event(self, event: events.Event) -> None:
+        """The reader's hands go before the work in the background."""
+        if isinstance(event, events.InputEvent):
+            self._hands.pressed()
+        await super().on_event(event)
+
+    def in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
+        """Run work in a thread; what fails there is told, and everything else goes on."""
+        self.run_worker(work, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
+
+    @on(LibraryChanged)
+    def _library_changed(self) -> None:
+        self.fill()
+        self.gather()
+
+    def fill(self) -> None:
+        """Fill the list anew."""
+        arrangement, near = self._reader.arrangement, self._reader.near
+        self.in_background(lambda: self._work.lists.fill(arrangement, near), "fill", exclusive=True)
+
+    def gather(self) -> None:
+        """Find the stories of what is new, unless that is being done."""
+        if not any(worker.group == "gather" and worker.is_running for worker in self.workers):
+            self.in_background(lambda: self._work.lists.gather(self._hands), "gather")
+
+    @on(ListAsked)
+    def _list_asked(self, event: ListAsked) -> None:
+        self._reader.will_list(event.arrangement, event.outlet)
+        self.fill()
+
+    @on(LinesWanted)
+    def _lines_wanted(self, event: LinesWanted) -> None:
+        self.in_background(lambda: self._work.lists.lines(event), "lines")
+
+    @on(LinesRead)
+    def _lines_read(self, event: LinesRead) -> None:
+        self._reader.sidebar.take(event.listing, event.lines)
+        if event.reveal:
+            self._reader.sidebar.reveal(event.reveal)
+
+    @on(LinesShown)
+    def _lines_shown(self) -> None:
+        stories = self._reader.sidebar.on_screen
+        self._hands.looked_at = [key for story in stories for key in story.keys]
+        told = [story for story in stories if len(story.reports) > 1]
+        self.in_background(lambda: self._work.lists.badges(told, self._hands), "badges", exclusive=True)
+
+    @on(BadgesMade)
+    def _badges_made(self, event: BadgesMade) -> None:
+        self._reader.sidebar.show_badges(event.story, event.badges)
+
+    @on(UnreadCounted)
+    def _unread_counted(self, event: UnreadCounted) -> None:
+        self._reader.show_unread(event.unread)
+
+    def count_unread(self) -> None:
+        """Count what is unread."""
+        self.in_background(self._work.lists.count_unread, "count", exclusive=True)
+
+    @on(UnreadAsked)
+    def _unread_asked(self, event: UnreadAsked) -> None:
+        sidebar = self._reader.sidebar
+        listing, spot = sidebar.shelf.listing, (sidebar.place, self._reader.meant_line)
+        self.in_background(lambda: self._work.lists.next_unread(listing, spot, event.steps), "unread", exclusive=True)
+
+    @on(AllReadAsked)
+    def _all_read_asked(self) -> None:
+        listing = self._reader.sidebar.shelf.listing
+        self.in_background(lambda: self._work.lists.read_all(listing), "mark")

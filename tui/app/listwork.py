@@ -1,0 +1,124 @@
+"""Work for the list, in worker threads: its lines, the stories that form behind it, what is new and unread in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
+from time import monotonic
+
+from textual.worker import get_current_worker
+
+from tui.app.desk import Desk
+from tui.app.hands import Hands
+from tui.app.lists import AROUND, Lists
+from tui.app.messages import (
+    ArticleChosen,
+    BadgesMade,
+    LibraryChanged,
+    LinesRead,
+    LinesWanted,
+    NewsFound,
+    ShelfFilled,
+    StateChanged,
+    UnreadCounted,
+)
+from tui.app.news import News
+from tui.app.shelf import Arrangement
+from tui.app.telling import Post, Telling
+from tui.library import Listing, Story
+from tui.state import Change
+from tui.view.frame import plural
+
+TOLD = 2.0
+"""Seconds between two looks of the list at what was found meanwhile."""
+_LONG = 200
+"""Articles compared from which on that is worth a word."""
+
+
+class ListWork(Telling):
+    """The slow side of the list."""
+
+    def __init__(self, desk: Desk, post: Post) -> None:
+        super().__init__(desk, post)
+        self._lists, self._news = Lists(desk), News(desk)
+
+    def fill(self, wanted: Arrangement, near: Collection[str]) -> None:
+        """Fill the list."""
+        self._answer(ShelfFilled(self._lists.shelf(wanted, near)))
+
+    def begin(self, wanted: Arrangement, near: AbstractSet[str]) -> None:
+        """Fill the first screen: with the list's beginning, where that holds all that is looked for."""
+        shelf = self._lists.shelf(wanted, near, limit=AROUND)
+        if near <= {key for line in shelf.lines.values() if isinstance(line, Story) for key in line.keys}:
+            self._post(ShelfFilled(shelf))
+        else:
+            self.fill(wanted, near)
+
+    def lines(self, asked: LinesWanted) -> None:
+        """Read lines of the list."""
+        self._post(LinesRead(asked.listing, self._lists.lines(asked.listing, asked.first, asked.end)))
+
+    def reveal(self, listing: Listing, key: str) -> None:
+        """Read the line on which a report stands, and those around it."""
+        self._post(LinesRead(listing, self._lists.lines_around(listing, key), key))
+
+    def gather(self, hands: Hands) -> None:
+        """Join reports into stories, those on the screen first; the reader's hands go before."""
+        worker, compared, told = get_current_worker(), 0, monotonic()
+        while not worker.is_cancelled and (left := self._desk.catch_up()):
+            self._tell(f"Building the search index: {left:,} articles to go …")
+            hands.wait()
+        while not worker.is_cancelled and (more := self._desk.gather(hands.looked_at)):
+            compared += more
+            if monotonic() - told > TOLD:
+                told = monotonic()
+                self._post(LibraryChanged())
+                if compared >= _LONG:
+                    self._tell(f"Finding the reports of each event: {compared:,} articles compared …")
+            hands.wait()
+        if compared and not worker.is_cancelled:
+            self._post(LibraryChanged())
+
+    def badges(self, stories: Sequence[Story], hands: Hands) -> None:
+        """Find out what differs and what is new in the stories on the screen."""
+        worker = get_current_worker()
+        for story in stories:
+            hands.wait()
+            if worker.is_cancelled:
+                return
+            self._post(BadgesMade(story.id, self._news.badges(story)))
+
+    def count_unread(self) -> None:
+        """Count what is unread in the whole library."""
+        self._answer(UnreadCounted(self._lists.unread()))
+
+    def next_unread(self, listing: Listing, spot: tuple[int, str], steps: int) -> None:
+        """Open the next unread report."""
+        if key := self._lists.next_unread(listing, spot, steps):
+            self._answer(ArticleChosen(key))
+        else:
+            self._tell(f"No unread report {'below' if steps > 0 else 'above'} this one.")
+
+    def read_all(self, listing: Listing) -> None:
+        """Mark everything that is listed read."""
+        keys = self._lists.unread_keys(listing)
+        if not keys:
+            self._tell("There is nothing to mark.")
+            return
+        done = f"{plural(len(keys), 'report')} marked read"
+        self._desk.journal.apply([Change(key, "read", value=True) for key in keys], done)
+        self._post(StateChanged())
+        self._tell(f"{done}; u takes it back.")
+        self._desk.journal.save()
+
+    def news(self, key: str) -> None:
+        """Find out which sentences of an article are new to the reader."""
+        side = self._desk.side(key)
+        sentences = self._news.of(side) if side else None
+        if side and sentences is not None:
+            self._answer(NewsFound(side, sentences))
+
+    def look(self) -> None:
+        """Take in what other running programs added."""
+        if self._lists.have_changed():
+            self._post(LibraryChanged())

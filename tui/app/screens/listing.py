@@ -1,0 +1,177 @@
+"""The list on the reader's screen: what is listed and how, and how it comes back at the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from textual import on
+from textual.getters import query_one
+
+from tui.app.desk import Desk
+from tui.app.lists import SEARCHES, Lists
+from tui.app.messages import ListAsked, MarksMade, SearchChosen
+from tui.app.screens.finding import FindingScreen
+from tui.app.shelf import Arrangement, Shelf
+from tui.app.widgets.sidebar import Sidebar
+from tui.library import Story, View
+from tui.state import JSON, Change
+from tui.view.frame import plural, spread
+from tui.view.listed import FILTERS, told_list
+from tui.view.rows import Row, Run
+
+VIEW = "reader"
+"""Under which name the reading state keeps how this screen stood."""
+_UNFOLDED = 50
+"""Stories that the next start unfolds again."""
+
+
+class ListingScreen(FindingScreen):
+    """A screen with the list beside an article."""
+
+    sidebar = query_one("#sidebar", Sidebar)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        state = desk.journal.state
+        view, query = (state.setting(VIEW, name, "") for name in ("view", "query"))
+        self.arrangement = Arrangement(View(view) if view in set(View) else View.STORIES, query)
+        """What the list shows, or is about to show."""
+        self._outlet = ""
+        self._filled = False
+        self._unread: int | None = None
+
+    @property
+    def open_key(self) -> str:
+        """Key of the article on the screen; "" for none."""
+        return self.article.side.article.key if self.article.side else ""
+
+    def begin(self) -> None:
+        """The list is filled for the first time."""
+        raise NotImplementedError
+
+    def greet(self) -> None:
+        """Say what there is to be read, where no article is open."""
+        raise NotImplementedError
+
+    def draw_heads(self) -> None:
+        """Draw the head lines."""
+        raise NotImplementedError
+
+    # -- what the app shows here
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Show this list, unless another was asked for meanwhile."""
+        if shelf.arrangement != self.arrangement:
+            return
+        first, self._filled = not self._filled, True
+        if first:
+            self._unfold_as_before(shelf)
+        self.sidebar.show(shelf, self._desk.journal.state)
+        if first:
+            self._select_as_before()
+            self.begin()
+        if self._outlet:
+            self.sidebar.reveal_outlet(self._outlet)
+            self._outlet = ""
+        self.greet()
+        self.draw_heads()
+        if shelf.trouble:
+            self.say(shelf.trouble)
+
+    def will_list(self, arrangement: Arrangement, outlet: str = "") -> None:
+        """From now on this is to be listed."""
+        self.arrangement, self._outlet = arrangement, outlet
+
+    @property
+    def near(self) -> AbstractSet[str]:
+        """Keys of the reports whose lines the list needs: the selected one, the open one, those of unfolded stories."""
+        if not self._filled:
+            state = self._desk.journal.state
+            selected = state.setting(VIEW, "selected", list[JSON]())
+            wanted = {str(key) for key in (*selected, *state.setting(VIEW, "unfolded", list[JSON]()))}
+            return {key for key in wanted if key and key[0] != "="}
+        spot = self.sidebar.spot
+        return {self.open_key, *self.sidebar.unfolded, *((spot.story.id, spot.key) if spot else ())} - {""}
+
+    def show_unread(self, unread: int) -> None:
+        """Say how many articles of the library are unread."""
+        self._unread = unread
+        self.draw_heads()
+
+    def kept_of_list(self) -> list[Change]:
+        """What the next start needs for the list to look like this."""
+        spot = self.sidebar.spot
+        kept: dict[str, JSON] = {
+            "selected": [spot.story.id, spot.key] if spot else None,
+            "unfolded": list[JSON](sorted(self.sidebar.unfolded)[:_UNFOLDED]),
+            "row": self.sidebar.cursor - self.sidebar.scroll_offset.y,
+            "view": str(self.arrangement.view),
+            "query": self.arrangement.query,
+        }
+        return [Change.to_view(VIEW, name, value) for name, value in kept.items()]
+
+    def _unfold_as_before(self, shelf: Shelf) -> None:
+        """As the reader left it last; the samples are few, and show at once what a story is."""
+        kept = self._desk.journal.state.view(VIEW).get("unfolded")
+        stories = [line.id for line in shelf.lines.values() if isinstance(line, Story)] if shelf.samples else []
+        self.sidebar.unfold_only({str(story) for story in kept} if isinstance(kept, list) else set(stories))
+
+    def _select_as_before(self) -> None:
+        """The selection on its row, as the reader left it last."""
+        state = self._desk.journal.state
+        match state.view(VIEW).get("selected"):
+            case [str(story), str(key)]:
+                self.sidebar.restore(story, key, state.setting(VIEW, "row", 0))
+
+    def list_head(self, width: int) -> list[Row]:
+        """What is listed, how much of it, and how much is unread."""
+        shelf = self.sidebar.shelf
+        if not self._filled:
+            return [Row((Run(" Wireside", "quiet"),))]
+        everything = "Samples" if shelf.samples else "Library"
+        name = FILTERS.get(shelf.arrangement.query, "Found") if shelf.arrangement.query else everything
+        counted = plural(shelf.listing.reports, "report")
+        if shelf.arrangement.view is View.STORIES:
+            counted = plural(len(shelf.listing), "story", "stories")
+        unread = "" if self._unread is None else f"{self._unread:,} unread "
+        return [spread([Run(f" {name}  {counted}", "quiet")], [Run(unread, "quiet")], width)]
+
+    # -- what is listed
+    def action_filter_list(self) -> None:
+        """All, unread, starred; from a search back to all."""
+        queries = list(FILTERS)
+        known = self.arrangement.query in FILTERS
+        at = queries.index(self.arrangement.query) + 1 if known else 0
+        self._ask_list(replace(self.arrangement, query=queries[at % len(queries)]))
+
+    def action_arrange(self) -> None:
+        """By story, by time, by outlet."""
+        views = list(View)
+        self._ask_list(replace(self.arrangement, view=views[(views.index(self.arrangement.view) + 1) % len(views)]))
+
+    def _ask_list(self, arrangement: Arrangement, outlet: str = "") -> None:
+        self.say(told_list(arrangement.view, arrangement.query))
+        self.post_message(ListAsked(arrangement, outlet))
+
+    @on(SearchChosen)
+    def _search_chosen(self, event: SearchChosen) -> None:
+        """List what a saved search finds; chosen again, everything."""
+        query = "" if event.query == self.arrangement.query else event.query
+        self._ask_list(replace(self.arrangement, query=query))
+
+    def action_outlet(self) -> None:
+        """To the reports of an outlet."""
+        from tui.app.asking import outlet
+
+        outlet(self, self._desk, lambda name: self._ask_list(Arrangement(View.OUTLETS, self.arrangement.query), name))
+
+    def action_forget(self) -> None:
+        """Forget the selected saved search."""
+        saved = self.sidebar.saved
+        if saved is None:
+            self.say("No saved search is selected: / searches, and ^S keeps what was typed.")
+            return
+        left = [query for query in Lists(self._desk).saved if query != saved.query]
+        if saved.query == self.arrangement.query:
+            self.arrangement = replace(self.arrangement, query="")
+        self.post_message(MarksMade([Change.to_view(SEARCHES, "queries", list[JSON](left))], "saved search forgotten"))
