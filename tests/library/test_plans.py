@@ -64,7 +64,7 @@ class Asked:
         asked: list[tuple[sqlite3.Connection, str]] = []
         for each in turns:
             connection = each._connection
-            connection.set_trace_callback(lambda sql, connection=connection: asked.append((connection, sql)))
+            connection.set_trace_callback(lambda sql, on=connection: asked.append((on, sql)))  # type: ignore[misc]
         door(self.library)
         for each in turns:
             each._connection.set_trace_callback(None)
