@@ -55,8 +55,8 @@ class Desk:
         self._cast: tuple[Naming, Cast] | None = None
         """Of the story that was asked for last, and how its names were found."""
         self._filled = False
-        self._known: tuple[ReadingState, Library] | None = None
-        """The marks that a library knows."""
+        self._known: dict[Library, tuple[ReadingState, Marks]] = {}
+        """The marks that the library knows, and of which state they are."""
 
     # -- articles come in
     def open(self) -> None:
@@ -129,11 +129,13 @@ class Desk:
     @property
     def questioned(self) -> Library:
         """The library, knowing what was read and starred: for whoever puts a query to it."""
-        state = self.journal.state
-        if self._known != (state, self.library):
-            self.library.mark(Marks(state.marked("read"), state.marked("starred")))
-            self._known = state, self.library
-        return self.library
+        state, library = self.journal.state, self.library
+        known, marks = self._known.get(library, (None, Marks()))
+        if state is not known:
+            marks = _marks_now(state, marks, known) if known else Marks(state.marked("read"), state.marked("starred"))
+            library.mark(marks)
+            self._known = {library: (state, marks)}
+        return library
 
     def take_in(self, paths: Sequence[str], progress: Callable[[int], object]) -> tuple[list[str], list[Problem]]:
         """Read files and folders into the user's library: the keys of what was read, and what could not be.
@@ -287,6 +289,13 @@ class Desk:
         for library in (self._own, self._samples):
             if library is not None:
                 library.close()
+
+
+def _marks_now(state: ReadingState, marks: Marks, known: ReadingState) -> Marks:
+    """The marks of a state, made of those of an earlier one: looking all up again takes longer than a key may."""
+    changed = state.changed_since(known)
+    read, starred = (keys.difference(changed) for keys in marks)
+    return Marks(read.union(filter(state.is_read, changed)), starred.union(filter(state.is_starred, changed)))
 
 
 @lru_cache(maxsize=16)
