@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.library.tokens import fold, spaced
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tui.library.terms import Term
 
 _MOST = 200  # terms in one expression; a paste may have as many
+_PATIENCE = 1.0  # seconds that regular expressions may take in all the texts together
 
 Span = tuple[int, int]
 """Code point offsets."""
@@ -27,6 +29,7 @@ class Marker:
         self._words = _expression(term for term in terms if not term.unspaced)
         self._characters = _expression(term for term in terms if term.unspaced)
         self._patterns = patterns
+        self._left = _PATIENCE
 
     def spans(self, text: str) -> list[Span]:
         """Every hit: ascending, disjoint spans.
@@ -39,8 +42,10 @@ class Marker:
         found = [match.span() for match in self._words.finditer(spaced(folded))] if self._words else []
         if self._characters:
             found = _merged(found, [match.span() for match in self._characters.finditer(folded)])
-        for pattern in self._patterns:
+        for pattern in self._patterns if self._left > 0 else ():
+            began = monotonic()
             found = _merged(found, pattern.spans(text))
+            self._left -= monotonic() - began
         return found
 
     def first(self, text: str) -> int | None:
