@@ -29,7 +29,7 @@ def waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def load(session: Session) -> None:
-    session.app._in_background(session.app._work.load_recogniser, "load")
+    session.app.in_background(session.app._work.load_recogniser, "load")
     await session.settle()
 
 
