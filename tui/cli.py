@@ -66,6 +66,9 @@ def _reader(arguments: Sequence[str]) -> int:
     # Textual draws at the next tick of its clock, and a key often takes two: at 60 a second they cost more than all our
     # work (`python -m benchmarks keys`). The clock stands still while nothing changes.
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    from tui.app.heap import share_heap
+
+    share_heap()
     from tui.app.app import Wireside
     from tui.app.desk import Desk
     from tui.settings import places
