@@ -94,6 +94,8 @@ class Desk:
         ):
             return False
         _add_samples(self.library, _SLOW)
+        while self.gather():
+            pass
         return True
 
     def wishes(self) -> Wishes:
@@ -124,6 +126,8 @@ class Desk:
             return self._own
         if self._samples is None:
             self._samples = _sample_library(self._places)
+            while self._samples.gather():  # few, and the first screen shows at once what a story is
+                pass
         return self._samples
 
     @property
