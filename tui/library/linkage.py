@@ -21,6 +21,8 @@ Pairs = dict[tuple[int, int], float]
 _ACROSS = 0.5
 """Likeness across, as a share of that within (the geometric mean of both groups), below which two groups stay apart.
 Chosen on ECB+, alone and among 7,600 others: precision rises from .86 to .92, and the threshold hardly matters."""
+NEAREST = 15
+"""Likenesses that are known of a member: of a bigger group the most alike are looked at, not all."""
 _EVENT = 3  # members from which a group has a likeness of its own
 
 
@@ -85,7 +87,11 @@ class _Merging:
         sizes = len(self.groups[here]), len(self.groups[there])
         if min(sizes) < _EVENT:
             return 0.0
-        return math.sqrt(self.within[here] * self.within[there] / (math.comb(sizes[0], 2) * math.comb(sizes[1], 2)))
+        within = (
+            self.within[place] / (size * min(size - 1, NEAREST) / 2)
+            for place, size in zip((here, there), sizes, strict=True)
+        )
+        return math.sqrt(math.prod(within))
 
     def _join(self, here: int, there: int) -> None:
         self.within[here] += self.within[there] + self.sums[here][there]
@@ -101,6 +107,6 @@ class _Merging:
             heappush(self.heap, self._pair(here, place))
 
     def _pair(self, here: int, there: int) -> tuple[float, int, int]:
-        pairs = len(self.groups[here]) * len(self.groups[there])
-        score = -self.sums[here][there] / pairs
+        few, many = sorted((len(self.groups[here]), len(self.groups[there])))
+        score = -self.sums[here][there] / (few * min(many, NEAREST))
         return (score, here, there) if here < there else (score, there, here)

@@ -13,6 +13,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from tui.library import copies, placing
+from tui.library.linkage import NEAREST
 from tui.library.placing import LEAST
 from tui.library.schema import writing
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _BITE = 0.2  # seconds for which others that want to write wait at most
 _CANDIDATES = 40  # a hundred form the same stories of ECB+, in twice the time
-_NEIGHBOURS = 15
 _TOUCHED = 4  # stories, besides its own, that one article may join into one
 _EVIDENCE = 6.0
 """Shared words at which a likeness counts half: two lines about one company are not yet one event."""
@@ -62,7 +62,7 @@ _WANTED = """SELECT place.article FROM main.article JOIN idx.place ON place.arti
 
 def _place(connection: sqlite3.Connection, likeness: Likeness, number: int) -> None:
     """Compare one article with the others, and form its story and those that it may belong to."""
-    near = likeness.related(number, _NEIGHBOURS, _CANDIDATES)
+    near = likeness.related(number, NEAREST, _CANDIDATES)
     shares = {other.number: share for other in near if (share := _share(other, likeness.rareness.most)) >= _FAINT}
     connection.executemany(
         "INSERT OR REPLACE INTO idx.likeness VALUES (?, ?, ?)",
@@ -88,7 +88,7 @@ def _alike(connection: sqlite3.Connection, own: int, shares: Mapping[int, float]
     for article, story, reports in connection.execute(_STORIES, (json.dumps(list(shares)),)):
         sums[story] += shares[article]
         sizes[story] = reports
-    averages = {story: sums[story] / sizes[story] for story in sums if story != own}
+    averages = {story: sums[story] / min(sizes[story], NEAREST) for story in sums if story != own}
     found = nlargest(_TOUCHED, averages, key=averages.__getitem__)
     return [story for story in found if averages[story] >= LEAST]
 
