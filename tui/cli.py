@@ -239,7 +239,7 @@ def _kept(key: str) -> Article | None:
 
     if not places().library.exists():
         return None
-    with open_library() as library:
+    with open_library(indexed=False) as library:
         return library.article(key)
 
 

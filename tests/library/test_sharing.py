@@ -11,13 +11,14 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tui.library import Library
+from tui.library.schema import writing
 from tui.text import Article
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 PROGRAM = """
 import sys, time
@@ -120,6 +121,20 @@ def test_searches_find_what_is_indexed_so_far_newest_first(path: Path) -> None:
         assert library.count("otter") == 29
         assert library.count("heron") == 1
         assert path_is_sound(path)
+
+
+@pytest.mark.parametrize("file", ["library.db", "library-index.db"])
+@pytest.mark.parametrize("made", ["just now", "before"])
+def test_who_writes_has_both_files_to_itself(path: Path, file: str, made: str) -> None:
+    if made == "before":
+        Library(path).close()
+    with (
+        Library(path) as library,
+        closing(sqlite3.connect(path.with_name(file), timeout=0, isolation_level=None)) as other,
+        writing(library._writer._connection),
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
 
 
 def test_who_waits_to_write_gets_a_turn_in_a_short_gap(path: Path) -> None:

@@ -95,9 +95,9 @@ TEMPORARY = {"read": "article", "starred": "article", "among": "slot"}
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
+def writing(connection: sqlite3.Connection, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
     """One transaction over both files: all of it, or nothing."""
-    _begin(connection)
+    _begin(connection, begin)
     try:
         yield
         connection.execute("COMMIT")
@@ -133,7 +133,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring the library to this version; where that fails, it stays as it was."""
     if pragma(connection, "main.user_version") == len(MIGRATIONS):
         return
-    with writing(connection):  # and look again: another process may have been faster
+    # In words of its own: a statement that was understood before the index was attached is kept, and never locks that.
+    with writing(connection, "BEGIN EXCLUSIVE"):  # and look again: another process may have been faster
         for statements in MIGRATIONS[pragma(connection, "main.user_version") :]:
             for statement in statements:
                 connection.execute(statement)
@@ -146,14 +147,14 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _begin(connection: sqlite3.Connection) -> None:
+def _begin(connection: sqlite3.Connection, begin: str) -> None:
     """Wait for a turn to write. A long import leaves short gaps, so we look often."""
     end = time.monotonic() + errors.PATIENCE
     connection.execute(f"PRAGMA busy_timeout = {_GLANCE}")
     try:
         while True:
             try:
-                connection.execute("BEGIN IMMEDIATE")
+                connection.execute(begin)
             except sqlite3.OperationalError as error:
                 if not errors.busy(error) or time.monotonic() > end:
                     raise

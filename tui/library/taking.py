@@ -99,7 +99,7 @@ class Taking:
 
     def _look_about(self) -> None:
         """Have SQLite see how large its tables have become."""
-        with self._writer.use() as connection:
+        with self._writer.use() as connection, writing(connection):
             connection.execute(f"PRAGMA analysis_limit = {_ANALYSED}")
             connection.execute("PRAGMA optimize")
 
