@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.library import Library
+from tui.library import Library, schema
 from tui.library.schema import writing
 from tui.text import Article
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PROGRAM = """
 import sys, time
-from tui.library import Library
+from tui.library import Library, schema
 from tui.text import Article
 path, name, work = sys.argv[1:]
 reports = (Article.from_text(f"Report {n} of {name}. " + "Rain fell. " * 50, f"{name} {n}", key=f"{name} {n}")
@@ -124,10 +124,13 @@ def test_searches_find_what_is_indexed_so_far_newest_first(path: Path) -> None:
 
 
 @pytest.mark.parametrize("file", ["library.db", "library-index.db"])
-@pytest.mark.parametrize("made", ["just now", "before"])
-def test_who_writes_has_both_files_to_itself(path: Path, file: str, made: str) -> None:
-    if made == "before":
+@pytest.mark.parametrize("made", ["just now", "before", "meanwhile"])
+def test_who_writes_has_both_files_to_itself(path: Path, monkeypatch: pytest.MonkeyPatch, file: str, made: str) -> None:
+    if made != "just now":
         Library(path).close()
+    if made == "meanwhile":  # when we looked there was nothing yet, and once it is our turn all is done
+        looked, pragma = iter([0]), schema.pragma
+        monkeypatch.setattr(schema, "pragma", lambda on, name: next(looked, pragma(on, name)))
     with (
         Library(path) as library,
         closing(sqlite3.connect(path.with_name(file), timeout=0, isolation_level=None)) as other,
