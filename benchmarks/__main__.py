@@ -9,7 +9,20 @@ from importlib import import_module
 
 from benchmarks.figure import Figure, table
 
-_NAMES = ("start", "commands", "entities", "comparison", "linear", "keys", "library", "large", "search", "state", "newsboat")
+_NAMES = (
+    "start",
+    "commands",
+    "entities",
+    "comparison",
+    "linear",
+    "keys",
+    "library",
+    "large",
+    "stories",
+    "search",
+    "state",
+    "newsboat",
+)
 _QUIET = 1.5
 """Load up to which seconds mean something: ours is one program at a time."""
 
