@@ -18,6 +18,7 @@ _NAMES = (
     "keys",
     "library",
     "large",
+    "related",
     "stories",
     "search",
     "state",
