@@ -81,6 +81,22 @@ def test_an_unknown_key_has_no_relations(library: Library) -> None:
     assert library.related("nothing") == []
 
 
+def test_a_report_need_not_be_in_the_library(library: Library) -> None:
+    filled(library, b=report("b", QUAKE[1], 0), c=report("c", LOOKALIKE, 0))
+    found = library.like(report("new", QUAKE[0], 14))
+    assert [key for key, _ in found[:2]] == ["b", "c"]
+    assert found[0][1] == pytest.approx(library.like(report("new", QUAKE[0]))[0][1] / 2, abs=1e-3)
+    assert len(library) == len(OTHERS) + 2
+    assert library.like(report("unheard-of", "Zzyzx!")) == []
+
+
+def test_words_that_nearly_all_use_cost_nothing_while_others_are_there(library: Library) -> None:
+    shared = "Storm rain wind flood said police"
+    library.add(report(str(number), f"{shared}. Street number{number // 2}.") for number in range(400))
+    assert library.related("7", limit=1)[0][0] == "6"
+    assert library.related("8", limit=1)[0][0] == "9"
+
+
 def test_only_as_many_as_asked_for(library: Library) -> None:
     filled(library, **{str(n): report(str(n), QUAKE[n % 2]) for n in range(8)})
     assert len(library.related("0", limit=3)) == 3

@@ -98,7 +98,7 @@ class Likeness:
         found = (
             self._near(report, products[other.number], other, len(mine.keys() & other.weights)) for other in likely
         )
-        return nlargest(limit, found, key=lambda near: (near.score, near.number))
+        return nlargest(limit, (near for near in found if near.score), key=lambda near: (near.score, near.number))
 
     def _product(self, mine: Vector, other: Report) -> float:
         weights, rareness = other.weights, self.rareness
