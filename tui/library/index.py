@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -41,8 +42,8 @@ def telling(title: str, text: str) -> dict[str, float]:
     >>> telling("Homs falls", "Rebels said that Homs fell.")
     {'homs': 3.38, 'falls': 1.0, 'rebels': 2.0, 'fell': 1.0}
     """
-    written = WORD.findall(f"{title}\n{text[:_READ]}")
-    words = fold(" ".join(written)).split()
+    spaced = _spaced(f"{title}\n{text[:_READ]}")
+    written, words = spaced.split(), fold(spaced).split()
     counts = Counter(words)
     capitals = Counter([word for word, was in zip(words, written, strict=True) if word != was and was[0].isupper()])
     names = {word for word, uses in capitals.items() if 2 * uses > counts[word]}
@@ -51,6 +52,30 @@ def telling(title: str, text: str) -> dict[str, float]:
         for word, count in counts.items()
         if len(word) > 1 and word not in STOP_WORDS
     }
+
+
+class _Kept(dict[int, str]):
+    """Code point to itself where it belongs to a word, else to a space; filled as letters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kept = chr(code) if WORD.match(chr(code)) else " "
+        return kept
+
+
+_KEPT = _Kept()
+_KEPT_BYTES = bytes(code if code > 0x7F or chr(code).isalnum() else 0x20 for code in range(256))
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+
+
+def _spaced(text: str) -> str:
+    """A text with spaces for all that belongs to no word: split, it is what `WORD` finds, in half the time.
+
+    >>> _spaced("Homs’s “fall”, 1-2_3").split()
+    ['Homs', 's', 'fall', '1', '2', '3']
+    """
+    if not text.isascii():
+        text = _FOREIGN.sub(lambda run: run[0].translate(_KEPT), text)
+    return text.encode().translate(_KEPT_BYTES).decode()
 
 
 def packed(weights: dict[str, float]) -> str:
