@@ -151,8 +151,8 @@ def test_a_query_that_asks_nothing(complaint: Complaint, query: str) -> None:
 
 
 # -- library
-def test_related_reports_of_what_is_not_in_the_library(complaint: Complaint, report: str) -> None:
-    assert "not in the library" in complaint("related", report)
+def test_related_reports_of_what_is_not_there(complaint: Complaint) -> None:
+    assert "There is no file" in complaint("related", "no-such-key")
 
 
 @pytest.mark.parametrize("command", [["list"], ["search", "homs"], ["read", "some-key"]])
