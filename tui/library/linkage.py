@@ -20,7 +20,7 @@ Pairs = dict[tuple[int, int], float]
 
 _ACROSS = 0.5
 """Likeness across, as a share of that within (the geometric mean of both groups), below which two groups stay apart.
-Chosen with `benchmarks/stories.py`, alone and among others: precision rises from .87 to .93, as it does with .45."""
+Chosen with `benchmarks/stories.py`, alone and among others: precision rises from .87 to .93; .45 does as well."""
 NEAREST = 15
 """Likenesses that are known of a member: of a bigger group the most alike are looked at, not all."""
 _EVENT = 3  # members from which a group has a likeness of its own
