@@ -66,6 +66,24 @@ def test_a_library_with_broken_pages_is_told(filled: Path) -> None:
     assert plain(error)
 
 
+def test_a_text_that_is_no_unicode_is_damage(filled: Path) -> None:
+    content = filled.read_bytes()
+    filled.write_bytes(content.replace(b"Otters were seen 7 times", b"Otters were s\xff\xfen 7 times"))
+    with Library(filled) as library:
+        assert library.article("r8") == REPORTS[8]
+        with pytest.raises(LibraryDamaged):
+            library.article("r7")
+        with pytest.raises(LibraryError, match="--repair"):
+            library.add([Article.from_text("Herons.")])
+
+
+def test_a_question_that_goes_wrong_is_no_damage(library: Library) -> None:
+    with pytest.raises(LibraryError), library._reader.use() as connection:
+        connection.execute("SELECT nothing FROM nowhere")
+    assert library.refusal == ""
+    assert library.add([Article.from_text("Herons.")]) == 1
+
+
 def test_a_newer_library_is_refused_and_nothing_is_touched(filled: Path) -> None:
     connection = sqlite3.connect(filled)
     connection.execute("PRAGMA user_version = 99")

@@ -14,7 +14,9 @@ def run_doctor(arguments: Sequence[str]) -> int:
     """Print what was looked at; exit code 1 when something needs care."""
     parser = Parser("wireside doctor", "Say where everything is, and whether it can be used.")
     parser.add_argument(
-        "--repair", action="store_true", help="save what can be read of a damaged library into a new one"
+        "--repair",
+        action="store_true",
+        help="save what can be read of a damaged library into a new one (end every other Wireside first)",
     )
     add_recogniser(parser)
     options = parser.parse_args(arguments)

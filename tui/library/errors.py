@@ -28,8 +28,13 @@ class LibraryUnavailable(LibraryError):  # noqa: N818 - as above
 
 
 def broken(error: sqlite3.Error) -> bool:
-    """Whether a file, not the use of it, is at fault."""
+    """Whether SQLite finds a file at fault, not the use of it."""
     return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def garbled(error: sqlite3.Error) -> bool:
+    """Whether a text is no Unicode: SQLite does not mind, but we have not written it."""
+    return "decode to UTF-8" in str(error)
 
 
 def forbidden(error: sqlite3.Error) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from tui.library.errors import LibraryDamaged
+from tui.library.errors import LibraryDamaged, broken, garbled
 from tui.library.marks import Known
 from tui.library.opening import connect, plainly
 from tui.library.related import Likeness
 from tui.library.schema import reading
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
 
@@ -34,7 +34,9 @@ class Turns:
             with self._lock, plainly(self._path):
                 yield self._connection
         except LibraryDamaged as error:
-            self.refusal = str(error)  # what is written into a damaged file may be lost, and damage more
+            cause = error.__cause__
+            if isinstance(cause, sqlite3.Error) and (broken(cause) or garbled(cause)):
+                self.refusal = str(error)  # what is written into a damaged file may be lost, and damage more
             raise
 
     @contextmanager
