@@ -19,6 +19,7 @@ from tui.settings import places
 HERE = Path(__file__).parent
 SIZE = (120, 36)
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+READ_BEFORE = "sample:homs-flight-december-2024/the-commonweal.md"
 HOMS = "sample:homs-flight-december-2024/northern-wire.txt"
 
 
@@ -29,8 +30,13 @@ async def take() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
-        app.screen.sidebar.reveal(HOMS)
-        await _press(app, pilot, "enter")
+        for report in (READ_BEFORE, HOMS):
+            app.screen.sidebar.reveal(report)
+            await _press(app, pilot, "enter")
+            await _press(app, pilot, "escape")
+        await pilot.pause(1.5)  # the list takes a closer look when it has come to rest
+        await app.workers.wait_for_complete()
+        await _press(app, pilot, "tab")
         _save(app, "reader")
         await _press(app, pilot, "c")
         await _press(app, pilot, "right_square_bracket")
