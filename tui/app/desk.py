@@ -83,6 +83,7 @@ class Desk:
 
     def gather(self, first: Sequence[str] = ()) -> int:
         """Find the other reports of some new articles, these keys before all others; how many were compared."""
+        load_reading()
         return self.library.gather(BATCH, first)
 
     def complete(self) -> bool:
@@ -94,8 +95,6 @@ class Desk:
         ):
             return False
         _add_samples(self.library, _SLOW)
-        while self.gather():
-            pass
         return True
 
     def wishes(self) -> Wishes:
@@ -126,8 +125,6 @@ class Desk:
             return self._own
         if self._samples is None:
             self._samples = _sample_library(self._places)
-            while self._samples.gather():  # few, and the first screen shows at once what a story is
-                pass
         return self._samples
 
     @property
@@ -339,9 +336,13 @@ def _sample_library(places: Places) -> Library:
 
 
 def _add_samples(library: Library, formats: Container[str]) -> None:
+    """Add samples and join them into stories: they are few, and the first screen shows at once what a story is."""
     from tui.sources.files import read_tree
 
     library.add(found for found in read_tree(resource(_SAMPLES), formats) if isinstance(found, Article))
+    load_reading()
+    while library.gather():
+        pass
 
 
 def _files(root: Traversable) -> Iterator[Traversable]:
