@@ -68,6 +68,19 @@ def test_an_import_beside_a_reader_and_others_that_add(path: Path) -> None:
         assert library.count('"Report 7 of left"') == 1
 
 
+def test_two_that_find_an_index_of_another_make(path: Path) -> None:
+    with Library(path) as library:
+        library.add(Article.from_text(f"Otter {number}.", key=f"r{number}") for number in range(50))
+    with closing(sqlite3.connect(path.with_name("library-index.db"))) as index:
+        index.execute("PRAGMA user_version = 77")
+    programs = [start(path, name, "read") for name in ("left", "right")]
+    assert [program.communicate(timeout=60)[1] for program in programs] == ["", ""]
+    with Library(path) as library:
+        assert library.count("otter") == 50
+        assert library.count("rain") == 50
+    assert path_is_sound(path)
+
+
 def test_two_that_rebuild_the_index_share_the_work(path: Path) -> None:
     with Library(path) as library:
         library.add(Article.from_text(f"Otter {number}.", key=f"r{number}") for number in range(300))

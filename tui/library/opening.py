@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 MEMORY = ":memory:"
 _RETRY = 0.01  # seconds
+_OURS = (0, INDEX_MAKE)
+"""Makes of an index that can be used: one that is empty yet, and this one."""
 
 
 class Opened(NamedTuple):
@@ -210,7 +212,16 @@ def _attach_index(connection: sqlite3.Connection, path: str) -> None:
 
 def _discard_index(path: str) -> None:
     for tail in ("", "-wal", "-shm"):
-        Path(index_path(path) + tail).unlink(missing_ok=True)
+        with suppress(OSError):  # where no file may be taken away, its tables are
+            Path(index_path(path) + tail).unlink()
+
+
+def _discard_old_index(path: str) -> None:
+    """Take an index of another make away, which is at once: to empty a large one takes seconds."""
+    with closing(sqlite3.connect(index_path(path))) as connection:
+        make = pragma(connection, "user_version")
+    if make not in _OURS:
+        _discard_index(path)
 
 
 def _sound(path: str) -> bool:
@@ -226,6 +237,11 @@ def _sound(path: str) -> bool:
 
 def _attach(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("ATTACH ? AS idx", (index_path(path),))
+    if pragma(connection, "idx.user_version") not in _OURS:
+        connection.execute("DETACH idx")
+        with writing(connection, "BEGIN EXCLUSIVE"):  # one at a time: who comes later finds the new one
+            _discard_old_index(path)
+        connection.execute("ATTACH ? AS idx", (index_path(path),))
     _settle(connection, "idx")
     if pragma(connection, "idx.user_version") != INDEX_MAKE:
         with writing(connection):
