@@ -78,6 +78,8 @@ class ListWork(Telling):
             hands.wait()
         if compared and not worker.is_cancelled:
             self._post(LibraryChanged())
+        while not worker.is_cancelled and self._desk.library.tidy():
+            hands.wait()
 
     def badges(self, stories: Sequence[Story], hands: Hands) -> None:
         """Find out what differs and what is new in the stories on the screen."""
