@@ -35,6 +35,26 @@ PRAGMA user_version = 1;
 """
 """What version 1 of the file was made with."""
 
+SECOND_MADE = """
+PRAGMA application_id = 1464422981;
+PRAGMA journal_mode = WAL;
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, source TEXT NOT NULL, title TEXT NOT NULL,
+    byline TEXT NOT NULL, published TEXT, url TEXT NOT NULL, added REAL NOT NULL, slot INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE body (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, text TEXT NOT NULL);
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, source TEXT NOT NULL,
+    title TEXT NOT NULL, byline TEXT NOT NULL, published TEXT, url TEXT NOT NULL, added REAL NOT NULL,
+    text TEXT NOT NULL);
+CREATE INDEX version_article ON version (article);
+CREATE TABLE change (number INTEGER NOT NULL);
+INSERT INTO change VALUES (41);
+CREATE UNIQUE INDEX article_slot ON article (slot);
+CREATE INDEX article_source ON article (source, slot);
+PRAGMA user_version = 2;
+"""
+"""What version 2 of the file was made with."""
+
 NOON = 1_733_572_800.0  # seconds: 2024-12-07T12:00:00Z
 DATES: list[tuple[str | None, float]] = [
     ("2024-12-07T12:00:00+00:00", NOON),
@@ -62,13 +82,27 @@ def old(path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def recent(path: Path) -> Path:
+    """A version-2 library."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(SECOND_MADE)
+        for number in (1, 2, 7):
+            connection.execute(
+                "INSERT INTO article VALUES (?, ?, 'Wire', 'Otters', '', NULL, '', ?, ?)",
+                (number, f"r{number}", NOON, int(NOON * SECOND) + number),
+            )
+            connection.execute("INSERT INTO body VALUES (?, ?)", (number, f"Report {number} of otters."))
+    return path
+
+
 def content(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return [*connection.iterdump(), str(connection.execute("PRAGMA user_version").fetchone())]
 
 
 def test_every_migration_has_its_test() -> None:
-    assert len(schema.MIGRATIONS) == 2, "add a library of the version before, as FIRST is one"
+    assert len(schema.MIGRATIONS) == 3, "add a library of the version before, as FIRST is one"
 
 
 def test_nothing_is_lost_and_the_order_stays(old: Path) -> None:
@@ -93,14 +127,28 @@ def test_each_has_a_place_of_its_own_at_its_time(old: Path) -> None:
             assert 0 <= lines[f"r{number}"].slot - int(listed * SECOND) < 3
 
 
-def test_a_migrated_library_is_like_a_new_one(old: Path, tmp_path: Path) -> None:
+def test_numbers_that_were_given_are_not_given_again(recent: Path) -> None:
+    with Library(recent) as library:
+        assert [line.number for line in library.headlines(9)] == [7, 2, 1]
+        library.remove(["r7"])
+        library.add([Article.from_text("Herons.", key="heron")])
+    with Library(recent) as library:
+        assert [line.number for line in library.headlines(9)] == [8, 2, 1]
+        library.remove(["heron", "r1", "r2"])
+        library.add([Article.from_text("Storks.", key="stork")])
+        assert [line.number for line in library.headlines(9)] == [9]
+
+
+@pytest.mark.parametrize("version", ["old", "recent"])
+def test_a_migrated_library_is_like_a_new_one(version: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    old = request.getfixturevalue(version)
     Library(old).close()
     Library(tmp_path / "new.db").close()
 
     def made(path: Path) -> set[tuple[str, str]]:
         with closing(sqlite3.connect(path)) as connection:
             tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            indexes = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index'").fetchall()
+            indexes = connection.execute("SELECT name, sql FROM sqlite_master WHERE type <> 'table'").fetchall()
             columns = {(table, str(connection.execute(f"PRAGMA table_info({table})").fetchall())) for table in tables}
         return columns | set(indexes)
 
@@ -112,9 +160,9 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     old: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
     before = content(old)
-    first, second = schema.MIGRATIONS
+    *others, last = schema.MIGRATIONS
     with monkeypatch.context() as patched:
-        patched.setattr("tui.library.schema.MIGRATIONS", (first, (*second, failing)))
+        patched.setattr("tui.library.schema.MIGRATIONS", (*others, (*last, failing)))
         with pytest.raises(LibraryError):
             Library(old)
     assert content(old) == before

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 WORDS = "otters valley bridge minister verdict harbour storm election orchard railway".split()
-SMALL = ("json_each", "asked", "change", "step", "CONSTANT ROW", "read", "starred", "among")
+SMALL = ("json_each", "asked", "change", "removed", "step", "CONSTANT ROW", "read", "starred", "among")
 """What is gone through in full: lists that were handed over, tables of one row, the reader's marks."""
 IN_ORDER = ("article", "taken", "story", "place")
 """What is gone through in the order of an index, until a limit or for the order of a whole list."""

@@ -182,7 +182,7 @@ def headline_of(row: Sequence[Any]) -> Headline:
 
 def _insert(connection: sqlite3.Connection, batch: Sequence[Article], now: float) -> dict[str, Change]:
     """Write new articles, numbered in their order."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM main.article").fetchone()
+    (last,) = connection.execute(_LAST).fetchone()
     places = slots.free(connection, [slots.wanted(article.published, now) for article in batch])
     numbered = list(enumerate(zip(batch, places, strict=True), last + 1))
     rows = [[number, article.key, now, slot, *row_of(article), article.text] for number, (article, slot) in numbered]
@@ -192,6 +192,7 @@ def _insert(connection: sqlite3.Connection, batch: Sequence[Article], now: float
     return {article.key: Change(number, slot, None) for number, (article, slot) in numbered}
 
 
+_LAST = "SELECT max(highest, coalesce((SELECT max(id) FROM main.article), 0)) FROM main.removed"
 _INSERT = f"""INSERT INTO main.article (id, key, added, slot, {FIELDS})
     SELECT {", ".join(f"value ->> {column}" for column in range(9))} FROM json_each(?)"""
 

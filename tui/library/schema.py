@@ -51,6 +51,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE UNIQUE INDEX article_slot ON article (slot)",
         "CREATE INDEX article_source ON article (source, slot)",
     ),
+    (
+        # No number is given twice, whoever removes: what is known of one that is gone must not be said of another.
+        "CREATE TABLE removed (highest INTEGER NOT NULL)",
+        "INSERT INTO removed VALUES (0)",
+        """CREATE TRIGGER article_removed AFTER DELETE ON article WHEN old.id > (SELECT highest FROM removed)
+        BEGIN UPDATE removed SET highest = old.id; END""",
+    ),
 )
 
 INDEX_MAKE = 3  # raise it whenever what the index holds changes: old ones are built again
