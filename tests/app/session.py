@@ -134,7 +134,7 @@ class Session:
     @property
     def keys(self) -> list[str]:
         """Keys of all listed reports in the order of the list, which must be short."""
-        lines = self.sidebar._lines
+        lines = self.sidebar._roll._lines
         return [key for at in sorted(lines) if isinstance(line := lines[at], Story) for key in line.keys]
 
     @property

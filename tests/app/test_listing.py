@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.session import Session, Start
+from tui.app.messages import LibraryChanged
 from tui.app.screens.comparison import ComparisonScreen
 from tui.app.widgets import sidebar
 from tui.library import Story, View
@@ -31,7 +32,7 @@ async def test_the_list_is_arranged_by_story_by_time_and_by_outlet(start: Start)
         assert "28 reports" in head(session)
         assert "newest first" in session.foot
         assert session.sidebar.selected_report == chosen, "the selection stays on the report"
-        published = [line.published for line in session.sidebar._lines.values() if isinstance(line, Story)]
+        published = [line.published for line in session.sidebar._roll._lines.values() if isinstance(line, Story)]
         assert published == sorted(published, key=lambda moment: moment.timestamp() if moment else 0, reverse=True)
         await session.press("v", "g")
         outlets = [outlet.name for outlet in session.sidebar.shelf.listing.outlets]
@@ -88,6 +89,8 @@ async def test_a_kept_search_stands_in_the_list_with_its_counts_until_it_is_forg
         await session.press("q")
     async with start() as session:
         assert "Found  1 story" in head(session)
+        while session.sidebar.shelf.saved[0].reports is None:
+            await session.pilot.pause(0.05)
         assert session.lines("#sidebar")[0].split() == ["▸/", "landslide", f"{unread}/{found}"]
         await session.press("g", "enter")
         assert "8 stories" in head(session), "chosen again it lists everything"
@@ -174,3 +177,75 @@ async def test_a_story_on_the_screen_says_what_differs_and_what_is_new(
             await session.pilot.pause(0.05)
         line = session.lines("#sidebar")[0]
         assert f"+{min(99, session.sidebar._badges[spot.story.id].lacking)}" in line
+
+
+async def test_what_is_no_longer_listed_leaves_the_selection_on_what_came_next(start: Start) -> None:
+    async with start() as session:
+        await session.press("v", "f", "2j")
+        read, following = session.keys[2:4]
+        await session.press("m")
+        await session.post(LibraryChanged())
+        assert read not in session.keys
+        assert session.sidebar.selected_report == following
+        await session.press("f")
+        assert session.keys == []
+        await session.press("f")
+        assert session.sidebar.selected_report == read, "it is there again"
+        await session.press("f", "3j")
+        following = session.keys[3:]
+        await session.press("enter", "q", "q")
+    async with start() as session:
+        assert session.opened == following[0]
+        assert following[0] not in session.keys
+        assert session.sidebar.selected_report == following[1]
+
+
+async def test_keys_that_come_before_the_list_do_all_that_they_say(start: Start) -> None:
+    async with start() as session:
+        await session.press("2j", "s")
+        starred = session.sidebar.selected_report
+        await session.type_ahead("f", "f", "A")
+        assert "Starred  1 story" in head(session)
+        story = session.app._desk.library.story(starred)
+        assert story
+        assert session.state.marked("read") == set(story.keys)
+        await session.type_ahead("v", "v")
+        assert session.sidebar.shelf.arrangement.view is View.OUTLETS
+
+
+async def test_headings_far_down_and_outlets_without_a_name_are_reached(start: Start, tmp_path: Path) -> None:
+    for number in range(260):
+        source = f"Outlet {number:03}" if number else ""
+        write(
+            tmp_path / f"{number}.txt",
+            f"Vessel {number} left port {number * 7} today.",
+            source=source,
+            title=f"T{number}",
+        )
+    async with start(tmp_path) as session:
+        await session.press("'", "outlet 250", "enter")
+        row = session.sidebar.cursor - session.sidebar.scroll_offset.y
+        assert session.lines("#sidebar")[row].split()[:2] == ["Outlet", "250"]
+        assert all(line.strip() for line in session.lines("#sidebar")[: row + 1])
+        await session.post(LibraryChanged())
+        assert session.lines("#sidebar")[row].split()[:2] == ["Outlet", "250"], "and stays there"
+        await session.press("c")
+        assert "Choose a report first." in session.foot
+
+
+async def test_an_article_marked_unread_is_unread_when_it_is_open_again(start: Start) -> None:
+    async with start() as session:
+        await session.press("j", "enter", "m", "q", "q")
+        assert session.state.marked("read") == frozenset()
+    async with start() as session:
+        assert session.opened
+        assert session.state.marked("read") == frozenset()
+
+
+async def test_the_list_stays_where_the_wheel_has_moved_it(start: Start) -> None:
+    async with start(size=(100, 18)) as session:
+        await session.wheel("#sidebar", 4)
+        top = session.sidebar.scroll_offset.y
+        assert top > 5
+        await session.post(LibraryChanged())
+        assert session.sidebar.scroll_offset.y == top

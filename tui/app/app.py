@@ -120,13 +120,12 @@ class Wireside(ListingApp):
         """The stories come from a worker; the first frame waits for them, but not for long."""
         self._first_frame.enter_context(self.batch_update())
         self.set_timer(_PATIENCE, self._first_frame.close)
-        arrangement, near = self._reader.arrangement, self._reader.near
-        self.in_background(lambda: self._work.open(self._paths, arrangement, near), "open")
+        arrangement, sight = self._reader.arrangement, self._reader.sight
+        self.in_background(lambda: self._work.open(self._paths, arrangement, sight), "open")
 
     @on(ShelfFilled)
     def _shelf_filled(self, event: ShelfFilled) -> None:
         self._reader.show_shelf(event.shelf)
-        self.count_unread()
         self._first_frame.close()
         if not self._settled:
             self._settled = True
@@ -140,6 +139,7 @@ class Wireside(ListingApp):
             self.fill()
         self.in_background(self._work.settle, "settle")
         self.gather()
+        self.count()
 
     async def action_quit(self) -> None:
         """End; the next start finds everything where it is now."""
@@ -167,7 +167,9 @@ class Wireside(ListingApp):
     @on(ArticleRead)
     def _article_read(self, event: ArticleRead) -> None:
         key = event.side.article.key
-        self._change([*self._reader.reached(), Change(key, "read", value=True), Change.to_view(VIEW, "article", key)])
+        if not event.resumed:
+            read = Change(key, "read", value=True)
+            self._change([*self._reader.reached(), read, Change.to_view(VIEW, "article", key)])
         place = None if event.query else self._desk.journal.state.place(key)
         self._reader.show_article(event, place)
         self.in_background(lambda: self._work.lists.news(key), "news", exclusive=True)
@@ -275,15 +277,17 @@ class Wireside(ListingApp):
         self._desk.journal.apply(made, action)
         if any(change.field in _SHOWN for change in made):
             self._reader.mark()
-            self.count_unread()
+            self.count()
         if any(change.key == _SEARCHES for change in made):
             self.fill()
+            self.count()
         self.in_background(self._work.save, "save")
 
     @on(StateChanged)
     def _state_changed(self) -> None:
         self._reader.mark()
         self.fill()
+        self.count()
 
     # -- for all screens
     @on(Noticed)

@@ -43,7 +43,7 @@ def partner(screen: Screen[None], desk: Desk, left: str) -> None:
 
 def outlet(screen: Screen[None], desk: Desk, go_to: Callable[[str], None]) -> None:
     """Which outlet's reports to go to."""
-    _ask(screen, Finder("Outlet", finds.outlets(desk)), lambda _, name: go_to(name))
+    _ask(screen, Finder("Outlet", finds.outlets(desk)), lambda _, chosen: go_to(chosen.removeprefix("=")))
 
 
 def names(screen: Screen[None], desk: Desk, opened: Side, go_to: Callable[[int, int], None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tui.app.desk import Desk
 from tui.app.lists import Lists
@@ -74,10 +75,13 @@ def _note(line: Hit | Headline) -> str:
 
 def reports(desk: Desk, without: str) -> Find:
     """Reports to set beside one: those of its event and then the newest, or what is typed."""
-    offered = matching(Found(line.key, line.title, _note(line)) for line in desk.partners(without))
+
+    @cache
+    def offered() -> Find:
+        return matching(Found(line.key, line.title, _note(line)) for line in desk.partners(without))
 
     def find(query: str) -> Iterator[Offer]:
-        near = next(iter(offered(query))).found
+        near = next(iter(offered()(query))).found
         yield Offer(near)
         if len(query.strip()) >= _LEAST:
             found = desk.search(query)
@@ -88,8 +92,16 @@ def reports(desk: Desk, without: str) -> Find:
 
 
 def outlets(desk: Desk) -> Find:
-    """Every outlet with how many reports it has."""
-    return matching(Found(name, name or UNKNOWN, f"{count:,}") for name, count in Lists(desk).outlets())
+    """Every outlet with how many reports it has; the id is "=" and its name, which may be empty."""
+
+    @cache
+    def offered() -> Find:
+        return matching(Found(f"={name}", name or UNKNOWN, f"{count:,}") for name, count in Lists(desk).outlets())
+
+    def find(query: str) -> Iterable[Offer]:
+        return offered()(query)
+
+    return find
 
 
 def names(cast: Cast, *, here: bool) -> list[Found]:

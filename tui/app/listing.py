@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import events, on
 from textual.app import App
+from textual.worker import Worker, WorkerState
 
 from tui.app.desk import Desk
 from tui.app.hands import Hands
@@ -17,10 +18,14 @@ from tui.app.messages import (
     LinesShown,
     LinesWanted,
     ListAsked,
+    Progressed,
+    SavedCounted,
+    StoriesJoined,
     UnreadAsked,
     UnreadCounted,
 )
 from tui.app.screens.reader import ReaderScreen
+from tui.app.shelf import Arrangement
 from tui.app.work import Work
 
 
@@ -33,6 +38,9 @@ class ListingApp(App[None]):
         self._reader = ReaderScreen(desk, resume=resume)
         self._work = Work(desk, self.post_message)
         self._hands = Hands()
+        self._filling: tuple[Arrangement, Worker[object]] | None = None
+        self._fill_again = False
+        self._steps = 0
 
     async def on_event(self, event: events.Event) -> None:
         """The reader's hands go before the work in the background."""
@@ -40,19 +48,36 @@ class ListingApp(App[None]):
             self._hands.pressed()
         await super().on_event(event)
 
-    def in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
+    def in_background(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> Worker[object]:
         """Run work in a thread; what fails there is told, and everything else goes on."""
-        self.run_worker(work, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
+        return self.run_worker(work, thread=True, group=group, exclusive=exclusive, exit_on_error=False)
 
     @on(LibraryChanged)
     def _library_changed(self) -> None:
         self.fill()
         self.gather()
+        self.count()
+
+    @on(StoriesJoined)
+    def _stories_joined(self) -> None:
+        self.fill()
 
     def fill(self) -> None:
-        """Fill the list anew."""
-        arrangement, near = self._reader.arrangement, self._reader.near
-        self.in_background(lambda: self._work.lists.fill(arrangement, near), "fill", exclusive=True)
+        """Fill the list anew; where that is being done, once more behind it: nobody waits for a list that is old."""
+        wanted, sight = self._reader.arrangement, self._reader.sight
+        if self._filling and self._filling[0] == wanted and not self._filling[1].is_finished:
+            self._fill_again = True
+            return
+        self._fill_again = False
+        fill = self.in_background(lambda: self._work.lists.fill(wanted, sight), "fill", exclusive=True)
+        self._filling = wanted, fill
+
+    @on(Worker.StateChanged)
+    def _list_worker_ended(self, event: Worker.StateChanged) -> None:
+        if event.worker.is_finished and event.worker.group == "fill" and self._fill_again:
+            self.fill()
+        if event.state is WorkerState.ERROR and event.worker.group == "lines":
+            self._reader.sidebar.ask_again()
 
     def gather(self) -> None:
         """Find the stories of what is new, unless that is being done."""
@@ -61,7 +86,7 @@ class ListingApp(App[None]):
 
     @on(ListAsked)
     def _list_asked(self, event: ListAsked) -> None:
-        self._reader.will_list(event.arrangement, event.outlet)
+        self._reader.arrangement = event.arrangement
         self.fill()
 
     @on(LinesWanted)
@@ -70,9 +95,7 @@ class ListingApp(App[None]):
 
     @on(LinesRead)
     def _lines_read(self, event: LinesRead) -> None:
-        self._reader.sidebar.take(event.listing, event.lines)
-        if event.reveal:
-            self._reader.sidebar.reveal(event.reveal)
+        self._reader.sidebar.take(event)
 
     @on(LinesShown)
     def _lines_shown(self) -> None:
@@ -89,17 +112,26 @@ class ListingApp(App[None]):
     def _unread_counted(self, event: UnreadCounted) -> None:
         self._reader.show_unread(event.unread)
 
-    def count_unread(self) -> None:
-        """Count what is unread."""
-        self.in_background(self._work.lists.count_unread, "count", exclusive=True)
+    @on(SavedCounted)
+    def _saved_counted(self, event: SavedCounted) -> None:
+        self._reader.sidebar.show_count(event.saved)
+
+    @on(Progressed)
+    def _progressed(self, event: Progressed) -> None:
+        self._reader.show_progress(event.text)
+
+    def count(self) -> None:
+        """Count what is unread, and what saved searches find."""
+        self.in_background(self._work.lists.count, "count", exclusive=True)
 
     @on(UnreadAsked)
     def _unread_asked(self, event: UnreadAsked) -> None:
         sidebar = self._reader.sidebar
         listing, spot = sidebar.shelf.listing, (sidebar.place, self._reader.meant_line)
-        self.in_background(lambda: self._work.lists.next_unread(listing, spot, event.steps), "unread", exclusive=True)
+        running = any(worker.group == "unread" and worker.is_running for worker in self.workers)
+        self._steps = steps = event.steps + (self._steps if running else 0)  # pressed again before it was there
+        self.in_background(lambda: self._work.lists.next_unread(listing, spot, steps), "unread", exclusive=True)
 
     @on(AllReadAsked)
-    def _all_read_asked(self) -> None:
-        listing = self._reader.sidebar.shelf.listing
-        self.in_background(lambda: self._work.lists.read_all(listing), "mark")
+    def _all_read_asked(self, event: AllReadAsked) -> None:
+        self.in_background(lambda: self._work.lists.read_all(event.arrangement), "mark")

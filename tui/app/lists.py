@@ -5,10 +5,10 @@ As the desk, it holds no widget and posts no message, and is asked from worker t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.app.shelf import Arrangement, Saved, Shelf
+from tui.app.shelf import OUTLET, SEARCH, Arrangement, Bookmark, Saved, Shelf, Sight
 from tui.library import Line, Listing, Story, View
 from tui.state import JSON
 
@@ -20,28 +20,46 @@ AROUND = 100
 SEARCHES = "searches"
 """Under which name the reading state keeps the saved searches."""
 
+_NOWHERE = Sight()
+
 
 class Lists:
     """Lists of the library that lies on the desk."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._revision = 0
+        self._revision: int | None = None
 
-    def shelf(self, wanted: Arrangement, near: Collection[str] = (), *, limit: int = -1) -> Shelf:
-        """A list with its first lines and those around some reports (by key); only its beginning with a limit."""
-        listing, trouble = self._listing(wanted, limit)
+    def shelf(self, wanted: Arrangement, sight: Sight = _NOWHERE, *, limit: int = -1) -> Shelf:
+        """A list with its first lines, and those that have to be at hand; only its beginning with a limit."""
+        listing, trouble = self.listing(wanted, limit)
         lines = self.lines(listing, 0, AROUND)
-        for key in near:
-            lines |= self.lines_around(listing, key)
-        saved = tuple(self._counted(query) for query in self.saved)
+        found = (at for mark in sight.bookmarks if (at := self._position(listing, mark)) >= 0)
+        selected = next(found, sight.at)
+        if selected >= AROUND // 2:
+            lines |= self.lines(listing, max(0, selected - AROUND), selected + AROUND)
+        for story in sight.unfolded if listing.view is View.STORIES else ():
+            at = self._desk.library.position(listing, story)
+            if at >= 0 and at not in lines:
+                lines |= self.lines(listing, at, at + 1)
+        saved = tuple(map(Saved, self.saved))
         return Shelf(listing, wanted, lines, self._desk.shows_samples, saved, trouble)
+
+    def _position(self, listing: Listing, mark: Bookmark) -> int:
+        """Where a bookmark's line is; -1 where it is not listed."""
+        if mark.story == SEARCH:
+            return -1
+        if mark.story == OUTLET:
+            names = [outlet.name for outlet in listing.outlets]
+            return listing.position(-1 - names.index(mark.key)) if mark.key in names else -1
+        at = self._desk.library.position(listing, mark.key or mark.story)
+        return at if at >= 0 or not mark.key else self._desk.library.position(listing, mark.story)
 
     def unread(self) -> int:
         """How many articles were not read."""
         return self._desk.questioned.unread()
 
-    def _listing(self, wanted: Arrangement, limit: int) -> tuple[Listing, str]:
+    def listing(self, wanted: Arrangement, limit: int = -1) -> tuple[Listing, str]:
         """The lines, and what is wrong with the filter; single reports as long as no index knows their stories."""
         library = self._desk.library
         view = View.TIME if wanted.view is View.STORIES and library.lagging() else wanted.view
@@ -65,10 +83,11 @@ class Lists:
         """The saved searches, oldest first."""
         return [str(query) for query in self._desk.journal.state.setting(SEARCHES, "queries", list[JSON]())]
 
-    def _counted(self, query: str) -> Saved:
+    def counted(self, query: str) -> Saved:
+        """A saved search with what it finds."""
         library = self._desk.questioned
         reports = library.count(query)
-        return Saved(query, reports, library.count(f"{query} is:unread") if reports else 0)
+        return Saved(query, reports, library.count(f"is:unread {query}") if reports else 0)
 
     def next_unread(self, listing: Listing, spot: tuple[int, str], steps: int) -> str:
         """Key of the unread report so many steps below a position and the report there, or above; "" for none.
@@ -108,4 +127,4 @@ class Lists:
     def have_changed(self) -> bool:
         """Whether the library has changed since this was asked last, by another program too."""
         before, self._revision = self._revision, self._desk.library.revision()
-        return self._revision != before
+        return before is not None and self._revision != before

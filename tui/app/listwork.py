@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from time import monotonic
 
 from textual.worker import get_current_worker
@@ -18,12 +17,15 @@ from tui.app.messages import (
     LinesRead,
     LinesWanted,
     NewsFound,
+    Progressed,
+    SavedCounted,
     ShelfFilled,
     StateChanged,
+    StoriesJoined,
     UnreadCounted,
 )
 from tui.app.news import News
-from tui.app.shelf import Arrangement
+from tui.app.shelf import Arrangement, Sight
 from tui.app.telling import Post, Telling
 from tui.library import Listing, Story
 from tui.state import Change
@@ -31,8 +33,8 @@ from tui.view.frame import plural
 
 TOLD = 2.0
 """Seconds between two looks of the list at what was found meanwhile."""
-_LONG = 200
-"""Articles compared from which on that is worth a word."""
+_SHARE = 5
+"""As many times as long as filling the list takes it is left alone in between."""
 
 
 class ListWork(Telling):
@@ -41,41 +43,50 @@ class ListWork(Telling):
     def __init__(self, desk: Desk, post: Post) -> None:
         super().__init__(desk, post)
         self._lists, self._news = Lists(desk), News(desk)
+        self._took = 0.0
+        """Seconds that the list took to fill last."""
 
-    def fill(self, wanted: Arrangement, near: Collection[str]) -> None:
+    def fill(self, wanted: Arrangement, sight: Sight) -> None:
         """Fill the list."""
-        self._answer(ShelfFilled(self._lists.shelf(wanted, near)))
+        began = monotonic()
+        self._answer(ShelfFilled(self._lists.shelf(wanted, sight)))
+        self._took = monotonic() - began
 
-    def begin(self, wanted: Arrangement, near: AbstractSet[str]) -> None:
-        """Fill the first screen: with the list's beginning, where that holds all that is looked for."""
-        shelf = self._lists.shelf(wanted, near, limit=AROUND)
-        if near <= {key for line in shelf.lines.values() if isinstance(line, Story) for key in line.keys}:
+    def begin(self, wanted: Arrangement, sight: Sight) -> None:
+        """Fill the first screen: with the list's beginning, where that holds what was selected."""
+        shelf = self._lists.shelf(wanted, sight, limit=AROUND)
+        keys = {key for line in shelf.lines.values() if isinstance(line, Story) for key in line.keys}
+        selected = sight.bookmarks[0] if sight.bookmarks else None
+        if selected is None or (selected.key or selected.story) in keys:
             self._post(ShelfFilled(shelf))
         else:
-            self.fill(wanted, near)
+            self.fill(wanted, sight)
 
     def lines(self, asked: LinesWanted) -> None:
         """Read lines of the list."""
-        self._post(LinesRead(asked.listing, self._lists.lines(asked.listing, asked.first, asked.end)))
+        read = self._lists.lines(asked.listing, asked.first, asked.end)
+        self._post(LinesRead(asked.listing, range(asked.first, asked.end), read))
 
     def reveal(self, listing: Listing, key: str) -> None:
         """Read the line on which a report stands, and those around it."""
-        self._post(LinesRead(listing, self._lists.lines_around(listing, key), key))
+        self._post(LinesRead(listing, range(0), self._lists.lines_around(listing, key), key))
 
     def gather(self, hands: Hands) -> None:
         """Join reports into stories, those on the screen first; the reader's hands go before."""
         worker, compared, told = get_current_worker(), 0, monotonic()
         while not worker.is_cancelled and (left := self._desk.catch_up()):
-            self._tell(f"Building the search index: {left:,} articles to go …")
+            if monotonic() - told > TOLD:
+                told = monotonic()
+                self._post(Progressed(f"indexing, {left:,} left"))
             hands.wait()
         while not worker.is_cancelled and (more := self._desk.gather(hands.looked_at)):
             compared += more
-            if monotonic() - told > TOLD:
+            if monotonic() - told > max(TOLD, _SHARE * self._took):
                 told = monotonic()
-                self._post(LibraryChanged())
-                if compared >= _LONG:
-                    self._tell(f"Finding the reports of each event: {compared:,} articles compared …")
+                self._post(StoriesJoined())
+                self._post(Progressed(f"{compared:,} compared"))
             hands.wait()
+        self._post(Progressed(""))
         if compared and not worker.is_cancelled:
             self._post(LibraryChanged())
         while not worker.is_cancelled and self._desk.library.tidy():
@@ -90,9 +101,14 @@ class ListWork(Telling):
                 return
             self._post(BadgesMade(story.id, self._news.badges(story)))
 
-    def count_unread(self) -> None:
-        """Count what is unread in the whole library."""
+    def count(self) -> None:
+        """Count what is unread in the whole library, and what saved searches find."""
+        worker = get_current_worker()
         self._answer(UnreadCounted(self._lists.unread()))
+        for query in self._lists.saved:
+            if worker.is_cancelled:
+                return
+            self._answer(SavedCounted(self._lists.counted(query)))
 
     def next_unread(self, listing: Listing, spot: tuple[int, str], steps: int) -> None:
         """Open the next unread report."""
@@ -101,9 +117,9 @@ class ListWork(Telling):
         else:
             self._tell(f"No unread report {'below' if steps > 0 else 'above'} this one.")
 
-    def read_all(self, listing: Listing) -> None:
-        """Mark everything that is listed read."""
-        keys = self._lists.unread_keys(listing)
+    def read_all(self, wanted: Arrangement) -> None:
+        """Mark everything read that a list holds."""
+        keys = self._lists.unread_keys(self._lists.listing(wanted)[0])
         if not keys:
             self._tell("There is nothing to mark.")
             return

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.app.shelf import Arrangement, Shelf
+from tui.app.shelf import Arrangement, Saved, Shelf
 from tui.library import Line, Listing
 from tui.state import Change, Place
 
@@ -46,6 +46,8 @@ class ArticleRead(Message):
     """Where what was searched for stands in it."""
     others: int
     """How many other reports of the event there are."""
+    resumed: bool = False
+    """Whether it is only open again, as it was when the reader left."""
 
 
 @dataclass
@@ -101,12 +103,29 @@ class LibraryChanged(Message):
 
 
 @dataclass
+class StoriesJoined(Message):
+    """A worker has found the stories of some articles, and goes on."""
+
+
+@dataclass
+class Progressed(Message):
+    """How far work in the background is, in a few words; "" when it is done."""
+
+    text: str
+
+
+@dataclass
+class SavedCounted(Message):
+    """A worker has counted what a saved search finds."""
+
+    saved: Saved
+
+
+@dataclass
 class ListAsked(Message):
     """The reader wants something else listed, or the same arranged otherwise."""
 
     arrangement: Arrangement
-    outlet: str = ""
-    """Which outlet's heading to go to."""
 
 
 @dataclass
@@ -130,6 +149,8 @@ class LinesRead(Message):
     """A worker has read lines of a list."""
 
     listing: Listing
+    asked: range
+    """Which lines were asked for."""
     lines: Mapping[int, Line]
     reveal: str = ""
     """Key of a report among them that is to be selected."""
@@ -164,7 +185,9 @@ class UnreadAsked(Message):
 
 @dataclass
 class AllReadAsked(Message):
-    """The reader marks everything that is listed read."""
+    """The reader marks everything read that such a list holds."""
+
+    arrangement: Arrangement
 
 
 @dataclass

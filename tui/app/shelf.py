@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tui.library import Line, Listing, View
 
@@ -33,6 +35,31 @@ class Arrangement:
     view: View = View.STORIES
     query: str = ""
     """A filter is a query; "" lists everything."""
+
+
+class Bookmark(NamedTuple):
+    """A line by what stands on it, so that another list finds it again."""
+
+    story: str
+    """Id of the story, `OUTLET` or `SEARCH`."""
+    key: str
+    """Of the report, "" for the line of a story of several; the outlet's name; the saved query."""
+
+
+OUTLET, SEARCH = ":outlet", ":search"
+"""What stands for a story in the bookmark of an outlet's heading, and of a saved search; no key begins with a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What of a list has to be at hand when it is shown."""
+
+    bookmarks: Sequence[Bookmark] = ()
+    """The first of them that is listed is selected."""
+    unfolded: AbstractSet[str] = frozenset()
+    """Ids of stories whose reports stand below them."""
+    at: int = 0
+    """Where in the list the selection is, should no bookmark be listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -24,9 +23,10 @@ from tui.app.messages import (
     LibraryChanged,
     NamingChanged,
     Noticed,
+    Progressed,
     StateChanged,
 )
-from tui.app.shelf import Arrangement
+from tui.app.shelf import Arrangement, Sight
 from tui.app.telling import Post, Telling
 from tui.library import LibraryError
 from tui.view.frame import plural
@@ -44,11 +44,12 @@ class Work(Telling):
         self._trouble = ""
 
     # -- the library
-    def open(self, paths: Sequence[str], wanted: Arrangement, near: AbstractSet[str]) -> None:
+    def open(self, paths: Sequence[str], wanted: Arrangement, sight: Sight) -> None:
         """Open the library; read the files and folders given, or go back to where the reader was."""
         self._open()
-        self.lists.begin(wanted, near)
+        self.lists.begin(wanted, sight)
         keys, problems = self._desk.take_in(paths, self._taken()) if paths else ([], [])
+        self._post(Progressed(""))
         if paths:
             self._post(LibraryChanged())
         if self._desk.read_pins(self._tell):  # behind the list, which needs no names
@@ -104,7 +105,7 @@ class Work(Telling):
             nonlocal told
             if monotonic() - told > listwork.TOLD:
                 told = monotonic()
-                self._tell(f"{articles:,} articles read …")
+                self._post(Progressed(f"{articles:,} read"))
                 self._post(LibraryChanged())
 
         return taken
@@ -124,7 +125,7 @@ class Work(Telling):
         kept = self._desk.journal.state.view("reader")
         match kept.get("article"):
             case str(key) if self._desk.article(key):
-                self.read(key, "")
+                self.read(key, "", resumed=True)
         match kept.get("coverage"):
             case [str(key), *others] if self._desk.article(key):
                 self.cover([key, *map(str, others)])
@@ -133,15 +134,15 @@ class Work(Telling):
                 self.compare(ComparisonAsked(left, right))
 
     # -- articles
-    def read(self, key: str, query: str) -> None:
-        """Get an article ready to be shown, then what of it is new to the reader."""
+    def read(self, key: str, query: str, *, resumed: bool = False) -> None:
+        """Get an article ready to be shown; one that is only open again stays unread where it was marked so."""
         naming = self._desk.naming
         side = self._desk.side(key)
         if side is None:
             self._tell("This article is no longer in the library.")
             return
         hits = self._desk.asked(query).spans(side.article.text) if query else ()
-        self._answer(ArticleRead(side, query, hits, len(self._desk.others(key))))
+        self._answer(ArticleRead(side, query, hits, len(self._desk.others(key)), resumed))
         if self._desk.naming != naming:
             self.read_anew(key)
 

@@ -124,7 +124,8 @@ def _story(line: StoryLine, width: int, now: datetime | None) -> list[Run]:
 
 
 def _single(line: SingleLine, width: int, now: datetime | None) -> list[Run]:
-    said = "changed" if line.changed else line.source or day_or_time(line.published, now)
+    time = "" if width >= _WIDEST else day_or_time(line.published, now)
+    said = "changed" if line.changed else line.source or time
     tail = [Run(f"{pad('', 1)}{_right(said, _COUNT + 2 * _BADGE - 2)} ", "found" if line.changed else "quiet")]
     return _headed(line, tail if width >= _WIDE else [], width, now, unread=not line.read, starred=line.starred)
 

@@ -9,6 +9,7 @@ from tui.app.widgets.lines import Lines
 from tui.app.widgets.rounds import announced
 from tui.keys import Where, foot
 from tui.state import Change
+from tui.view.cells import width_of
 from tui.view.frame import hints, spread, too_small
 from tui.view.rows import Row, Run
 
@@ -82,7 +83,8 @@ class CountingScreen(Screen[None]):
 
     def _foot(self, width: int) -> list[Row]:
         right = [Run(f"{self._typed} ", "count")] if self._typed else self.foot_right()
-        left = [Run(f" {self._notice}", "found")] if self._notice else hints(foot(self.TAUGHT), width - 12)
+        room = width - sum(width_of(run.text) for run in right) - 2
+        left = [Run(f" {self._notice}", "found")] if self._notice else hints(foot(self.TAUGHT), room)
         return [spread(left, right, width)]
 
     def foot_right(self) -> list[Run]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from textual import on
@@ -12,18 +11,17 @@ from tui.app.desk import Desk
 from tui.app.lists import SEARCHES, Lists
 from tui.app.messages import ListAsked, MarksMade, SearchChosen
 from tui.app.screens.finding import FindingScreen
-from tui.app.shelf import Arrangement, Shelf
+from tui.app.shelf import OUTLET, Arrangement, Bookmark, Shelf, Sight
 from tui.app.widgets.sidebar import Sidebar
 from tui.library import Story, View
 from tui.state import JSON, Change
+from tui.view.cells import width_of
 from tui.view.frame import plural, spread
 from tui.view.listed import FILTERS, told_list
 from tui.view.rows import Row, Run
 
 VIEW = "reader"
 """Under which name the reading state keeps how this screen stood."""
-_UNFOLDED = 50
-"""Stories that the next start unfolds again."""
 
 
 class ListingScreen(FindingScreen):
@@ -37,8 +35,9 @@ class ListingScreen(FindingScreen):
         view, query = (state.setting(VIEW, name, "") for name in ("view", "query"))
         self.arrangement = Arrangement(View(view) if view in set(View) else View.STORIES, query)
         """What the list shows, or is about to show."""
-        self._outlet = ""
         self._filled = False
+        self._trouble = ""
+        self._progress = ""
         self._unread: int | None = None
 
     @property
@@ -68,30 +67,35 @@ class ListingScreen(FindingScreen):
             self._unfold_as_before(shelf)
         self.sidebar.show(shelf, self._desk.journal.state)
         if first:
-            self._select_as_before()
+            self.sidebar.put_on_row(self._desk.journal.state.setting(VIEW, "row", 0))
             self.begin()
-        if self._outlet:
-            self.sidebar.reveal_outlet(self._outlet)
-            self._outlet = ""
         self.greet()
         self.draw_heads()
-        if shelf.trouble:
+        if shelf.trouble != self._trouble:
+            self._trouble = shelf.trouble
             self.say(shelf.trouble)
 
-    def will_list(self, arrangement: Arrangement, outlet: str = "") -> None:
-        """From now on this is to be listed."""
-        self.arrangement, self._outlet = arrangement, outlet
-
     @property
-    def near(self) -> AbstractSet[str]:
-        """Keys of the reports whose lines the list needs: the selected one, the open one, those of unfolded stories."""
-        if not self._filled:
-            state = self._desk.journal.state
-            selected = state.setting(VIEW, "selected", list[JSON]())
-            wanted = {str(key) for key in (*selected, *state.setting(VIEW, "unfolded", list[JSON]()))}
-            return {key for key in wanted if key and key[0] != "="}
-        spot = self.sidebar.spot
-        return {self.open_key, *self.sidebar.unfolded, *((spot.story.id, spot.key) if spot else ())} - {""}
+    def sight(self) -> Sight:
+        """What of the list has to be at hand: what is selected, or was when the reader left, and what is unfolded."""
+        return self.sidebar.sight if self._filled else self._kept_sight()
+
+    def _kept_sight(self) -> Sight:
+        kept = self._desk.journal.state.view(VIEW)
+        bookmarks, unfolded, at = kept.get("bookmarks"), kept.get("unfolded"), kept.get("line")
+        pairs = bookmarks if isinstance(bookmarks, list) else []
+        marks = [Bookmark(str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
+        ids = frozenset(map(str, unfolded)) if isinstance(unfolded, list) else frozenset[str]()
+        return Sight(marks, ids, at if isinstance(at, int) else 0)
+
+    def show_progress(self, text: str) -> None:
+        """Say how far work in the background is, at the end of the foot line."""
+        self._progress = text
+        self.show_foot()
+
+    def foot_right(self) -> list[Run]:
+        """How far work in the background is."""
+        return [Run(f"{self._progress} ", "quiet")] if self._progress else []
 
     def show_unread(self, unread: int) -> None:
         """Say how many articles of the library are unread."""
@@ -100,10 +104,11 @@ class ListingScreen(FindingScreen):
 
     def kept_of_list(self) -> list[Change]:
         """What the next start needs for the list to look like this."""
-        spot = self.sidebar.spot
+        sight = self.sidebar.sight
         kept: dict[str, JSON] = {
-            "selected": [spot.story.id, spot.key] if spot else None,
-            "unfolded": list[JSON](sorted(self.sidebar.unfolded)[:_UNFOLDED]),
+            "bookmarks": [list[JSON](mark) for mark in sight.bookmarks],
+            "unfolded": list[JSON](sight.unfolded),
+            "line": sight.at,
             "row": self.sidebar.cursor - self.sidebar.scroll_offset.y,
             "view": str(self.arrangement.view),
             "query": self.arrangement.query,
@@ -112,16 +117,10 @@ class ListingScreen(FindingScreen):
 
     def _unfold_as_before(self, shelf: Shelf) -> None:
         """As the reader left it last; the samples are few, and show at once what a story is."""
-        kept = self._desk.journal.state.view(VIEW).get("unfolded")
-        stories = [line.id for line in shelf.lines.values() if isinstance(line, Story)] if shelf.samples else []
-        self.sidebar.unfold_only({str(story) for story in kept} if isinstance(kept, list) else set(stories))
-
-    def _select_as_before(self) -> None:
-        """The selection on its row, as the reader left it last."""
-        state = self._desk.journal.state
-        match state.view(VIEW).get("selected"):
-            case [str(story), str(key)]:
-                self.sidebar.restore(story, key, state.setting(VIEW, "row", 0))
+        sight = self._kept_sight()
+        known = "unfolded" in self._desk.journal.state.view(VIEW)
+        stories = {line.id for line in shelf.lines.values() if isinstance(line, Story)} if shelf.samples else set[str]()
+        self.sidebar.begin(sight.bookmarks, sight.unfolded if known else stories)
 
     def list_head(self, width: int) -> list[Row]:
         """What is listed, how much of it, and how much is unread."""
@@ -131,10 +130,12 @@ class ListingScreen(FindingScreen):
         everything = "Samples" if shelf.samples else "Library"
         name = FILTERS.get(shelf.arrangement.query, "Found") if shelf.arrangement.query else everything
         counted = plural(shelf.listing.reports, "report")
-        if shelf.arrangement.view is View.STORIES:
+        if shelf.listing.view is View.STORIES:
             counted = plural(len(shelf.listing), "story", "stories")
         unread = "" if self._unread is None else f"{self._unread:,} unread "
-        return [spread([Run(f" {name}  {counted}", "quiet")], [Run(unread, "quiet")], width)]
+        told = f" {name}  {counted}"
+        told = told if width_of(told) + width_of(unread) + 2 <= width else f" {counted}"
+        return [spread([Run(told, "quiet")], [Run(unread, "quiet")], width)]
 
     # -- what is listed
     def action_filter_list(self) -> None:
@@ -149,9 +150,10 @@ class ListingScreen(FindingScreen):
         views = list(View)
         self._ask_list(replace(self.arrangement, view=views[(views.index(self.arrangement.view) + 1) % len(views)]))
 
-    def _ask_list(self, arrangement: Arrangement, outlet: str = "") -> None:
+    def _ask_list(self, arrangement: Arrangement) -> None:
+        self.arrangement = arrangement  # at once: the next key may be here before the app has heard of it
         self.say(told_list(arrangement.view, arrangement.query))
-        self.post_message(ListAsked(arrangement, outlet))
+        self.post_message(ListAsked(arrangement))
 
     @on(SearchChosen)
     def _search_chosen(self, event: SearchChosen) -> None:
@@ -163,7 +165,11 @@ class ListingScreen(FindingScreen):
         """To the reports of an outlet."""
         from tui.app.asking import outlet
 
-        outlet(self, self._desk, lambda name: self._ask_list(Arrangement(View.OUTLETS, self.arrangement.query), name))
+        outlet(self, self._desk, self._go_to_outlet)
+
+    def _go_to_outlet(self, name: str) -> None:
+        self.sidebar.look_for(Bookmark(OUTLET, name))
+        self._ask_list(Arrangement(View.OUTLETS, self.arrangement.query))
 
     def action_forget(self) -> None:
         """Forget the selected saved search."""

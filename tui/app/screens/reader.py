@@ -188,9 +188,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
     def turn_to(self, key: str) -> bool:
         """Go to the article's pane, where a report is about to be shown, and select it where its line is known."""
         self.to_article()
-        if known := self.sidebar.knows(key):
-            self.sidebar.reveal(key)
-        return known
+        return self.sidebar.reveal(key)
 
     # -- reading on
     @on(ArticleFinished)
@@ -220,7 +218,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
 
     def action_read_all(self) -> None:
         """Mark every report of the list read."""
-        self.post_message(AllReadAsked())
+        self.post_message(AllReadAsked(self.arrangement))
 
     def action_star(self) -> None:
         """Star, or take the star away."""
@@ -239,24 +237,30 @@ class ReaderScreen(ListingScreen, LinkingScreen):
             self.say("There is nothing to mark.")
 
     # -- comparing
+    def _has_meant(self) -> bool:
+        """Whether a report is meant; if not, that is said."""
+        if not self._meant:
+            self.say("Choose a report first.")
+        return bool(self._meant)
+
     def action_compare(self) -> None:
         """Compare with the most related report."""
-        if self._meant:
+        if self._has_meant():
             self.post_message(ComparisonAsked(self._meant))
 
     def action_compare_with(self) -> None:
         """Compare with a report picked from the list."""
         from tui.app.asking import partner
 
-        if self._meant:
+        if self._has_meant():
             partner(self, self._desk, self._meant)
 
     def action_versions(self) -> None:
         """The report's earlier text beside what it says now."""
-        if self._meant:
+        if self._has_meant():
             self.post_message(VersionsAsked(self._meant))
 
     def action_table(self) -> None:
         """Who reports what, over all reports of the story."""
-        if self._meant:
+        if self._has_meant():
             self.post_message(CoverageAsked((self._meant,)))

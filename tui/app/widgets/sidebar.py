@@ -1,46 +1,38 @@
 """The sidebar: saved searches, then stories with their reports folded open below them, or reports one by one.
 
-It knows which story or report stands on which line, what is folded and what is selected. Lines are asked for when they
-come near the screen, so a list of a hundred thousand stories costs what a screen of it costs.
+What a line says is worked out only when it is drawn, and lines are asked for when they come near the screen, so a list
+of a hundred thousand stories costs what a screen of it costs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.timer import Timer
 
 from tui.app.bindings import bindings
-from tui.app.messages import ArticleChosen, LibraryChanged, LinesShown, LinesWanted, SearchChosen
-from tui.app.shelf import Saved, Shelf
+from tui.app.lists import AROUND
+from tui.app.messages import ArticleChosen, LibraryChanged, LinesRead, LinesShown, LinesWanted, Noticed, SearchChosen
+from tui.app.roll import Roll, Spot
+from tui.app.shelf import Bookmark, Saved, Shelf, Sight
 from tui.app.widgets.pane import ListPane
 from tui.keys import Where
-from tui.library import Line, Listing, Outlet, Story
+from tui.library import Outlet, Story
 from tui.state import ReadingState
-from tui.view.folds import Folds
 from tui.view.rows import Row
-from tui.view.sidebar import line_of, shown_reports
+from tui.view.sidebar import line_of
 from tui.view.stories import OutletLine, SearchLine, SidebarLine, sidebar_row
 
 if TYPE_CHECKING:
     from tui.compare.badges import Badges
 
-AROUND = 100
-"""Lines that are read above and below those on the screen."""
 _STILL = 0.3
 """Seconds without a change after which the list is at rest."""
-_KEPT = 2_000
-"""Lines that are kept; of more, those that are far from the screen are read again when they are wanted."""
-
-
-class Spot(NamedTuple):
-    """What is selected."""
-
-    story: Story
-    key: str
-    """Of the report; "" for the line of a story of several."""
+_UNFOLDED = 50
+"""Stories that another list, and the next start, unfold again: the latest."""
 
 
 class Sidebar(ListPane):
@@ -50,10 +42,9 @@ class Sidebar(ListPane):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
-        self.shelf = Shelf()
-        self._lines: dict[int, Line] = {}
-        self._folds = Folds()
-        self._unfolded: set[str] = set()
+        self._roll = Roll()
+        self._bookmarks: Sequence[Bookmark] = ()
+        """What the reader selected last, and what was around it: it may be gone in one list and there in the next."""
         self._state = ReadingState()
         self._open = ""
         self._badges: dict[str, Badges] = {}
@@ -61,48 +52,50 @@ class Sidebar(ListPane):
         self._still: Timer | None = None
 
     # -- what it shows
+    @property
+    def shelf(self) -> Shelf:
+        """The list."""
+        return self._roll.shelf
+
+    @property
+    def sight(self) -> Sight:
+        """What the next list, or the next start, has to have at hand."""
+        unfolded = [story for story in self._roll.unfolded if story[0] != "="]
+        return Sight(self._bookmarks, frozenset(unfolded[-_UNFOLDED:]), self.place)
+
+    def begin(self, bookmarks: Sequence[Bookmark], unfolded: Iterable[str]) -> None:
+        """Before the first list: what is to be selected and unfolded in it."""
+        self._bookmarks = bookmarks
+        self._roll.unfold(unfolded)
+
     def show(self, shelf: Shelf, state: ReadingState) -> None:
-        """Show a list; the selection stays on what it was on, and that stays where it was on the screen."""
-        kept, offset = self._kept_place(), self.cursor - self.scroll_offset.y
-        before, self.shelf, self._state = self.shelf, shelf, state
-        self._lines, self._asked = dict(shelf.lines), range(0)
-        self._lay_out()
-        if before.arrangement != shelf.arrangement and kept[0]:
+        """Show a list; the selection stays on what it was on, or goes to what came next, on its row of the screen."""
+        row, same = self._row, shelf.arrangement == self.shelf.arrangement
+        self._state, self._asked = state, range(0)
+        self._roll.show(shelf)
+        self.set_height(self.items)
+        if not same:
             self.cursor = len(shelf.saved)
-        self._select_again(*kept)
-        self.scroll_to(y=self.cursor - offset, animate=False)
-        self.show_rows(self.cursor, self.cursor)
+        self._select_marked()
+        self._put_on_row(row)
         self._come_to_rest()
 
-    def _kept_place(self) -> tuple[str, str]:
-        """Story and report of the selection; two empty ones where it is on neither."""
-        spot = self.spot
-        return (spot.story.id, spot.key) if spot else ("", "")
-
-    def _select_again(self, story: str, key: str) -> None:
-        if (found := self._number_of(story, key)) is not None:
-            self.cursor = found
-        self.cursor = max(0, min(self.cursor, self.items - 1))
-
-    def take(self, listing: Listing, lines: Mapping[int, Line]) -> None:
+    def take(self, read: LinesRead) -> None:
         """Lines that were asked for. Where one is gone the list is old: it is asked for anew, and not the line."""
-        if listing is self.shelf.listing:
-            self._asked = range(0) if all(at in lines for at in self._asked) else self._asked
-            if self._asked:
-                self.post_message(LibraryChanged())
-            if len(self._lines) > _KEPT:
-                self._drop_far()
-            kept, row = self._kept_place(), self.cursor - self.scroll_offset.y
-            self._lines |= lines
-            self._lay_out()
-            self._select_again(*kept)
-            self.scroll_to(y=self.cursor - row, animate=False)
-            self._come_to_rest()
-
-    def _drop_far(self) -> None:
-        top = self._folds.at(self.scroll_offset.y)[0]
-        near = range(top - _KEPT // 4, top + _KEPT // 4)
-        self._lines = {at: line for at, line in self._lines.items() if at in near or self._is_unfolded(line)}
+        if read.listing is not self.shelf.listing:
+            return
+        if all(at in read.lines for at in read.asked):
+            self._asked = range(0) if read.asked == self._asked else self._asked
+        else:
+            self.app.post_message(LibraryChanged())
+        row = self._row
+        self._roll.take(read.lines, self._roll.at(self.scroll_offset.y)[0])
+        self.set_height(self.items)
+        self._select_marked()
+        self._put_on_row(row)
+        if read.reveal:
+            self.reveal(read.reveal)
+        self._come_to_rest()
 
     def mark(self, state: ReadingState, open_key: str) -> None:
         """Articles were read or starred, or another one is on the screen."""
@@ -110,30 +103,21 @@ class Sidebar(ListPane):
         self.draw_again()
         self._come_to_rest()
 
+    def show_count(self, counted: Saved) -> None:
+        """What a saved search finds."""
+        self._roll.count(counted)
+        self.draw_again()
+
     def show_badges(self, story: str, badges: Badges) -> None:
         """What is new and what differs in a story."""
         if self._badges.get(story) != badges:
             self._badges[story] = badges
             self.draw_again()
 
-    def _lay_out(self) -> None:
-        self._folds = Folds(len(self.shelf.listing))
-        for at, line in self._lines.items():
-            if self._is_unfolded(line):
-                self._folds.unfold(at, len(self._shown(line)))
-        self.set_height(self.items)
-
-    def _is_unfolded(self, line: Line) -> bool:
-        return isinstance(line, Story) and line.id in self._unfolded and len(line.reports) > 1
-
-    def _shown(self, story: Line) -> Sequence[int]:
-        """Which reports of an unfolded story stand below it."""
-        return shown_reports(story, self._unfolded) if isinstance(story, Story) else ()
-
     @property
     def items(self) -> int:
         """Lines, those of folded stories not counted."""
-        return len(self.shelf.saved) + self._folds.lines
+        return self._roll.items
 
     def item_at(self, number: int) -> int:
         """Each line is an item."""
@@ -145,26 +129,28 @@ class Sidebar(ListPane):
         return sidebar_row(line, self.size.width, number) if line else Row((), number)
 
     def _line(self, number: int) -> SidebarLine | None:
-        saved = self.shelf.saved
-        if number < len(saved):
-            found = saved[number]
+        if found := self._roll.saved(number):
             return SearchLine(found.query, found.reports, found.unread, found.query == self.shelf.arrangement.query)
-        at, below = self._folds.at(number - len(saved))
-        line = self._lines.get(at)
+        (at, below), line = self._roll.at(number), self._roll.line(number)
         if isinstance(line, Outlet):
             return OutletLine(line.name, line.reports)
         if line is None:
             self._want(at)
             return None
         badges, view = self._badges.get(line.id), self.shelf.listing.view
-        return line_of(line, below, self._unfolded, self._state, self._open, badges, view)
+        return line_of(line, below, self._roll.unfolded, self._state, self._open, badges, view)
 
-    # -- lines come and go
+    # -- lines come near
     def _want(self, at: int) -> None:
         """Ask for a line and those around it, unless they are asked for already."""
         if at not in self._asked:
             self._asked = range(max(0, at - AROUND), min(len(self.shelf.listing), at + AROUND))
-            self.post_message(LinesWanted(self.shelf.listing, self._asked.start, self._asked.stop))
+            # To the app itself: while a screen is drawn it counts as the sender, and what it sends it does not get.
+            self.app.post_message(LinesWanted(self.shelf.listing, self._asked.start, self._asked.stop))
+
+    def ask_again(self) -> None:
+        """What was asked for could not be read."""
+        self._asked = range(0)
 
     def _come_to_rest(self) -> None:
         """Tell when nothing has moved or changed for a moment: what is on the screen is worth a closer look."""
@@ -176,70 +162,67 @@ class Sidebar(ListPane):
         """Read ahead before the end of what is known comes into view."""
         super().watch_scroll_y(old_value, new_value)
         self._come_to_rest()
-        top = int(new_value) - len(self.shelf.saved)
-        for line in (top - AROUND // 2, top + self.size.height + AROUND // 2):
-            at = self._folds.at(max(0, line))[0]
-            if 0 <= at < len(self.shelf.listing) and at not in self._lines:
+        for line in (int(new_value) - AROUND // 2, int(new_value) + self.size.height + AROUND // 2):
+            at = self._roll.at(max(0, min(line, self.items - 1)))[0]
+            if not self._roll.knows(at):
                 self._want(at)
 
     def on_resize(self) -> None:
         """Lines are cut to the width."""
+        row = self._row
         self.set_height(self.items)
-        self.select(self.cursor)
+        self._put_on_row(row)
+
+    @property
+    def on_screen(self) -> list[Story]:
+        """The stories on the screen."""
+        first = self.scroll_offset.y
+        return self._roll.stories(first, max(0, min(first + self.size.height, self.items) - 1))
 
     # -- what is folded
-    @property
-    def unfolded(self) -> Collection[str]:
-        """Ids of the unfolded stories, and "=" with the key of a report whose copies are shown."""
-        return self._unfolded
+    def _unfold(self, ids: Iterable[str]) -> None:
+        marks = self._roll.bookmarks(self.cursor)[:1]
+        self._roll.unfold(ids)
+        self.set_height(self.items)
+        for mark in marks:
+            self.select(self._roll.number_of(mark) or 0)
 
-    def unfold_only(self, ids: Collection[str]) -> None:
-        """Unfold these and fold all others."""
-        kept = self._kept_place()
-        self._unfolded = set(ids)
-        self._lay_out()
-        self._select_again(*kept)
+    def _turn(self, fold: str) -> None:
+        """Fold what is unfolded, or unfold what is folded."""
+        kept = [other for other in self._roll.unfolded if other != fold]
+        self._unfold(kept if fold in self._roll.unfolded else [*kept, fold])
 
     def fold(self, folded: bool) -> bool:  # noqa: FBT001 (reads as a sentence where it is called)
         """Fold or unfold the selected story, or the copies of the selected report; whether that changed anything."""
         spot = self.spot
         if spot is None or len(spot.story.reports) < 2:
             return False
-        copies = f"={spot.key}"
-        has_copies = spot.key and any(report.copy_of == spot.key for report in spot.story.reports)
-        if has_copies and (copies in self._unfolded) is folded:
-            self.unfold_only(self._unfolded ^ {copies})
+        copies, unfolded = f"={spot.key}", self._roll.unfolded
+        if spot.key and (copies in unfolded) is folded and any(one.copy_of == spot.key for one in spot.story.reports):
+            self._turn(copies)
             return True
-        if (spot.story.id in self._unfolded) is not folded:
+        if (spot.story.id in unfolded) is not folded:
             return False
-        self.unfold_only(self._unfolded ^ {spot.story.id})
-        self.select(self._own_line(spot.story) if folded else self.cursor)
+        self._turn(spot.story.id)
+        if folded:
+            self.look_for(Bookmark(spot.story.id, ""))
         return True
 
     # -- the selection
     @property
     def spot(self) -> Spot | None:
         """The story or report that is selected."""
-        number = self.cursor - len(self.shelf.saved)
-        if number < 0:
-            return None
-        at, below = self._folds.at(number)
-        story = self._lines.get(at)
-        if not isinstance(story, Story):
-            return None
-        if below:
-            return Spot(story, story.reports[self._shown(story)[below - 1]].key)
-        return Spot(story, story.reports[0].key if len(story.reports) == 1 else "")
+        return self._roll.spot(self.cursor)
 
     @property
     def saved(self) -> Saved | None:
         """The saved search that is selected."""
-        return self.shelf.saved[self.cursor] if self.cursor < len(self.shelf.saved) else None
+        return self._roll.saved(self.cursor)
 
     @property
     def place(self) -> int:
         """Where in the listing the selection is."""
-        return self._folds.at(max(0, self.cursor - len(self.shelf.saved)))[0]
+        return self._roll.at(self.cursor)[0]
 
     @property
     def selected_report(self) -> str:
@@ -258,59 +241,48 @@ class Sidebar(ListPane):
             return ()
         return (spot.key,) if spot.key else spot.story.keys
 
-    @property
-    def on_screen(self) -> list[Story]:
-        """The stories on the screen."""
-        first = max(0, self.scroll_offset.y - len(self.shelf.saved))
-        last = max(0, min(first + self.size.height, self._folds.lines) - 1)
-        among = range(self._folds.at(first)[0], self._folds.at(last)[0] + 1)
-        return [story for at in among if isinstance(story := self._lines.get(at), Story)]
+    def selected(self) -> None:
+        """The reader chose another line: the next list will look for that one."""
+        self._bookmarks = self._roll.bookmarks(self.cursor) or self._bookmarks
 
-    def knows(self, key: str) -> bool:
-        """Whether a report is among the lines that are read."""
-        return self._place_of(key) is not None
+    def look_for(self, mark: Bookmark) -> None:
+        """Select this, now or in the list that is about to come."""
+        self._bookmarks = [mark, *self._bookmarks]
+        self._select_marked()
+        self.show_rows(self.cursor, self.cursor)
 
-    def reveal(self, key: str) -> None:
-        """Select a report, unfolding its story, where it is among the lines that are read."""
-        story = self._place_of(key)
-        if story:
+    def reveal(self, key: str) -> bool:
+        """Select a report, unfolding its story; whether its line is read. Else the next list looks for it."""
+        story = self._roll.story_of(key)
+        if story and len(story.reports) > 1:
             original = next(report.copy_of for report in story.reports if report.key == key)
-            wanted = {story.id} | ({f"={original}"} if original else set())
-            if len(story.reports) > 1 and not wanted <= self._unfolded:
-                self.unfold_only(self._unfolded | wanted)
-            self.restore(story.id, key)
+            wanted = [story.id, f"={original}"] if original else [story.id]
+            if missing := [fold for fold in wanted if fold not in self._roll.unfolded]:
+                self._unfold(chain(self._roll.unfolded, missing))
+        self.look_for(Bookmark(story.id if story else key, key))
+        return story is not None
 
-    def reveal_outlet(self, name: str) -> None:
-        """Select the heading of an outlet."""
-        for place, outlet in enumerate(self.shelf.listing.outlets):
-            if outlet.name == name:
-                at = self.shelf.listing.position(-1 - place)
-                self.select(len(self.shelf.saved) + self._folds.line(at))
-                self.scroll_to(y=self.cursor, animate=False)
+    def _select_marked(self) -> None:
+        """Select the first of the bookmarks that is there; where it is not what was selected, that is kept in mind."""
+        numbers = ((first, self._roll.number_of(mark)) for first, mark in enumerate(self._bookmarks))
+        first, number = next(((first, number) for first, number in numbers if number is not None), (-1, self.cursor))
+        self.cursor = max(0, min(number, self.items - 1))
+        if first == 0:
+            self.selected()
 
-    def restore(self, story: str, key: str, row: int | None = None) -> None:
-        """Select what was selected before (a story's line for an empty key), on a row of the screen if one is given."""
-        found = self._number_of(story, key)
-        if found is not None:
-            self.select(found)
-            if row is not None and 0 <= row < self.size.height:
-                self.scroll_to(y=found - row, animate=False)
+    @property
+    def _row(self) -> int:
+        """On which row of the screen the selection is; it may be above or below."""
+        return self.cursor - self.scroll_offset.y
 
-    def _place_of(self, key: str) -> Story | None:
-        return next((line for line in self._lines.values() if isinstance(line, Story) and key in line.keys), None)
+    def put_on_row(self, row: int) -> None:
+        """Scroll so that the selection is on a row of the screen."""
+        self._put_on_row(row if 0 <= row < self.size.height else 0)
 
-    def _own_line(self, story: Story) -> int:
-        at = next(at for at, line in self._lines.items() if line is story)
-        return len(self.shelf.saved) + self._folds.line(at)
-
-    def _number_of(self, story: str, key: str) -> int | None:
-        """The line of a report, or of its story where that is folded; None where neither is known."""
-        for at, line in self._lines.items():
-            if isinstance(line, Story) and (line.id == story or (key and key in line.keys)):
-                shown = [line.reports[number].key for number in self._shown(line)] if self._is_unfolded(line) else []
-                below = shown.index(key) + 1 if key in shown else 0
-                return len(self.shelf.saved) + self._folds.line(at, below)
-        return None
+    def _put_on_row(self, row: int) -> None:
+        self.scroll_to(y=self.cursor - row, animate=False)
+        if 0 <= row < self.size.height:  # else the reader has scrolled away from it
+            self.show_rows(self.cursor, self.cursor)
 
     # -- keys
     def action_open(self) -> None:
@@ -319,11 +291,13 @@ class Sidebar(ListPane):
             self.post_message(SearchChosen(self.saved.query))
         elif key := self.selected_report:
             self.post_message(ArticleChosen(key))
+        else:
+            self.post_message(Noticed("Choose a report first."))
 
     def chosen(self) -> None:
         """A click opens a report, and folds or unfolds a story."""
         spot = self.spot
         if spot and not spot.key:
-            self.fold(spot.story.id in self._unfolded)
+            self.fold(spot.story.id in self._roll.unfolded)
         else:
             self.action_open()
