@@ -43,14 +43,14 @@ class Roll:
     # -- lines come and go
     def show(self, shelf: Shelf) -> None:
         """Another list, or the same anew; what saved searches found is known until it is counted again."""
-        self.shelf = replace(shelf, saved=[self._counted.get(saved.query, saved) for saved in shelf.saved])
+        self.shelf = replace(shelf, saved=tuple(self._counted.get(saved.query, saved) for saved in shelf.saved))
         self._lines = dict(shelf.lines)
         self._lay_out()
 
     def count(self, counted: Saved) -> None:
         """What a saved search finds."""
         self._counted[counted.query] = counted
-        saved = [self._counted.get(saved.query, saved) for saved in self.shelf.saved]
+        saved = tuple(self._counted.get(saved.query, saved) for saved in self.shelf.saved)
         self.shelf = replace(self.shelf, saved=saved)
 
     def take(self, lines: Mapping[int, Line], near: int) -> None:
