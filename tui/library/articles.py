@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.library import slots
+from tui.library.inserting import insert
 from tui.library.rows import FIELDS, article_of, moment, row_of
 from tui.library.versions import keep
 
@@ -185,16 +186,13 @@ def _insert(connection: sqlite3.Connection, batch: Sequence[Article], now: float
     (last,) = connection.execute(_LAST).fetchone()
     places = slots.free(connection, [slots.wanted(article.published, now) for article in batch])
     numbered = list(enumerate(zip(batch, places, strict=True), last + 1))
-    rows = [[number, article.key, now, slot, *row_of(article), article.text] for number, (article, slot) in numbered]
-    packed = json.dumps(rows, ensure_ascii=False)
-    connection.execute(_INSERT, (packed,))
-    connection.execute("INSERT INTO main.body SELECT value ->> 0, value ->> 9 FROM json_each(?)", (packed,))
+    rows = [[number, article.key, now, slot, *row_of(article)] for number, (article, slot) in numbered]
+    insert(connection, "main.article", f"id, key, added, slot, {FIELDS}", rows)
+    insert(connection, "main.body", "article, text", [(number, article.text) for number, (article, _) in numbered])
     return {article.key: Change(number, slot, None) for number, (article, slot) in numbered}
 
 
 _LAST = "SELECT max(highest, coalesce((SELECT max(id) FROM main.article), 0)) FROM main.removed"
-_INSERT = f"""INSERT INTO main.article (id, key, added, slot, {FIELDS})
-    SELECT {", ".join(f"value ->> {column}" for column in range(9))} FROM json_each(?)"""
 
 
 def _update(connection: sqlite3.Connection, number: int, slot: int, article: Article, added: float) -> int:

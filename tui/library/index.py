@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.library import placing
+from tui.library.inserting import insert
 from tui.library.schema import empty_index
 from tui.library.slots import LOWEST
 from tui.library.tokens import WORD, fold, parted
@@ -46,12 +47,15 @@ def telling(title: str, text: str) -> dict[str, float]:
     written, words = spaced.split(), fold(spaced).split()
     counts = Counter(words)
     capitals = Counter([word for word, was in zip(words, written, strict=True) if word != was and was[0].isupper()])
-    names = {word for word, uses in capitals.items() if 2 * uses > counts[word]}
-    return {
-        word: (_NAME_WEIGHTS if word in names else _WEIGHTS)[min(count, _OFTEN)]
+    told = {
+        word: _WEIGHTS[count if count < _OFTEN else _OFTEN]  # noqa: FURB136 - calling `min` takes as long as the rest
         for word, count in counts.items()
-        if len(word) > 1 and word not in STOP_WORDS
+        if word[1:] and word not in STOP_WORDS
     }
+    for word, uses in capitals.items():
+        if word in told and 2 * uses > counts[word]:
+            told[word] = _NAME_WEIGHTS[min(counts[word], _OFTEN)]
+    return told
 
 
 class _Kept(dict[int, str]):
@@ -84,9 +88,9 @@ def packed(weights: dict[str, float]) -> str:
     >>> packed({"homs": 2.54, "falls": 1.0, "fell": 1.0})
     '2.54 homs\n1.0 falls fell'
     """
-    lines: dict[float, list[str]] = {}
+    lines: defaultdict[float, list[str]] = defaultdict(list)
     for word, weight in weights.items():
-        lines.setdefault(weight, []).append(word)
+        lines[weight].append(word)
     return "\n".join(f"{weight} {' '.join(words)}" for weight, words in lines.items())
 
 
@@ -125,16 +129,17 @@ Placed = tuple[int, int, Words]
 
 
 def put(connection: sqlite3.Connection, placed: Iterable[Placed]) -> None:
-    """Index articles; inside a transaction. FTS5 writes rows that come in ascending order in one go.
-
-    Each table has one statement for them all: while it runs, other threads do.
-    """
+    """Index articles; inside a transaction. FTS5 writes rows that come in ascending order in one go."""
     reached = _reached(connection)
     entries = sorted((entry for entry in placed if entry[1] >= reached), key=_slot)
-    rows = [[article, slot, *words] for article, slot, words in entries]
-    given = (json.dumps(rows, ensure_ascii=False),)
-    for statement in _PUT:
-        connection.execute(statement, given)
+    insert(
+        connection,
+        "idx.words",
+        "rowid, title, body, source",
+        [(slot, words.title, words.text, words.source) for _, slot, words in entries],
+    )
+    insert(connection, "idx.titles", "rowid, title", [(slot, words.folded) for _, slot, words in entries])
+    insert(connection, "idx.telling", "article, weights", [(article, words.telling) for article, _, words in entries])
     placing.enter(connection, [(article, slot) for article, slot, _ in entries])
     _count(connection, _uses(words.telling for *_, words in entries), len(entries))
 
@@ -156,14 +161,6 @@ def drop(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     connection.executemany("DELETE FROM idx.term WHERE term = ? AND articles <= 0", [(word,) for word in uses])
 
 
-_PUT = tuple(
-    f"INSERT INTO idx.{table} SELECT {', '.join(f'value ->> {column}' for column in columns)} FROM json_each(?)"
-    for table, columns in (
-        ("words (rowid, title, body, source)", (1, 2, 3, 4)),
-        ("titles (rowid, title)", (1, 5)),
-        ("telling", (0, 6)),
-    )
-)
 _DROP_WORDS = "INSERT INTO idx.words (words, rowid, title, body, source) VALUES ('delete', ?, ?, ?, ?)"
 
 

@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tui.library import copies
+from tui.library.inserting import insert
 from tui.library.linkage import Pairs, average_link, central
 
 if TYPE_CHECKING:
@@ -25,12 +26,9 @@ _STEADY = 0.8  # of the best: how central a headline must be to stay
 
 def enter(connection: sqlite3.Connection, placed: Sequence[tuple[int, int]]) -> None:
     """New articles (number, slot) are stories of their own, and wait to be compared with the others."""
-    rows = json.dumps(placed)
-    connection.execute(f"INSERT INTO idx.place (article, slot, story) {_PLACED}", (rows,))
-    connection.execute(f"INSERT INTO idx.story (id, newest, headline, reports) SELECT *, 1 FROM ({_PLACED})", (rows,))
-
-
-_PLACED = "SELECT value ->> 0, value ->> 1, value ->> 0 FROM json_each(?)"
+    insert(connection, "idx.place", "article, slot, story", [(article, slot, article) for article, slot in placed])
+    stories = [(article, slot, 1, article) for article, slot in placed]
+    insert(connection, "idx.story", "id, newest, reports, headline", stories)
 
 
 def leave(connection: sqlite3.Connection, article: int) -> None:
