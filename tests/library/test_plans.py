@@ -60,7 +60,7 @@ class Asked:
 
     def plans(self, door: Callable[[Library], object]) -> list[tuple[str, str]]:
         """Each step of the plans of all questions that a door asks, with the question."""
-        turns = [self.library._reader, self.library._searcher, self.library._writer]
+        turns = [getattr(self.library, name) for name in ("_reader", "_searcher", "_lister", "_writer")]
         asked: list[tuple[sqlite3.Connection, str]] = []
         for each in turns:
             connection = each._connection
@@ -94,6 +94,9 @@ SCREEN: dict[str, Callable[[Library], object]] = {
         library.first(f"otters {part}") for part in ("is:unread", "source:Wire", "after:2024-06-01", "title:storm")
     ],
     "numbers beside a list": lambda library: (library.unread(), len(library), library.count("is:starred")),
+    "what is unread in a list": lambda library: [
+        library.unread_lines(library.listing(view, limit=60), 0, 60) for view in View
+    ],
     "an article that is added": lambda library: library.add([Article.from_text("New.", key="new")]),
     "background work": lambda library: (library.gather(5), library.lagging(), library.catch_up(5)),
     "what is to be forgotten": lambda library: library.prune(keep_days=9_000),

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
-from time import monotonic
-from typing import TYPE_CHECKING
+from time import monotonic, sleep
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.library import Found, Library, Marks
+from tui.library import Found, Library, Marks, Stopped
 from tui.library.seeking import Seeker
 from tui.text import Article
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NOON = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
@@ -169,15 +164,22 @@ def test_a_search_can_be_interrupted_and_the_next_one_works(news: Library) -> No
     assert newest(news, "dam") == ["vote", "dam"]
 
 
-def test_a_search_that_waited_for_another_is_interrupted_too() -> None:
-    @contextmanager
-    def use() -> Iterator[sqlite3.Connection]:
-        seeker.interrupt()  # the next key came before the connection was free
-        with closing(sqlite3.connect(":memory:")) as connection:
-            yield connection
+def test_a_search_that_waited_for_another_is_interrupted_too(news: Library) -> None:
+    searches = Seeker(news._searcher)
+    found: list[object] = []
 
-    seeker = Seeker(use)
-    assert seeker.seek(lambda *_: pytest.fail("nobody waits for it")) == []
+    def wait() -> None:
+        with pytest.raises(Stopped):
+            searches.seek(lambda *_: found.append("nobody waits for it"))
+
+    with news._searcher.use():
+        thread = threading.Thread(target=wait)
+        thread.start()
+        sleep(0.05)
+        searches.interrupt()  # the next key came before the connection was free
+    thread.join(20)
+    assert found == []
+    assert searches.seek(lambda *_: "the next one works") == "the next one works"
 
 
 def test_what_was_read_and_starred_narrows(news: Library) -> None:

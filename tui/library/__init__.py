@@ -10,7 +10,7 @@ from tui.library.errors import LibraryDamaged, LibraryError, LibraryTooNew, Libr
 from tui.library.listing import Line, Listing, Outlet, View
 from tui.library.marks import Marks
 from tui.library.query import LANGUAGE, any_of, hits_in, holds
-from tui.library.search import Found, Hit
+from tui.library.search import Found, Hit, Stopped
 from tui.library.store import Library
 from tui.library.stories import Story
 from tui.library.versions import Version
@@ -30,6 +30,7 @@ __all__ = [
     "Marks",
     "Outlet",
     "Query",
+    "Stopped",
     "Story",
     "Version",
     "View",

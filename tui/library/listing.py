@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from tui.library import articles, stories
 from tui.library.articles import headlines_of
+from tui.library.search import slots
 from tui.library.stories import Story
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+
+    from tui.library.search import Stop
 
 
 class View(StrEnum):
@@ -53,6 +55,8 @@ class Listing:
     """How many articles stand in it."""
     whole: bool = True
     """Whether these are all; the first lines of a long list are there before the rest."""
+    total: int = 0
+    """How many lines there are with the rest."""
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -65,18 +69,23 @@ class Listing:
             return -1
 
 
-def listing(connection: sqlite3.Connection, view: View, among: Iterable[int] | None = None, limit: int = -1) -> Listing:
-    """The order of a view: of all articles, or of those in some slots; its first lines where there is a limit."""
-    if among is not None:
+def listing(connection: sqlite3.Connection, view: View, query: str, limit: int, stop: Stop) -> Listing:
+    """The order of a view: of what a query finds, or of all articles; its first lines where there is a limit."""
+    filtered = bool(query)
+    if filtered:
+        found = slots(connection, query, stop)
         connection.execute("DELETE FROM temp.among")
-        connection.executemany("INSERT INTO temp.among VALUES (?)", ((slot,) for slot in among))
+        connection.executemany("INSERT INTO temp.among VALUES (?)", ((slot,) for slot in found))
     if view is View.OUTLETS:
-        return _by_outlet(connection, among is not None)
-    rows = connection.execute(_ORDERS[view, among is not None], (limit,))
-    numbers = array("q", (number for (number,) in rows))
-    counted = "temp.among" if among is not None else "main.article"
+        return _by_outlet(connection, filtered)
+    numbers = array("q", (number for (number,) in connection.execute(_ORDERS[view, filtered], (limit,))))
+    counted = "temp.among" if filtered else "main.article"
     (reports,) = connection.execute(f"SELECT count(*) FROM {counted}").fetchone()
-    return Listing(view, numbers, reports=reports, whole=not 0 <= limit <= len(numbers))
+    if whole := not 0 <= limit <= len(numbers):
+        total = len(numbers)
+    else:
+        (total,) = connection.execute(f"SELECT count(*) FROM ({_ORDERS[view, filtered]})", (-1,)).fetchone()
+    return Listing(view, numbers, (), reports, whole, total)
 
 
 def lines(connection: sqlite3.Connection, listed: Listing, start: int, stop: int) -> list[Line | None]:
@@ -95,6 +104,20 @@ def find(connection: sqlite3.Connection, listed: Listing, key: str) -> int:
     """On which line of a listing an article stands, or its story; -1 where it does not."""
     number = (stories if listed.view is View.STORIES else articles).number_of(connection, key)
     return -1 if number is None else listed.position(number)
+
+
+def unread(connection: sqlite3.Connection, listed: Listing, start: int, stop: int) -> list[int]:
+    """On which of some lines of a listing something is unread, ascending; a heading's own line is not."""
+    numbers = json.dumps(listed.numbers[start:stop].tolist())
+    return sorted(start + at for (at,) in connection.execute(_UNREAD[listed.view is View.STORIES], (numbers,)))
+
+
+_UNREAD = {
+    False: """SELECT asked.key FROM json_each(?) AS asked JOIN main.article ON article.id = asked.value
+        WHERE +article.id NOT IN temp.read""",
+    True: """SELECT asked.key FROM json_each(?) AS asked WHERE EXISTS (
+        SELECT 1 FROM idx.place WHERE place.story = asked.value AND +place.article NOT IN temp.read)""",
+}
 
 
 def keys(connection: sqlite3.Connection, listed: Listing) -> list[str]:
@@ -135,4 +158,4 @@ def _by_outlet(connection: sqlite3.Connection, filtered: bool) -> Listing:  # no
         numbers.append(-1 - place)
         numbers.extend(found[name])
     outlets = tuple(Outlet(name, len(found[name])) for name in names)
-    return Listing(View.OUTLETS, numbers, outlets, sum(outlet.reports for outlet in outlets))
+    return Listing(View.OUTLETS, numbers, outlets, sum(outlet.reports for outlet in outlets), total=len(numbers))

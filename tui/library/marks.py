@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.library.schema import writing
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -24,29 +26,62 @@ class Marks(NamedTuple):
     starred: frozenset[str] = frozenset()
 
 
+def unread(connection: sqlite3.Connection) -> int:
+    """How many articles are not among those in a connection's table `read`."""
+    return int(connection.execute(_UNREAD).fetchone()[0])
+
+
+_UNREAD = """SELECT (SELECT count(*) FROM main.article)
+    - (SELECT count(*) FROM temp.read CROSS JOIN main.article ON article.id = read.article)"""
+
+
 class Known:
     """The marks that one connection has in its temporary tables `read` and `starred`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._marks = Marks()
+        self._seen = (0, 0)
+        """The library's last change, and the highest number of an article, when the tables were in step."""
 
     def learn(self, marks: Marks) -> None:
-        """Bring the tables in step: what was marked since costs, what was known does not."""
-        if marks is self._marks:
+        """Bring the tables in step. What was marked, came or went since then costs; what was known does not.
+
+        A transaction of its own: what is interrupted later takes nothing back that is held for known here.
+        """
+        if marks is self._marks and self._state() == self._seen:
             return
+        with writing(self._connection, "BEGIN"):
+            seen = self._state()
+            if seen != self._seen:
+                self._follow(self._seen[1])
+            if marks is not self._marks:
+                self._change(marks)
+        self._seen, self._marks = seen, marks
+
+    def _state(self) -> tuple[int, int]:
+        change, highest = self._connection.execute(_STATE).fetchone()
+        return change, highest
+
+    def _follow(self, after: int) -> None:
+        """Forget articles that are gone, and look at those with higher numbers, which are new, for marks."""
+        for table, marked in zip(TABLES, self._marks, strict=True):
+            self._connection.execute(f"DELETE FROM temp.{table} WHERE article NOT IN (SELECT id FROM main.article)")
+            if marked:
+                arrived = self._connection.execute("SELECT id, key FROM main.article WHERE id > ?", (after,))
+                numbers = ((number,) for number, key in arrived if key in marked)
+                self._connection.executemany(f"INSERT OR IGNORE INTO temp.{table} VALUES (?)", numbers)
+
+    def _change(self, marks: Marks) -> None:
+        """Look up what was marked and what is no longer."""
         for table, before, after in zip(TABLES, self._marks, marks, strict=True):
             for keys in _batches(after - before):
                 self._connection.execute(f"INSERT OR IGNORE INTO temp.{table} {_NUMBERS}", (keys,))
             for keys in _batches(before - after):
                 self._connection.execute(f"DELETE FROM temp.{table} WHERE article IN ({_NUMBERS})", (keys,))
-        self._marks = marks
-
-    def forget(self, keys: Iterable[str]) -> None:
-        """These articles are new: whether they are marked is looked up again."""
-        self._marks = Marks(*(known.difference(keys) for known in self._marks))
 
 
+_STATE = "SELECT number, (SELECT coalesce(max(id), 0) FROM main.article) FROM main.change"
 _NUMBERS = "SELECT id FROM main.article WHERE key IN (SELECT value FROM json_each(?))"
 
 

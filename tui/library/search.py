@@ -40,7 +40,7 @@ _TITLE = 300  # characters of a title that a list shows
 
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """Nobody waits for this search any more."""
+    """Nobody waits for this any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +95,20 @@ def search(connection: sqlite3.Connection, typed: str, limit: int, stop: Stop = 
     return Found(hits, query.troubles + ((trouble,) if trouble else ()))
 
 
-def count(connection: sqlite3.Connection, typed: str) -> int:
+def count(connection: sqlite3.Connection, typed: str, stop: Stop = go_on) -> int:
     """How many articles a query finds."""
     query = widened(connection, parse(typed))
     if query.patterns:
-        return len(_newest(connection, query, -1, _PATIENCE, go_on)[0])
+        return len(_newest(connection, query, -1, _PATIENCE, stop)[0])
     chosen = selection(query)
     found: int = connection.execute(f"SELECT count(*) FROM {chosen.where}", chosen.values).fetchone()[0]
     return found
 
 
-def slots(connection: sqlite3.Connection, typed: str) -> array[int]:
+def slots(connection: sqlite3.Connection, typed: str, stop: Stop = go_on) -> array[int]:
     """The slots of all articles that a query finds, newest first."""
     query = widened(connection, parse(typed))
-    return array("q", _newest(connection, query, -1, _PATIENCE, go_on)[0])
+    return array("q", _newest(connection, query, -1, _PATIENCE, stop)[0])
 
 
 def _newest(

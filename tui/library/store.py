@@ -1,16 +1,15 @@
 """The library's door: articles in; articles, headlines, hits, related reports and stories out.
 
-Three connections, each under a lock: who reads never waits for a batch that is being written nor for a search, and any
-thread may call. A library in memory has one for all.
+Four connections, each under a lock: who reads never waits for a batch that is being written, for a search, nor for a
+long list, and any thread may call. A library in memory has one for all.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from tui.library import articles, common, index, listing, retention, search, stories, versions, waiting
+from tui.library import articles, common, index, listing, marks, retention, search, stories, versions, waiting
 from tui.library.errors import LibraryDamaged
 from tui.library.listing import View
 from tui.library.marks import Marks
@@ -19,7 +18,8 @@ from tui.library.query import parse
 from tui.library.related import Report
 from tui.library.retention import Keep
 from tui.library.schema import writing
-from tui.library.seeking import Seeker
+from tui.library.search import Found, Stopped
+from tui.library.seeking import Seeker, wanted
 from tui.library.stories import Story
 from tui.library.taking import Taking
 from tui.library.turns import Turns
@@ -34,13 +34,12 @@ if TYPE_CHECKING:
     from tui.library.articles import Headline
     from tui.library.asked import Query
     from tui.library.listing import Line, Listing
-    from tui.library.search import Found
     from tui.library.versions import Version
     from tui.text.article import Article
 
 _PAGE = 200  # articles read at a time where all are
 _COMPARED = 20  # articles a transaction whose neighbours are sought
-_UNREAD = "SELECT (SELECT count(*) FROM main.article) - (SELECT count(*) FROM temp.read)"
+_LISTED = 500  # KiB of each file that the connection for lists keeps: they are walked through, and hardly twice
 
 
 class Library:
@@ -55,10 +54,11 @@ class Library:
         self._writer = Turns(self._path)
         self._reader = self._writer if self._path == MEMORY else Turns(self._path)
         self._searcher = self._writer if self._path == MEMORY else Turns(self._path)
-        self._taking = Taking(self._writer, (self._writer, self._reader, self._searcher))
+        self._lister = self._writer if self._path == MEMORY else Turns(self._path, _LISTED)
+        self._taking = Taking(self._writer, (self._writer, self._reader, self._searcher, self._lister))
         with suppress(LibraryDamaged):  # remembered: what can be read of it is shown
             self._taking.mend()
-        self._seeker = Seeker(self._searcher.use)
+        self._searches, self._lists = Seeker(self._searcher), Seeker(self._lister)
         self._marks = Marks()
 
     def __enter__(self) -> Self:
@@ -83,10 +83,10 @@ class Library:
 
     def close(self) -> None:
         """Let go of the files. Closing twice is harmless."""
-        self.interrupt()
-        self._searcher.close()
-        self._reader.close()
-        self._writer.close()
+        self._searches.interrupt()
+        self._lists.interrupt()
+        for turns in (self._searcher, self._lister, self._reader, self._writer):
+            turns.close()
 
     def add(self, articles: Iterable[Article], progress: Callable[[int], object] | None = None) -> int:
         """Take articles in; how many were new or changed. A changed text keeps the earlier one (see `versions`).
@@ -103,7 +103,11 @@ class Library:
     def revision(self) -> int:
         """Another number whenever the articles may have changed, by this program or by another."""
         with self._reader.use() as connection:
-            return int(connection.execute("PRAGMA main.data_version").fetchone()[0])
+            return int(connection.execute("SELECT number FROM main.change").fetchone()[0])
+
+    def elsewhere(self) -> int:
+        """Another number whenever another program has formed stories (or indexed); late while this one writes."""
+        return self._writer.others()
 
     def prune(self, keep_days: int = 0, keep_articles: int = 0, starred: Iterable[str] = (), limit: int = 100) -> int:
         """Forget up to `limit` of the oldest articles: those past so many days, or beyond so many of the newest.
@@ -116,7 +120,7 @@ class Library:
 
     def expired(self, keep_days: int = 0, keep_articles: int = 0, starred: Iterable[str] = ()) -> int:
         """How many articles `prune` would forget."""
-        with self._reader.read() as connection:
+        with self._lister.read() as connection:
             return len(retention.expired(connection, Keep(keep_days, keep_articles), starred, -1))
 
     def lagging(self) -> int:
@@ -195,11 +199,9 @@ class Library:
         with self._reader.read() as connection:
             return widened(connection, query)
 
-    def count(self, query: str) -> int:
-        """How many articles a query finds."""
-        with self._reader.read() as connection:
-            self._reader.known.learn(self._marks)
-            return search.count(connection, query)
+    def count(self, query: str, is_over: Callable[[], bool] = wanted) -> int:
+        """How many articles a query finds; `is_over` as in `listing`."""
+        return self._lists.seek(lambda files, stop: search.count(files, query, stop), self._marks, is_over)
 
     def learn(self, entities: Iterable[Entity]) -> None:
         """Keep how resolved entities are spelt: a search for one spelling finds the others."""
@@ -209,15 +211,14 @@ class Library:
 
     def interrupt(self) -> None:
         """End the searches that other threads asked for."""
-        self._seeker.interrupt()
+        self._searches.interrupt()
 
     def _sought(self, seek: Callable[..., Found], query: str, limit: int) -> Found:
-        def search(connection: sqlite3.Connection, stop: Callable[[], None]) -> Found:
-            if parse(query).marks:  # which cost a tenth of a second the first time
-                self._searcher.known.learn(self._marks)
-            return seek(connection, query, limit, stop)
-
-        return self._seeker.seek(search)
+        asked_for = self._marks if parse(query).marks else None  # which cost a tenth of a second the first time
+        try:
+            return self._searches.seek(lambda files, stop: seek(files, query, limit, stop), asked_for)
+        except Stopped:
+            return Found()
 
     def related(self, key: str, limit: int = 10) -> list[tuple[str, float]]:
         """Other reports of the same event as (key, score 0..1), best first; none for an unknown key."""
@@ -237,16 +238,22 @@ class Library:
         with self._reader.read() as connection:
             return common.rarity(connection, reports)
 
-    def mark(self, marks: Marks) -> None:
+    def mark(self, known: Marks) -> None:
         """What was read and starred from now on, for queries that ask for it."""
-        self._marks = marks
+        self._marks = known
 
-    def listing(self, view: View = View.STORIES, query: str = "", limit: int = -1) -> Listing:
-        """The order of a view, newest first, of what a query finds, or of all; its first lines where a limit is set."""
-        with self._reader.read() as connection:
-            self._reader.known.learn(self._marks)
-            among = search.slots(connection, query) if query else None
-            return listing.listing(connection, view, among, limit)
+    def listing(
+        self, view: View = View.STORIES, query: str = "", limit: int = -1, is_over: Callable[[], bool] = wanted
+    ) -> Listing:
+        """The order of a view, newest first, of what a query finds, or of all; its first lines where a limit is set.
+
+        `is_over` is called all the time; where it says that nobody waits any more, `Stopped` is raised.
+        """
+        return self._lists.seek(
+            lambda files, stop: listing.listing(files, view, query, limit, stop),
+            self._marks if query else None,
+            is_over,
+        )
 
     def lines(self, listed: Listing, start: int = 0, stop: int | None = None) -> list[Line | None]:
         """What stands on some lines of a listing; None where it is gone meanwhile."""
@@ -260,14 +267,15 @@ class Library:
 
     def listed(self, listed: Listing) -> list[str]:
         """Keys of all articles that stand in a listing, in no order."""
-        with self._reader.read() as connection:
-            return listing.keys(connection, listed)
+        return self._lists.seek(lambda files, _: listing.keys(files, listed))
 
     def unread(self) -> int:
         """How many articles carry no mark that they were read."""
-        with self._reader.read() as connection:
-            self._reader.known.learn(self._marks)
-            return int(connection.execute(_UNREAD).fetchone()[0])
+        return self._lists.seek(lambda files, _: marks.unread(files), self._marks)
+
+    def unread_lines(self, listed: Listing, start: int, stop: int) -> list[int]:
+        """The positions of some lines of a listing, ascending, that hold an unread article; headings do not."""
+        return self._lists.seek(lambda files, _: listing.unread(files, listed, start, stop), self._marks)
 
     def stories(self) -> list[Story]:
         """Every story, newest first, once all articles are compared: for small libraries."""

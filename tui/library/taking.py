@@ -32,7 +32,7 @@ _ANALYSED = 400  # rows of an index that SQLite looks at to know how its values 
 
 
 class Taking:
-    """What writes articles, through one connection; the others of this process are told what is new."""
+    """What writes articles, through one connection; damage that any other has met ends it."""
 
     def __init__(self, writer: Turns, turns: Sequence[Turns]) -> None:
         self._writer, self._turns = writer, frozenset(turns)
@@ -45,6 +45,7 @@ class Taking:
     def add(self, arriving: Iterable[Article], progress: Callable[[int], object] | None) -> int:
         """Take articles in; how many were new or changed."""
         changed = taken = 0
+        in_pieces = False
         for number, batch in enumerate(ahead(_batches(arriving)), 1):
             if number > 1:
                 time.sleep(_PAUSE)
@@ -52,8 +53,7 @@ class Taking:
             taken += len(batch)
             if progress:
                 progress(taken)
-            if number % _PIECES == 0:
-                self._tidy_up()
+            in_pieces = (in_pieces or number == _PIECES) and self.tidy(_MERGED_AFTER_ALL)
         if taken > _BATCH:
             self._tidy_up()
             self._look_about()
@@ -109,8 +109,6 @@ class Taking:
         words = {article.key: found for article, found in batch}
         with self._change() as connection:
             changes = articles.store(connection, [article for article, _ in batch], now)
-            for turns in self._turns:
-                turns.known.forget(changes)
             index.drop(connection, [change.before for change in changes.values() if change.before])
             index.put(connection, [(change.number, change.slot, words[key]) for key, change in changes.items()])
         return len(changes)

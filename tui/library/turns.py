@@ -11,7 +11,7 @@ from tui.library.errors import LibraryDamaged, broken, garbled
 from tui.library.marks import Known
 from tui.library.opening import connect, plainly
 from tui.library.related import Likeness
-from tui.library.schema import reading
+from tui.library.schema import pragma, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 class Turns:
     """One thread at a time; what goes wrong is told plainly, and damage is remembered."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, memory: int = 0) -> None:
+        """`memory`: KiB of each file that are kept at hand; 0 is as many as SQLite thinks fit."""
         self._path = path
         self._lock = RLock()
         self._connection, self.refusal = connect(path)
+        for file in ("main", "idx") if memory else ():
+            self._connection.execute(f"PRAGMA {file}.cache_size = -{memory}")
         self.likeness = Likeness(self._connection)
         self.known = Known(self._connection)
+        self._others = pragma(self._connection, "idx.data_version")
 
     @contextmanager
     def use(self) -> Iterator[sqlite3.Connection]:
@@ -44,6 +48,16 @@ class Turns:
         """The connection, with one view of the library."""
         with self.use() as connection, reading(connection):
             yield connection
+
+    def others(self) -> int:
+        """Another number whenever another connection has written the index, as far as is known without waiting."""
+        if self._lock.acquire(blocking=False):
+            try:
+                with self.use() as connection:
+                    self._others = pragma(connection, "idx.data_version")
+            finally:
+                self._lock.release()
+        return self._others
 
     def close(self) -> None:
         """Close the connection, once whoever uses it is done."""
