@@ -120,7 +120,7 @@ async def test_the_pane_with_the_keys_is_the_one_a_narrow_window_shows(start: St
 
 async def test_the_foot_line_teaches_whole_hints_only(start: Start) -> None:
     async with start(size=(60, 20)) as session:
-        assert session.foot.rstrip().split("   ")[-1] in {"c compare", "e names", "q back", "] next"}
+        assert session.foot.rstrip().split("   ")[-1] in {"c compare", "e names", "q back", "] next", "t table"}
         await session.resize(200, 20)
         assert "? keys" in session.foot
 

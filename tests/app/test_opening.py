@@ -10,9 +10,9 @@ import pytest
 
 from tests.app.session import Start
 from tui.app import listwork
-from tui.app.app import Wireside
 from tui.app.desk import Desk
 from tui.app.messages import Noticed
+from tui.app.screens.listing import ListingScreen
 from tui.keys import Where, keys_of
 from tui.settings import places
 
@@ -71,18 +71,19 @@ async def test_many_files_are_read_with_a_sign_of_progress(
     for number in range(300):
         write(tmp_path / f"{number}.txt", f"Number {number}", text=f"Only {number} was drawn in round {number + 7}.")
     told: list[str] = []
-    say = Wireside._say
+    say = ListingScreen.show_progress
 
-    def said(app: Wireside, text: str) -> None:
+    def said(screen: ListingScreen, text: str) -> None:
         told.append(text)
-        say(app, text)
+        say(screen, text)
 
-    monkeypatch.setattr(Wireside, "_say", said)
+    monkeypatch.setattr(ListingScreen, "show_progress", said)
     monkeypatch.setattr(listwork, "TOLD", 0.0)
     async with start(tmp_path) as session:
-        assert "300 articles read …" in told
+        assert "300 read" in told
+        assert told[-1] == "", "what is done is not said to be going on"
         assert session.sidebar.shelf.listing.reports == 300
-        assert "read …" not in session.foot, "what is done is not said to be going on"
+        assert "300 articles read." in session.foot
 
 
 async def test_a_library_that_breaks_while_it_is_read_gives_a_notice(start: Start, tmp_path: Path) -> None:
