@@ -58,5 +58,5 @@ def test_an_import_that_fails_in_the_middle_keeps_the_batches_before(library: Li
     told: list[int] = []
     with pytest.raises(OSError, match="cable"):
         library.add(arriving(), told.append)
-    assert told == [250, 500]
-    assert len(library) == library.count("otter") == 500
+    assert told == [256, 512]
+    assert len(library) == library.count("otter") == 512

@@ -23,7 +23,7 @@ from tui.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 Entry = tuple[int, int, str, str, str]
 """Number, slot, title, text and source of an article."""
@@ -117,11 +117,14 @@ class Words(NamedTuple):
     """The title, whose trigrams are indexed."""
     telling: str
     """Its telling words, `packed`."""
+    told: Collection[str]
+    """The same, to be counted."""
 
     @classmethod
     def of(cls, title: str, text: str, source: str) -> Self:
         """The words of a title, a text and a source."""
-        return cls(parted(title), parted(text), parted(source), fold(title), packed(telling(title, text)))
+        weights = telling(title, text)
+        return cls(parted(title), parted(text), parted(source), fold(title), packed(weights), weights.keys())
 
 
 Placed = tuple[int, int, Words]
@@ -141,17 +144,17 @@ def put(connection: sqlite3.Connection, placed: Iterable[Placed]) -> None:
     insert(connection, "idx.titles", "rowid, title", [(slot, words.folded) for _, slot, words in entries])
     insert(connection, "idx.telling", "article, weights", [(article, words.telling) for article, _, words in entries])
     placing.enter(connection, [(article, slot) for article, slot, _ in entries])
-    _count(connection, _uses(words.telling for *_, words in entries), len(entries))
+    _count(connection, _uses(words.told for *_, words in entries), len(entries))
 
 
 def drop(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     """Take articles out, given as they were indexed; inside a transaction."""
     reached = _reached(connection)
-    told = []
+    told: list[Collection[str]] = []
     indexed = sorted((entry for entry in entries if _slot(entry) >= reached), key=_slot)
     for article, slot, title, text, source in indexed:
         (weights,) = connection.execute("SELECT weights FROM idx.telling WHERE article = ?", (article,)).fetchone()
-        told.append(weights)
+        told.append(unpacked(weights).keys())
         connection.execute(_DROP_WORDS, (slot, parted(title), parted(text), parted(source)))
         connection.execute("INSERT INTO idx.titles (titles, rowid, title) VALUES ('delete', ?, ?)", (slot, fold(title)))
         connection.execute("DELETE FROM idx.telling WHERE article = ?", (article,))
@@ -227,12 +230,11 @@ def _reached(connection: sqlite3.Connection) -> int:
     return reached
 
 
-def _uses(told: Iterable[str]) -> Counter[str]:
-    """How many articles have each word among their telling ones, which are packed."""
+def _uses(told: Iterable[Iterable[str]]) -> Counter[str]:
+    """How many articles have each word among their telling ones."""
     uses: Counter[str] = Counter()
-    for telling_words in told:
-        for line in telling_words.splitlines():
-            uses.update(line.split(" ")[1:])
+    for words in told:
+        uses.update(words)
     return uses
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.library.turns import Turns
     from tui.text.article import Article
 
-_BATCH = 250  # articles a transaction
+_BATCH = 256  # articles a transaction
 _PAUSE = 0.01  # seconds
 _PIECES = 64  # batches that the full text takes before it is merged
 _MERGED, _MERGED_AFTER_ALL = 150, 600  # pages of full text in a bite: 15 ms, where somebody waits, and 60
@@ -45,7 +45,7 @@ class Taking:
     def add(self, arriving: Iterable[Article], progress: Callable[[int], object] | None) -> int:
         """Take articles in; how many were new or changed."""
         changed = taken = 0
-        in_pieces = False
+        in_pieces = False  # many: they are merged a bite after each batch, while the next is made
         for number, batch in enumerate(ahead(_batches(arriving)), 1):
             if number > 1:
                 time.sleep(_PAUSE)
@@ -53,7 +53,7 @@ class Taking:
             taken += len(batch)
             if progress:
                 progress(taken)
-            in_pieces = (in_pieces or number == _PIECES) and self.tidy(_MERGED_AFTER_ALL)
+            in_pieces = (in_pieces or number % _PIECES == 0) and self.tidy(_MERGED_AFTER_ALL)
         if taken > _BATCH:
             self._tidy_up()
             self._look_about()
