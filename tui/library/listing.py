@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tui.library import articles, stories
 from tui.library.articles import headlines_of
-from tui.library.search import slots
+from tui.library.search import choose
 from tui.library.stories import Story
 
 if TYPE_CHECKING:
@@ -73,9 +74,7 @@ def listing(connection: sqlite3.Connection, view: View, query: str, limit: int, 
     """The order of a view: of what a query finds, or of all articles; its first lines where there is a limit."""
     filtered = bool(query)
     if filtered:
-        found = slots(connection, query, stop)
-        connection.execute("DELETE FROM temp.among")
-        connection.executemany("INSERT INTO temp.among VALUES (?)", ((slot,) for slot in found))
+        choose(connection, query, stop)
     if view is View.OUTLETS:
         return _by_outlet(connection, filtered)
     numbers = array("q", (number for (number,) in connection.execute(_ORDERS[view, filtered], (limit,))))
@@ -149,9 +148,9 @@ _BY_OUTLET = {
 
 def _by_outlet(connection: sqlite3.Connection, filtered: bool) -> Listing:  # noqa: FBT001 (a fact, no option)
     """Outlets in the order of their names, each with its articles newest first."""
-    found: dict[str, list[int]] = {}
+    found: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
     for name, number in connection.execute(_BY_OUTLET[filtered]):
-        found.setdefault(name, []).append(number)
+        found[name].append(number)
     names = sorted(found, key=lambda name: (name == "", name.casefold(), name))
     numbers = array("q")
     for place, name in enumerate(names):

@@ -7,7 +7,6 @@ inside others, or hold something like them.
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, replace
 from itertools import islice
 from time import monotonic
@@ -105,10 +104,17 @@ def count(connection: sqlite3.Connection, typed: str, stop: Stop = go_on) -> int
     return found
 
 
-def slots(connection: sqlite3.Connection, typed: str, stop: Stop = go_on) -> array[int]:
-    """The slots of all articles that a query finds, newest first."""
+def choose(connection: sqlite3.Connection, typed: str, stop: Stop) -> None:
+    """Fill the connection's table `among` with the slots of all articles that a query finds."""
     query = widened(connection, parse(typed))
-    return array("q", _newest(connection, query, -1, _PATIENCE, stop)[0])
+    connection.execute("DELETE FROM temp.among")
+    if query.patterns or query.letter:
+        found, _ = _newest(connection, query, -1, _PATIENCE, stop)
+        connection.executemany("INSERT INTO temp.among VALUES (?)", ((slot,) for slot in reversed(found)))
+    else:
+        chosen = selection(query)
+        rows = f"SELECT {chosen.slot} FROM {chosen.where} ORDER BY {chosen.slot}"
+        connection.execute(f"INSERT INTO temp.among {rows}", chosen.values)
 
 
 def _newest(
