@@ -77,13 +77,15 @@ def listing(connection: sqlite3.Connection, view: View, query: str, limit: int, 
         choose(connection, query, stop)
     if view is View.OUTLETS:
         return _by_outlet(connection, filtered)
-    numbers = array("q", (number for (number,) in connection.execute(_ORDERS[view, filtered], (limit,))))
+    rows, place = _ORDERS[view, filtered]
+    order = f"SELECT id FROM {rows} ORDER BY {place} DESC LIMIT ?"
+    numbers = array("q", (number for (number,) in connection.execute(order, (limit,))))
     counted = "temp.among" if filtered else "main.article"
     (reports,) = connection.execute(f"SELECT count(*) FROM {counted}").fetchone()
     if whole := not 0 <= limit <= len(numbers):
         total = len(numbers)
     else:
-        (total,) = connection.execute(f"SELECT count(*) FROM ({_ORDERS[view, filtered]})", (-1,)).fetchone()
+        (total,) = connection.execute(f"SELECT count(*) FROM {rows}").fetchone()
     return Listing(view, numbers, (), reports, whole, total)
 
 
@@ -132,12 +134,12 @@ _KEYS = {
 }
 
 _AMONG = "temp.among CROSS JOIN main.article ON article.slot = among.slot"
+_FOUND = f"SELECT story FROM {_AMONG} JOIN idx.place ON place.article = article.id"
 _ORDERS = {
-    (View.STORIES, False): "SELECT id FROM idx.story ORDER BY newest DESC LIMIT ?",
-    (View.STORIES, True): f"""SELECT id FROM idx.story WHERE id IN (
-        SELECT story FROM {_AMONG} JOIN idx.place ON place.article = article.id) ORDER BY newest DESC LIMIT ?""",
-    (View.TIME, False): "SELECT id FROM main.article ORDER BY slot DESC LIMIT ?",
-    (View.TIME, True): f"SELECT id FROM {_AMONG} ORDER BY among.slot DESC LIMIT ?",
+    (View.STORIES, False): ("idx.story", "newest"),
+    (View.STORIES, True): (f"idx.story WHERE id IN ({_FOUND})", "newest"),
+    (View.TIME, False): ("main.article", "slot"),
+    (View.TIME, True): (_AMONG, "among.slot"),
 }
 _BY_OUTLET = {
     False: "SELECT source, id FROM main.article ORDER BY source DESC, slot DESC",

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _PAGE = 200  # articles read at a time where all are
 _COMPARED = 20  # articles a transaction whose neighbours are sought
-_LISTED = 500  # KiB of each file that the connection for lists keeps: they are walked through, and hardly twice
+_LISTED = 100  # KiB of each file that the connection for lists keeps: they are walked through, and hardly twice
 
 
 class Library:
