@@ -24,7 +24,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in the background waits for nobody's hands, and what is on the screen gets no closer look unless asked."""
     monkeypatch.setattr(hands, "_STILL", 0.0)
     monkeypatch.setattr(sidebar, "_STILL", 3600.0)
-    monkeypatch.setattr(app_module, "_SETTLED", 0.0)
+    monkeypatch.setattr(app_module, "_SETTLED", 0.001)
 
 
 @pytest.fixture
