@@ -5,7 +5,7 @@ As the desk, it holds no widget and posts no message, and is asked from worker t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from tui.app.shelf import OUTLET, SEARCH, Arrangement, Bookmark, Saved, Shelf, Sight
@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 
 AROUND = 100
 """Lines that are read around what is wanted."""
+_CHUNK = 5_000
+"""Lines that are looked through at a time for what is unread: some hundredths of a second."""
 SEARCHES = "searches"
 """Under which name the reading state keeps the saved searches."""
 
-_NOWHERE = Sight()
+IsOver = Callable[[], bool]
+
+
+def never() -> bool:
+    """Somebody waits for it to the end."""
+    return False
 
 
 class Lists:
@@ -30,9 +37,13 @@ class Lists:
         self._desk = desk
         self._revision: int | None = None
 
-    def shelf(self, wanted: Arrangement, sight: Sight = _NOWHERE, *, limit: int = -1) -> Shelf:
-        """A list with its first lines, and those that have to be at hand; only its beginning with a limit."""
-        listing, trouble = self.listing(wanted, limit)
+    def shelf(self, wanted: Arrangement, sight: Sight, *, limit: int = -1, is_over: IsOver = never) -> Shelf:
+        """A list with its first lines, and those that have to be at hand; only its beginning with a limit.
+
+        Raises:
+            Stopped: `is_over` said that nobody waits any more.
+        """
+        listing, trouble = self.listing(wanted, limit, is_over)
         lines = self.lines(listing, 0, AROUND)
         found = (at for mark in sight.bookmarks if (at := self._position(listing, mark)) >= 0)
         selected = next(found, sight.at)
@@ -59,14 +70,14 @@ class Lists:
         """How many articles were not read."""
         return self._desk.questioned.unread()
 
-    def listing(self, wanted: Arrangement, limit: int = -1) -> tuple[Listing, str]:
+    def listing(self, wanted: Arrangement, limit: int = -1, is_over: IsOver = never) -> tuple[Listing, str]:
         """The lines, and what is wrong with the filter; single reports as long as no index knows their stories."""
         library = self._desk.library
         view = View.TIME if wanted.view is View.STORIES and library.lagging() else wanted.view
         if wanted.query:
-            listing = self._desk.questioned.listing(view, wanted.query)
+            listing = self._desk.questioned.listing(view, wanted.query, is_over=is_over)
             return listing, " ".join(library.asked(wanted.query).troubles)
-        return library.listing(view, limit=limit), ""
+        return library.listing(view, limit=limit, is_over=is_over), ""
 
     def lines(self, listing: Listing, start: int, stop: int) -> dict[int, Line]:
         """What stands on some lines of a list, by position."""
@@ -83,37 +94,43 @@ class Lists:
         """The saved searches, oldest first."""
         return [str(query) for query in self._desk.journal.state.setting(SEARCHES, "queries", list[JSON]())]
 
-    def counted(self, query: str) -> Saved:
-        """A saved search with what it finds."""
+    def counted(self, query: str, is_over: IsOver = never) -> Saved:
+        """A saved search with what it finds; `Stopped` as in `shelf`."""
         library = self._desk.questioned
-        reports = library.count(query)
-        return Saved(query, reports, library.count(f"is:unread {query}") if reports else 0)
+        reports = library.count(query, is_over)
+        return Saved(query, reports, library.count(f"is:unread {query}", is_over) if reports else 0)
 
-    def next_unread(self, listing: Listing, spot: tuple[int, str], steps: int) -> str:
+    def next_unread(self, listing: Listing, spot: tuple[int, str], steps: int, go_on: Callable[[], bool]) -> str:
         """Key of the unread report so many steps below a position and the report there, or above; "" for none.
 
-        Below a story's own line (an empty key) its reports come first.
+        Below a story's own line (an empty key) its reports come first. It is given up where `go_on` says no.
         """
-        state, left = self._desk.journal.state, abs(steps)
-        for key in self._keys_from(listing, *spot, step=1 if steps > 0 else -1):
-            left -= not state.is_read(key)
-            if not left:
-                return key
+        step, left = (1, steps) if steps > 0 else (-1, -steps)
+        for at in self._unread_from(listing, spot[0], step, go_on):
+            keys = self._unread_at(listing, at, spot if at == spot[0] else None, step)
+            if len(keys) >= left:
+                return keys[left - 1]
+            left -= len(keys)
         return ""
 
-    def _keys_from(self, listing: Listing, position: int, key: str, step: int) -> Iterator[str]:
-        """Keys of the reports below a place of the list, or above it, nearest first; read as they are wanted."""
-        for start in range(position, len(listing) if step > 0 else -1, step * AROUND):
-            stop = start + step * AROUND
-            lines = self.lines(listing, *((start, stop) if step > 0 else (max(0, stop + 1), start + 1)))
-            for at in sorted(lines, reverse=step < 0):
-                line = lines[at]
-                keys = list(line.keys[::step]) if isinstance(line, Story) else []
-                if at == position and key in keys:
-                    keys = keys[keys.index(key) + 1 :]
-                elif at == position and step < 0:
-                    keys = []
-                yield from keys
+    def _unread_from(self, listing: Listing, position: int, step: int, go_on: Callable[[], bool]) -> Iterator[int]:
+        """The lines from a position on that hold an unread report, nearest first."""
+        library, end = self._desk.questioned, len(listing) if step > 0 else -1
+        for start in range(position, end, step * _CHUNK):
+            if not go_on():
+                return
+            stop = start + step * _CHUNK
+            chunk = (start, min(stop, end)) if step > 0 else (max(0, stop + 1), start + 1)
+            yield from library.unread_lines(listing, *chunk)[::step]
+
+    def _unread_at(self, listing: Listing, at: int, spot: tuple[int, str] | None, step: int) -> list[str]:
+        """Keys of the unread reports on a line, nearest first; of those beyond a spot on it alone."""
+        line, state = self.lines(listing, at, at + 1).get(at), self._desk.journal.state
+        keys = list(line.keys[::step]) if isinstance(line, Story) else []
+        if spot:
+            known = spot[1] in keys
+            keys = keys[keys.index(spot[1]) + 1 :] if known else keys if step > 0 else []
+        return [key for key in keys if not state.is_read(key)]
 
     def unread_keys(self, listing: Listing) -> list[str]:
         """Keys of all listed reports that were not read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from time import monotonic
 
 from textual.worker import get_current_worker
@@ -27,7 +28,7 @@ from tui.app.messages import (
 from tui.app.news import News
 from tui.app.shelf import Arrangement, Sight
 from tui.app.telling import Post, Telling
-from tui.library import Listing, Story
+from tui.library import Listing, Stopped, Story
 from tui.state import Change
 from tui.view.frame import plural
 
@@ -48,8 +49,9 @@ class ListWork(Telling):
 
     def fill(self, wanted: Arrangement, sight: Sight) -> None:
         """Fill the list."""
-        began = monotonic()
-        self._answer(ShelfFilled(self._lists.shelf(wanted, sight)))
+        began, worker = monotonic(), get_current_worker()
+        with suppress(Stopped):
+            self._answer(ShelfFilled(self._lists.shelf(wanted, sight, is_over=lambda: worker.is_cancelled)))
         self._took = monotonic() - began
 
     def begin(self, wanted: Arrangement, sight: Sight) -> None:
@@ -105,16 +107,16 @@ class ListWork(Telling):
         """Count what is unread in the whole library, and what saved searches find."""
         worker = get_current_worker()
         self._answer(UnreadCounted(self._lists.unread()))
-        for query in self._lists.saved:
-            if worker.is_cancelled:
-                return
-            self._answer(SavedCounted(self._lists.counted(query)))
+        with suppress(Stopped):
+            for query in self._lists.saved:
+                self._answer(SavedCounted(self._lists.counted(query, lambda: worker.is_cancelled)))
 
     def next_unread(self, listing: Listing, spot: tuple[int, str], steps: int) -> None:
         """Open the next unread report."""
-        if key := self._lists.next_unread(listing, spot, steps):
+        worker = get_current_worker()
+        if key := self._lists.next_unread(listing, spot, steps, lambda: not worker.is_cancelled):
             self._answer(ArticleChosen(key))
-        else:
+        elif not worker.is_cancelled:
             self._tell(f"No unread report {'below' if steps > 0 else 'above'} this one.")
 
     def read_all(self, wanted: Arrangement) -> None:

@@ -131,7 +131,7 @@ class ListingScreen(FindingScreen):
         name = FILTERS.get(shelf.arrangement.query, "Found") if shelf.arrangement.query else everything
         counted = plural(shelf.listing.reports, "report")
         if shelf.listing.view is View.STORIES:
-            counted = plural(len(shelf.listing), "story", "stories")
+            counted = plural(shelf.listing.total, "story", "stories")
         unread = "" if self._unread is None else f"{self._unread:,} unread "
         told = f" {name}  {counted}"
         told = told if width_of(told) + width_of(unread) + 2 <= width else f" {counted}"
