@@ -18,9 +18,9 @@ from tui.app.messages import (
     LinesShown,
     LinesWanted,
     ListAsked,
+    ListOutdated,
     Progressed,
     SavedCounted,
-    StoriesJoined,
     UnreadAsked,
     UnreadCounted,
 )
@@ -58,8 +58,8 @@ class ListingApp(App[None]):
         self.gather()
         self.count()
 
-    @on(StoriesJoined)
-    def _stories_joined(self) -> None:
+    @on(ListOutdated)
+    def _list_outdated(self) -> None:
         self.fill()
 
     def fill(self) -> None:

@@ -17,12 +17,12 @@ from tui.app.messages import (
     LibraryChanged,
     LinesRead,
     LinesWanted,
+    ListOutdated,
     NewsFound,
     Progressed,
     SavedCounted,
     ShelfFilled,
     StateChanged,
-    StoriesJoined,
     UnreadCounted,
 )
 from tui.app.news import News
@@ -85,7 +85,7 @@ class ListWork(Telling):
             compared += more
             if monotonic() - told > max(TOLD, _SHARE * self._took):
                 told = monotonic()
-                self._post(StoriesJoined())
+                self._post(ListOutdated())
                 self._post(Progressed(f"{compared:,} compared"))
             hands.wait()
         self._post(Progressed(""))

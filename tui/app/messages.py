@@ -103,8 +103,8 @@ class LibraryChanged(Message):
 
 
 @dataclass
-class StoriesJoined(Message):
-    """A worker has found the stories of some articles, and goes on."""
+class ListOutdated(Message):
+    """The list is no longer as it is shown: articles came, or joined into stories, and more are to come."""
 
 
 @dataclass

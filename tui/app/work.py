@@ -21,6 +21,7 @@ from tui.app.messages import (
     CoverageMade,
     ExportAsked,
     LibraryChanged,
+    ListOutdated,
     NamingChanged,
     Noticed,
     Progressed,
@@ -106,7 +107,7 @@ class Work(Telling):
             if monotonic() - told > listwork.TOLD:
                 told = monotonic()
                 self._post(Progressed(f"{articles:,} read"))
-                self._post(LibraryChanged())
+                self._post(ListOutdated())
 
         return taken
 

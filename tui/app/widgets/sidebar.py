@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from tui.app.bindings import bindings
 from tui.app.lists import AROUND
-from tui.app.messages import ArticleChosen, LibraryChanged, LinesRead, LinesShown, LinesWanted, Noticed, SearchChosen
+from tui.app.messages import ArticleChosen, LinesRead, LinesShown, LinesWanted, ListOutdated, Noticed, SearchChosen
 from tui.app.roll import Roll, Spot
 from tui.app.shelf import Bookmark, Saved, Shelf, Sight
 from tui.app.widgets.pane import ListPane
@@ -87,7 +87,7 @@ class Sidebar(ListPane):
         if all(at in read.lines for at in read.asked):
             self._asked = range(0) if read.asked == self._asked else self._asked
         else:
-            self.app.post_message(LibraryChanged())
+            self.app.post_message(ListOutdated())
         row = self._row
         self._roll.take(read.lines, self._roll.at(self.scroll_offset.y)[0])
         self.set_height(self.items)
