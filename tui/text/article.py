@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from tui.text.clean import clean, clean_line
-from tui.text.paragraphs import Paragraph, paragraphs
+from tui.text.paragraphs import Paragraph, paragraphs, spans
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -116,7 +116,7 @@ def canonical_url(url: str) -> str:
 
 
 def _set_out(text: str) -> str:
-    return "\n\n".join(" ".join(text[block.start : block.end].split()) for block in paragraphs(text))
+    return "\n\n".join(" ".join(text[start:end].split()) for start, end in spans(text))
 
 
 def _hash(*fields: str) -> str:

@@ -41,7 +41,7 @@ _LOOSE = " \u200c\u200d"
 def _is_plain(text: str) -> bool:
     """Whether a text has only what Western outlets set their news in: no controls, marks or invisible characters."""
     try:
-        text.encode("cp1252")
+        text.isascii() or text.encode("cp1252")
     except UnicodeEncodeError:
         return False
     return text.replace("\n", "").isprintable()

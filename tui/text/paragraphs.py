@@ -47,17 +47,25 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     >>> [(p.start, p.end, p.kind.value) for p in paragraphs("Aftermath\n\nTwo died.\nOne lived.\n\n• the driver")]
     [(0, 9, 'heading'), (11, 20, 'prose'), (21, 31, 'prose'), (33, 45, 'item')]
     """
+    found = spans(text)
+    blocks = [text[start:end] for start, end in found]
+    kinds = map(_kind, ["", *blocks], blocks, [*blocks[1:], ""])
+    return tuple(Paragraph(*span, kind) for span, kind in zip(found, kinds, strict=False))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the paragraphs of a text lie, whatever they are."""
     lines = list(_lines(text))
     width = _wrap_width(text, lines)
-    spans: list[tuple[int, int]] = []
+    if not width:
+        return lines
+    joined: list[tuple[int, int]] = []
     for line in lines:
-        if spans and width and _is_broken(text, spans[-1], line, width):
-            spans[-1] = (spans[-1][0], line[1])
+        if joined and _is_broken(text, joined[-1], line, width):
+            joined[-1] = (joined[-1][0], line[1])
         else:
-            spans.append(line)
-    blocks = [text[start:end] for start, end in spans]
-    kinds = map(_kind, ["", *blocks], blocks, [*blocks[1:], ""])
-    return tuple(Paragraph(*span, kind) for span, kind in zip(spans, kinds, strict=False))
+            joined.append(line)
+    return joined
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
