@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.library import Library
+from tui.library import Library, taking
 from tui.library.ahead import ahead
+from tui.library.index import CHECKS
 from tui.text import Article
 
 
@@ -60,3 +61,16 @@ def test_an_import_that_fails_in_the_middle_keeps_the_batches_before(library: Li
         library.add(arriving(), told.append)
     assert told == [256, 512]
     assert len(library) == library.count("otter") == 512
+
+
+def test_pieces_are_merged_while_more_arrive(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "_BATCH", 2)
+    monkeypatch.setattr(taking, "_PIECES", 8)
+    monkeypatch.setattr(taking, "_BITES_AFTER_ALL", 0)
+    library.add(Article.from_text(f"Otter {number}.", key=f"r{number}") for number in range(60))
+    with library._writer.use() as connection:
+        (pieces,) = connection.execute("SELECT count(DISTINCT segid) FROM idx.words_idx").fetchone()
+        for check in CHECKS:
+            connection.execute(check)
+    assert pieces < 60 / 2 / 2
+    assert library.count("otter") == 60
