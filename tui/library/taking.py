@@ -28,6 +28,7 @@ _BATCH = 256  # articles a transaction
 _PAUSE = 0.01  # seconds
 _PIECES = 64  # batches that the full text takes before it is merged
 _MERGED, _MERGED_AFTER_ALL = 150, 600  # pages of full text in a bite: 15 ms, where somebody waits, and 60
+_MERGED_BETWEEN = 400  # pages, about what a batch adds: with more of them, ever fewer pieces are merged at a time
 _BITES_AFTER_ALL = 24  # a search takes 0.1 ms longer for every batch that was not merged
 _ANALYSED = 400  # rows of an index that SQLite looks at to know how its values are spread
 
@@ -54,7 +55,7 @@ class Taking:
             taken += len(batch)
             if progress:
                 progress(taken)
-            in_pieces = (in_pieces or number % _PIECES == 0) and self.tidy(_MERGED_AFTER_ALL)
+            in_pieces = (in_pieces or number % _PIECES == 0) and self.tidy(_MERGED_BETWEEN)
         if taken > _BATCH:
             self._tidy_up()
             self._look_about()
