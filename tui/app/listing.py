@@ -40,6 +40,8 @@ class ListingApp(App[None]):
         self._hands = Hands()
         self._filling: tuple[Arrangement, Worker[object]] | None = None
         self._fill_again = False
+        self._gathering: Worker[object] | None = None
+        self._gather_again = False
         self._steps = 0
 
     async def on_event(self, event: events.Event) -> None:
@@ -76,13 +78,16 @@ class ListingApp(App[None]):
     def _list_worker_ended(self, event: Worker.StateChanged) -> None:
         if event.worker.is_finished and event.worker.group == "fill" and self._fill_again:
             self.fill()
+        if event.worker is self._gathering and event.worker.is_finished and self._gather_again:
+            self.gather()
         if event.state is WorkerState.ERROR and event.worker.group == "lines":
             self._reader.sidebar.ask_again()
 
     def gather(self) -> None:
-        """Find the stories of what is new, unless that is being done."""
-        if not any(worker.group == "gather" and worker.is_running for worker in self.workers):
-            self.in_background(lambda: self._work.lists.gather(self._hands), "gather")
+        """Find the stories of what is new; where that is being done, once more behind it, for what came too late."""
+        self._gather_again = self._gathering is not None and not self._gathering.is_finished
+        if not self._gather_again:
+            self._gathering = self.in_background(lambda: self._work.lists.gather(self._hands), "gather")
 
     @on(ListAsked)
     def _list_asked(self, event: ListAsked) -> None:
