@@ -76,9 +76,10 @@ class ListingApp(App[None]):
 
     @on(Worker.StateChanged)
     def _list_worker_ended(self, event: Worker.StateChanged) -> None:
-        if event.worker.is_finished and event.worker.group == "fill" and self._fill_again:
+        done = event.state in {WorkerState.SUCCESS, WorkerState.ERROR}  # what is cancelled at the end is not begun again
+        if done and event.worker.group == "fill" and self._fill_again:
             self.fill()
-        if event.worker is self._gathering and event.worker.is_finished and self._gather_again:
+        if done and event.worker is self._gathering and self._gather_again:
             self.gather()
         if event.state is WorkerState.ERROR and event.worker.group == "lines":
             self._reader.sidebar.ask_again()

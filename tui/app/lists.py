@@ -35,7 +35,7 @@ class Lists:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._revision: int | None = None
+        self._revision: tuple[int, int] | None = None
 
     def shelf(self, wanted: Arrangement, sight: Sight, *, limit: int = -1, is_over: IsOver = never) -> Shelf:
         """A list with its first lines, and those that have to be at hand; only its beginning with a limit.
@@ -143,5 +143,6 @@ class Lists:
 
     def have_changed(self) -> bool:
         """Whether the library has changed since this was asked last, by another program too."""
-        before, self._revision = self._revision, self._desk.library.revision()
+        library = self._desk.library
+        before, self._revision = self._revision, (library.revision(), library.elsewhere())
         return before is not None and self._revision != before
