@@ -76,7 +76,7 @@ class ListingApp(App[None]):
 
     @on(Worker.StateChanged)
     def _list_worker_ended(self, event: Worker.StateChanged) -> None:
-        done = event.state in {WorkerState.SUCCESS, WorkerState.ERROR}  # what is cancelled at the end is not begun again
+        done = event.state in {WorkerState.SUCCESS, WorkerState.ERROR}  # not begun again at the end
         if done and event.worker.group == "fill" and self._fill_again:
             self.fill()
         if done and event.worker is self._gathering and self._gather_again:
