@@ -75,7 +75,7 @@ _INDEX = (
     *(
         f"INSERT INTO idx.{table} ({table}, rank) VALUES ('{option}', {value})"
         for table in ("words", "titles")
-        for option, value in (("automerge", 0), ("crisismerge", 1_000), ("usermerge", 8), ("hashsize", 16_000_000))
+        for option, value in (("automerge", 0), ("crisismerge", 1_000), ("usermerge", 16), ("hashsize", 16_000_000))
     ),
     "CREATE TABLE idx.term (term TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE idx.telling (article INTEGER PRIMARY KEY, weights TEXT NOT NULL)",

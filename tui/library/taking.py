@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _BATCH = 256  # articles a transaction
 _PAUSE = 0.01  # seconds
 _PIECES = 64  # batches that the full text takes before it is merged
-_MERGED, _MERGED_AFTER_ALL = 150, 600  # pages of full text in a bite: 15 ms, where somebody waits, and 60
+_MERGED, _MERGED_AFTER_ALL = 50, 600  # pages of full text in a bite: 5 ms, where somebody waits, and 60
 _MERGED_BETWEEN = 400  # pages, about what a batch adds: with more of them, ever fewer pieces are merged at a time
 _BITES_AFTER_ALL = 24  # a search takes 0.1 ms longer for every batch that was not merged
 _ANALYSED = 400  # rows of an index that SQLite looks at to know how its values are spread
