@@ -50,7 +50,10 @@ def run(arguments: Sequence[str]) -> int:
 def _reader(arguments: Sequence[str]) -> int:
     parser = Parser("wireside", DESCRIPTION, epilog=_COMMANDS_HELP)
     parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="files (.txt, .md, .html, .ndjson) or folders to open; they join the library"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files (.txt, .md, .html, .ndjson) or folders to open; they join the library",
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
