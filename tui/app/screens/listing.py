@@ -103,11 +103,13 @@ class ListingScreen(FindingScreen):
         self.draw_heads()
 
     def kept_of_list(self) -> list[Change]:
-        """What the next start needs for the list to look like this."""
+        """What the next start needs for the list to look like this; nothing new where it was never filled."""
+        if not self._filled:
+            return []
         sight = self.sidebar.sight
         kept: dict[str, JSON] = {
             "bookmarks": [list[JSON](mark) for mark in sight.bookmarks],
-            "unfolded": list[JSON](sight.unfolded),
+            "unfolded": list[JSON](sorted(sight.unfolded)),
             "line": sight.at,
             "row": self.sidebar.cursor - self.sidebar.scroll_offset.y,
             "view": str(self.arrangement.view),
