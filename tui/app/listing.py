@@ -91,9 +91,8 @@ class ListingApp(App[None]):
             self._gathering = self.in_background(lambda: self._work.lists.gather(self._hands), "gather")
 
     @on(ListAsked)
-    def _list_asked(self, event: ListAsked) -> None:
-        self._reader.arrangement = event.arrangement
-        self.fill()
+    def _list_asked(self) -> None:
+        self.fill()  # with what the screen wants by now, which may be another list already
 
     @on(LinesWanted)
     def _lines_wanted(self, event: LinesWanted) -> None:

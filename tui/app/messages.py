@@ -125,8 +125,6 @@ class SavedCounted(Message):
 class ListAsked(Message):
     """The reader wants something else listed, or the same arranged otherwise."""
 
-    arrangement: Arrangement
-
 
 @dataclass
 class SearchChosen(Message):

@@ -155,7 +155,7 @@ class ListingScreen(FindingScreen):
     def _ask_list(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement  # at once: the next key may be here before the app has heard of it
         self.say(told_list(arrangement.view, arrangement.query))
-        self.post_message(ListAsked(arrangement))
+        self.post_message(ListAsked())
 
     @on(SearchChosen)
     def _search_chosen(self, event: SearchChosen) -> None:
