@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from benchmarks.copies import copy_library
 from benchmarks.figure import Figure
 from benchmarks.terminal import Terminal, wireside
 from tui.library import Library
@@ -38,10 +38,7 @@ def figures() -> Iterator[Figure]:
 
 def _fill(homes: dict[str, Path], made: Path) -> str:
     """Put a copy of the library into one home and its newest articles into the other; a pattern for the first line."""
-    for home in homes.values():
-        (home / "data").mkdir(parents=True)
-    for tail in (".db", "-index.db"):
-        shutil.copy(made.with_name(made.stem + tail), homes["large"] / "data" / f"library{tail}")
+    copy_library(made, homes["large"] / "data")
     with Library(made) as library, Library(homes["small"] / "data" / "library.db") as small:
         newest = library.headlines(_SMALL)
         small.add([article for line in newest if (article := library.article(line.key))])

@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from benchmarks.copies import copy_library
 from benchmarks.figure import Figure
 from benchmarks.terminal import Terminal, wireside
 from tui.library import Library
@@ -64,10 +65,7 @@ def _wireside(made: Path, words: list[str]) -> float:
     """From the word's last letter to the list of what was found, all letters typed at once."""
     times = []
     with TemporaryDirectory() as folder:
-        home = Path(folder)
-        (home / "data").mkdir()
-        for tail in (".db", "-index.db"):
-            shutil.copy(made.with_name(made.stem + tail), home / "data" / f"library{tail}")
+        copy_library(made, Path(folder, "data"))
         with Terminal(wireside(), env={"WIRESIDE_HOME": folder}, quiet=0.3) as terminal:
             terminal.expect("Library")
             terminal.press("j")

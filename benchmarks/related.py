@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.copies import copy_library
 from benchmarks.figure import Figure
 from tui.library import Library
 
@@ -25,12 +25,9 @@ def figures() -> Iterator[Figure]:
     made = os.environ.get("WIRESIDE_BENCH_LIBRARY")
     if not made:
         return
-    with TemporaryDirectory() as folder:
-        for tail in (".db", "-index.db"):
-            shutil.copy(Path(made).with_name(Path(made).stem + tail), Path(folder, f"library{tail}"))
-        with Library(Path(folder, "library.db")) as library:
-            yield _asked(library)
-            yield _placed(library)
+    with TemporaryDirectory() as folder, Library(copy_library(Path(made), Path(folder))) as library:
+        yield _asked(library)
+        yield _placed(library)
 
 
 def _asked(library: Library) -> Figure:
