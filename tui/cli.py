@@ -47,6 +47,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 # -- wireside [PATH ...]
+_DRIVERS = ("thrifty", "stock")
+
+
 def _reader(arguments: Sequence[str]) -> int:
     parser = Parser("wireside", DESCRIPTION, epilog=_COMMANDS_HELP)
     parser.add_argument(
@@ -57,6 +60,12 @@ def _reader(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument(
+        "--driver",
+        choices=_DRIVERS,
+        default=os.environ.get("WIRESIDE_DRIVER", _DRIVERS[0]),
+        help='"stock" draws as Textual does, with many more bytes; also by WIRESIDE_DRIVER=stock',
+    )
     add_recogniser(parser)
     options = parser.parse_args(arguments)
     if options.version:
@@ -77,7 +86,7 @@ def _reader(arguments: Sequence[str]) -> int:
     from tui.settings import places
 
     desk = Desk(places(), options.recogniser)
-    app = Wireside(desk, options.paths)
+    app = Wireside(desk, options.paths, stock=options.driver == "stock")
     app.run(mouse=not options.no_mouse)
     if desk.loading:  # programs that are half loaded do not like to be torn down, and all of ours is closed
         os._exit(app.return_code or 0)

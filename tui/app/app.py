@@ -18,46 +18,30 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app.bindings import bindings
+from tui.app.comparing import ComparingApp
 from tui.app.desk import Desk
-from tui.app.listing import ListingApp
-from tui.app.lists import SEARCHES
 from tui.app.messages import (
     ArticleChosen,
     ArticleRead,
     ArticleReadAnew,
     ComparisonAsked,
-    ComparisonLeft,
-    ComparisonMade,
-    CoverageAsked,
-    CoverageLeft,
-    CoverageMade,
-    ExportAsked,
-    MarksMade,
     NamingChanged,
     NewsFound,
-    Noticed,
-    PlaceReached,
     ReaderShown,
     ShelfFilled,
-    StateChanged,
-    UndoAsked,
-    VersionsAsked,
 )
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.listing import VIEW
+from tui.app.terminal.driver import ThriftyDriver
 from tui.app.themes import DARK, LIGHT
 from tui.keys import Where
 from tui.library import LibraryError
 from tui.resources import resource
-from tui.state import JSON, Change
-from tui.state.change import view_key
+from tui.state import Change
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-_SHOWN = frozenset({"read", "starred"})
-"""Fields that the lists show."""
-_SEARCHES = view_key(SEARCHES)
 _PATIENCE = 0.1
 """Seconds that the first frame waits for the stories, so that a start is drawn once and not twice."""
 _SETTLED = 0.2
@@ -73,7 +57,7 @@ def _key_commands() -> type[Provider]:
     return KeyCommands
 
 
-class Wireside(ListingApp):
+class Wireside(ComparingApp):
     """The reader, and the comparison above it."""
 
     ENABLE_COMMAND_PALETTE = True
@@ -86,8 +70,9 @@ class Wireside(ListingApp):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-tall")]  # noqa: RUF012 (as above)
     TITLE = "Wireside"
 
-    def __init__(self, desk: Desk, paths: Sequence[str] = ()) -> None:
-        super().__init__(desk, resume=not paths)
+    def __init__(self, desk: Desk, paths: Sequence[str] = (), *, stock: bool = False) -> None:
+        """The reader on a desk; `stock` leaves drawing to Textual's own driver."""
+        super().__init__(desk, driver=None if stock else ThriftyDriver, resume=not paths)
         self.animation_level = "none"
         self._paths = paths
         self._settled = False
@@ -178,10 +163,6 @@ class Wireside(ListingApp):
     def _news_found(self, event: NewsFound) -> None:
         self._reader.show_news(event)
 
-    @on(VersionsAsked)
-    def _versions_asked(self, event: VersionsAsked) -> None:
-        self.in_background(lambda: self._work.then_and_now(event.key), "compare", exclusive=True)
-
     @on(NamingChanged)
     def _naming_changed(self) -> None:
         if key := self._reader.open_key:
@@ -195,111 +176,7 @@ class Wireside(ListingApp):
     def _article_read_anew(self, event: ArticleReadAnew) -> None:
         self._reader.article.show_anew(event.side)
 
-    # -- comparisons
-    @on(ComparisonAsked)
-    def _comparison_asked(self, event: ComparisonAsked) -> None:
-        self.in_background(lambda: self._work.compare(event), "compare", exclusive=True)
-
-    @on(ComparisonMade)
-    def _comparison_made(self, event: ComparisonMade) -> None:
-        left, right = event.comparison.left.article.key, event.comparison.right.article.key
-        self._keep(VIEW, "comparison", [left, right])
-        from tui.app.screens.comparison import ComparisonScreen
-
-        if isinstance(self.screen, ComparisonScreen):
-            self.screen.show(event.comparison, event.others)
-        else:
-            searched = self._reader.searched
-            self.push_screen(ComparisonScreen(self._desk, event.comparison, event.others, searched, event.at))
-
-    @on(ComparisonLeft)
-    def _comparison_left(self) -> None:
-        if self.screen is not self._reader:  # q pressed twice asks twice
-            self._keep(VIEW, "comparison", None)
-            self.pop_screen()
-
-    @on(CoverageAsked)
-    def _coverage_asked(self, event: CoverageAsked) -> None:
-        from tui.app.screens.coverage import CoverageScreen
-
-        if any(isinstance(screen, CoverageScreen) for screen in self.screen_stack):  # below what was opened from it
-            self.post_message(ComparisonLeft())
-        else:
-            self.in_background(lambda: self._work.cover(event.keys), "compare", exclusive=True)
-
-    @on(CoverageMade)
-    def _coverage_made(self, event: CoverageMade) -> None:
-        from tui.app.screens.coverage import CoverageScreen
-
-        self._say("")
-        if not isinstance(self.screen, CoverageScreen):  # t pressed twice asks twice
-            self._keep(VIEW, "coverage", list[JSON](event.keys))
-            self._keep(VIEW, "comparison", None)
-            self.push_screen(CoverageScreen(self._desk, event))
-
-    @on(CoverageLeft)
-    def _coverage_left(self) -> None:
-        from tui.app.screens.comparison import ComparisonScreen
-
-        self.workers.cancel_group(self, "compare")
-        if self.screen is not self._reader:
-            self._keep(VIEW, "coverage", None)
-            self.pop_screen()
-        if isinstance(self.screen, ComparisonScreen):
-            self._keep(VIEW, "comparison", list[JSON](self.screen.pair))
-
-    @on(ExportAsked)
-    def _export_asked(self, event: ExportAsked) -> None:
-        self.in_background(lambda: self._work.export(event), "export")
-
-    # -- reading state
-    @on(MarksMade)
-    def _marks_made(self, event: MarksMade) -> None:
-        self._change(event.changes, event.action)
-        if event.action:
-            self._say(f"{event.action}; u takes it back.")
-
-    @on(PlaceReached)
-    def _place_reached(self, event: PlaceReached) -> None:
-        if event.place != self._desk.journal.state.place(event.key):
-            self._change([Change.to_place(event.key, event.place)])
-
-    @on(UndoAsked)
-    def _undo_asked(self) -> None:
-        self.in_background(self._work.undo, "undo", exclusive=True)
-
-    def _keep(self, view: str, name: str, value: JSON) -> None:
-        self._change([Change.to_view(view, name, value)])
-
-    def _change(self, changes: Iterable[Change], action: str = "") -> None:
-        """Change the state at once, and save it in the background."""
-        made = list(changes)
-        self._desk.journal.apply(made, action)
-        if any(change.field in _SHOWN for change in made):
-            self._reader.mark()
-            self.count()
-        if any(change.key == _SEARCHES for change in made):
-            self.fill()
-            self.count()
-        self.in_background(self._work.save, "save")
-
-    @on(StateChanged)
-    def _state_changed(self) -> None:
-        self._reader.mark()
-        self.fill()
-        self.count()
-
     # -- for all screens
-    @on(Noticed)
-    def _noticed(self, event: Noticed) -> None:
-        self._say(event.text)
-
-    def _say(self, text: str) -> None:
-        if isinstance(self.screen, CountingScreen):
-            self.screen.say(text)
-        else:
-            self._reader.say(text)
-
     def action_help(self) -> None:
         """Show the keys."""
         from tui.app.screens.help import HelpScreen

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import events, on
 from textual.app import App
+from textual.driver import Driver
 from textual.worker import Worker, WorkerState
 
 from tui.app.desk import Desk
@@ -32,8 +33,8 @@ from tui.app.work import Work
 class ListingApp(App[None]):
     """An app with the reader's list."""
 
-    def __init__(self, desk: Desk, *, resume: bool) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, driver: type[Driver] | None = None, *, resume: bool) -> None:
+        super().__init__(driver_class=driver)
         self._desk = desk
         self._reader = ReaderScreen(desk, resume=resume)
         self._work = Work(desk, self.post_message)
