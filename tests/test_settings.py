@@ -29,6 +29,11 @@ def test_limits_are_read(tmp_path: Path) -> None:
     assert wishes(file) == Wishes(keep_days=365, keep_articles=50_000)
 
 
+def test_how_the_screen_is_to_be_is_read(tmp_path: Path) -> None:
+    file = written(tmp_path, '[screen]\ntheme = "light"\ncolours = "256"\nmouse = false\ncursor = true\n')
+    assert wishes(file) == Wishes(theme="light", colours="256", mouse=False, cursor=True)
+
+
 @pytest.mark.parametrize(
     ("text", "trouble"),
     [

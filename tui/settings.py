@@ -7,8 +7,10 @@ from the samples lies in the cache. `WIRESIDE_HOME` puts all three below one fol
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,42 @@ class Wishes:
     """Days after which an article is forgotten; 0 for never."""
     keep_articles: int = 0
     """How many of the newest articles are kept; 0 for all."""
+    theme: str = ""
+    """ "dark", "light" or "terminal"; "" for what was chosen last, or what the terminal tells."""
+    colours: str = ""
+    """How many colours are used: "none", "16", "256" or "all"; "" for as many as the terminal has."""
+    mouse: bool = True
+    """Whether the mouse is ours; else it is the terminal's."""
+    cursor: bool = False
+    """Whether the terminal's cursor is seen; it stands on what is selected either way."""
     troubles: tuple[str, ...] = ()
     """Plain sentences on what was left aside."""
 
 
-_LIBRARY = ("keep_days", "keep_articles")
 _MOST = 1_000_000_000
+
+
+def _is_limit(value: object) -> bool:
+    return type(value) is int and 0 <= value <= _MOST
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+_LIMIT = (_is_limit, "a whole number, 0 for no limit")
+_SWITCH = (_is_switch, "true or false")
+THEMES, COLOURS = ("dark", "light", "terminal"), ("none", "16", "256", "all")
+_KNOWN: dict[str, dict[str, tuple[Callable[[object], bool], str]]] = {
+    "library": {"keep_days": _LIMIT, "keep_articles": _LIMIT},
+    "screen": {
+        "theme": (lambda value: value in THEMES, '"dark", "light" or "terminal"'),
+        "colours": (lambda value: value in COLOURS, '"none", "16", "256" or "all"'),
+        "mouse": _SWITCH,
+        "cursor": _SWITCH,
+    },
+}
+"""By table and name: whether a value makes sense, and what would."""
 
 
 def wishes(file: Path) -> Wishes:
@@ -79,21 +111,23 @@ def wishes(file: Path) -> Wishes:
         return Wishes(troubles=(f"{file.name} is left aside: {' '.join(str(error).split()).rstrip('.')}.",))
 
 
-def _wishes(found: dict[str, object], name: str) -> Wishes:
+def _wishes(found: Mapping[str, object], name: str) -> Wishes:
     """What tables and values ask for."""
-    library = found.pop("library", {})
-    troubles = [f'{name}: there is no "{other}" to be set.' for other in found]
-    if not isinstance(library, dict):
-        return Wishes(troubles=(*troubles, f"{name}: library is a table, [library]."))
-    limits: dict[str, int] = {}
-    for wish, value in library.items():
-        if wish not in _LIBRARY:
-            troubles.append(f'{name}: there is no "{wish}" to be set in [library].')
-        elif type(value) is not int or not 0 <= value <= _MOST:
-            troubles.append(f"{name}: {wish} is a whole number, 0 for no limit.")
-        else:
-            limits[wish] = value
-    return Wishes(**limits, troubles=tuple(troubles))
+    troubles = [f'{name}: there is no "{other}" to be set.' for other in found if other not in _KNOWN]
+    good: dict[str, Any] = {}
+    for table, known in _KNOWN.items():
+        asked = found.get(table, {})
+        if not isinstance(asked, dict):
+            troubles.append(f"{name}: {table} is a table, [{table}].")
+            continue
+        for wish, value in asked.items():
+            if wish not in known:
+                troubles.append(f'{name}: there is no "{wish}" to be set in [{table}].')
+            elif not known[wish][0](value):
+                troubles.append(f"{name}: {wish} is {known[wish][1]}.")
+            else:
+                good[wish] = value
+    return Wishes(**good, troubles=tuple(troubles))
 
 
 def places() -> Places:
