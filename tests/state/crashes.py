@@ -22,7 +22,9 @@ from tui.state import Change, Journal
 from tui.state import journal as journal_module
 
 OLD = [f"old {number}" for number in range(20)]
-DISK = ["open", "write", "fsync", "pread", "fstat", "mkdir", "rename", "replace"]
+DISK = ["open", "write", "fsync", "pread", "fstat", "mkdir", "rename", "replace", "close", "unlink"]
+SCENES = ["fresh", "growing", "torn", "undoing", "compacting", "replaced"]
+PLENTY = 1 << 30
 
 
 def read(key: str) -> Change:
@@ -148,11 +150,15 @@ class Faults:
         return operation
 
 
-def mark_with_fault(path: Path, faults: Faults) -> Callable[[Callable[[str], None]], None]:
+def mark_with_fault(path: Path, scene: str, faults: Faults) -> Callable[[Callable[[str], None]], None]:
     def work(report: Callable[[str], None]) -> None:
+        early = Journal.open(path)
+        if scene == "replaced":
+            compact(path)
         with faults:
-            journal = Journal.open(path)
+            journal = early if scene == "replaced" else Journal.open(path)
             troubled = bool(journal.trouble)
+            undone = journal.undo()
             saved = journal.write([read("new")])
             troubled |= bool(journal.trouble)
         report("over" if faults.count < faults.at else "hit")
@@ -160,6 +166,8 @@ def mark_with_fault(path: Path, faults: Faults) -> Callable[[Callable[[str], Non
             report("saved")
         if troubled:
             report("told")
+        if undone:
+            report("undone")
         journal.refresh()
         report("recovered" if not journal.trouble else journal.trouble)
 
@@ -167,25 +175,40 @@ def mark_with_fault(path: Path, faults: Faults) -> Callable[[Callable[[str], Non
 
 
 def prepare(path: Path, scene: str) -> list[str]:
-    """A journal before the fault: none yet, one that takes a line, or one that this mark makes compact."""
+    """A journal before the fault, by what the mark meets or brings about; the marks that must not be lost."""
     if scene == "fresh":
         path.parent.mkdir()
         return []
     journal = Journal.open(path)
     journal.write([read(key) for key in OLD])
+    match scene:
+        case "torn":  # by a writer who died
+            with path.open("ab") as file:
+                file.write(b"0123")
+        case "undoing":
+            journal.write([read("taken back")], action="marked")
+        case "compacting" | "replaced":
+            with path.open("ab") as file:
+                file.write(b"scribble\n")
+            for number in range(5 * len(OLD)):
+                journal.write([Change("all", "place", [number, 0])])
     if scene == "compacting":
-        with path.open("ab") as file:
-            file.write(b"scribble\n")
-        for number in range(5 * len(OLD)):
-            journal.apply([Change("all", "place", [number, 0])])
-        journal_module.COMPACT_ABOVE = 1 << 30
-        journal.save()
         journal_module.COMPACT_ABOVE, journal_module.COMPACT_RATIO = 0, 1
     return OLD
 
 
+def compact(path: Path) -> None:
+    """As another program does it, so that another file stands there."""
+    before, path_of_bad = path.stat().st_ino, path.with_suffix(".bad")
+    journal_module.COMPACT_ABOVE = 0
+    Journal.open(path).write([read("other")])
+    journal_module.COMPACT_ABOVE = PLENTY
+    assert path.stat().st_ino != before and path_of_bad.exists()
+
+
 def faults(directory: Path, kind: str) -> Iterator[dict[str, object]]:
-    for scene in ("fresh", "growing", "compacting"):
+    for scene in SCENES:
+        journal_module.COMPACT_ABOVE = PLENTY
         before = directory / scene
         old = prepare(before / "reading.jsonl", scene)
         at, over = 0, False
@@ -194,7 +217,7 @@ def faults(directory: Path, kind: str) -> Iterator[dict[str, object]]:
             path = directory / f"{scene} {at}" / "reading.jsonl"
             if old:  # the fresh one lacks its directory too
                 shutil.copytree(before, path.parent)
-            child, source = fork(mark_with_fault(path, Faults(kind, at)))
+            child, source = fork(mark_with_fault(path, scene, Faults(kind, at)))
             said = reports(source)
             os.waitpid(child, 0)
             over = "over" in said
@@ -206,6 +229,7 @@ def faults(directory: Path, kind: str) -> Iterator[dict[str, object]]:
                 "said": said,
                 "lost": sorted(set(old) - kept),
                 "new": "new" in kept,
+                "undone": "taken back" not in kept,
                 "life goes on": after.write([read("after")]) and marks(path) == kept | {"after"},
             }
 

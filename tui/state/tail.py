@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,7 +50,8 @@ class Tail:
         try:
             yield from self._read(descriptor)
         finally:
-            os.close(descriptor)
+            with suppress(OSError):  # what was read was read, and is not given again
+                os.close(descriptor)
 
     def _read(self, descriptor: int) -> Iterator[Added]:
         status = os.fstat(descriptor)
