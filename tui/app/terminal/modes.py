@@ -1,0 +1,101 @@
+"""What is switched on in the terminal, and the way back: once on, once off, from wherever the program ends.
+
+There is one terminal, so there is one `MODES`. Nothing here loads Textual or asyncio: the terminal can be taken before
+they are there, and given back after they have failed. Whoever takes it first decides what "as it was before" means.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import termios
+from contextlib import suppress
+from typing import Any
+
+_ON = (
+    "\x1b[?1049h"  # the other screen
+    "\x1b[?25l"  # no cursor
+    "\x1b[?7l"  # no wrapping at the right edge
+    "\x1b[?1004h"  # tells when the window gains and loses the focus
+    "\x1b[?2004h"  # tells what is pasted from what is typed
+    "\x1b[>25u"  # keys without ambiguity, pushed on what was asked for before: kitty's protocol
+)
+_MOUSE_ON = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
+"""Clicks, dragging and the wheel, in decimal. Not every movement (1003): over a line each one is a packet."""
+_MOUSE_OFF = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
+_OFF = "\x1b[<u\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
+_ALOUD = "\x18\x1b[?2026l"
+"""Before the way back from a line that broke: ends half a sequence (CAN), and a frame that was being held back."""
+_PATIENCE = 0.2
+"""Seconds that a terminal may take for the last few bytes."""
+
+
+class Modes:
+    """Whether the terminal is ours, and how it was set before it was."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self._settings: tuple[int, list[Any]] | None = None
+        self._output = 1
+        self._mouse = False
+
+    def take(self, keys: int, output: int, *, mouse: bool) -> str:
+        """Set a terminal so that every key is told at once; what is to be written to it, "" where it is ours already.
+
+        In the background this stops the program, as it does everyone, until it is called to the front.
+        """
+        if self.on:
+            return ""
+        self.on, self._output, self._mouse = True, output, mouse
+        with suppress(termios.error):  # a line that is gone is noticed where it is read
+            self._settings = self._settings or (keys, termios.tcgetattr(keys))
+            termios.tcsetattr(keys, termios.TCSANOW, _raw(termios.tcgetattr(keys)))
+        return _ON + _MOUSE_ON * mouse
+
+    def leave(self) -> str:
+        """What is to be written to a terminal that is ours no longer; "" where it is not ours. `reset` does the rest."""
+        was_on, self.on = self.on, False
+        return _MOUSE_OFF * self._mouse + _OFF if was_on else ""
+
+    def reset(self) -> None:
+        """Set the terminal as it was before, and forget keys that were pressed meanwhile."""
+        if self._settings:
+            keys, before = self._settings
+            with suppress(termios.error):
+                termios.tcflush(keys, termios.TCIFLUSH)
+                termios.tcsetattr(keys, termios.TCSANOW, before)
+
+    def give_back(self) -> None:
+        """Leave and reset at once and on our own, whatever state the program is in; waits for nobody."""
+        if back := self.leave():
+            self.write_over(back)
+        self.reset()
+
+    def write_over(self, back: str) -> None:
+        """Write to a terminal that takes no more: what it has not read yet makes room."""
+        with suppress(OSError, termios.error):
+            output = anew(self._output)
+            if not select.select([], [output], [], _PATIENCE)[1]:
+                termios.tcflush(output, termios.TCOFLUSH)
+            os.write(output, (_ALOUD + back).encode())
+            os.close(output)
+
+
+MODES = Modes()
+
+
+def anew(terminal: int) -> int:
+    """A terminal opened once more: made not to block, this opening leaves the shell's as it is."""
+    try:
+        return os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:  # it has no name here, as in some containers
+        return os.dup(terminal)
+
+
+def _raw(settings: list[Any]) -> list[Any]:
+    """The settings with every key told as it is: none is echoed, gathered to lines, or taken for a signal."""
+    inputs, outputs, control, local, speed_in, speed_out, characters = settings
+    inputs &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    local &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    characters[termios.VMIN], characters[termios.VTIME] = 1, 0
+    return [inputs, outputs, control, local, speed_in, speed_out, characters]
