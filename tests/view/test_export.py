@@ -281,9 +281,9 @@ def test_a_link_that_leads_nowhere_is_not_followed(compared: Compared, tmp_path:
     [
         (("../../etc/passwd", "/root"), "etc-passwd-root.md"),
         (("", ""), "comparison.md"),
-        (("叙利亚", "…"), "comparison.md"),
+        (("叙利亚", "…"), "untitled-60ec365f.md"),
         (("-rf", ".hidden"), "rf-hidden.md"),
-        (("x" * 79, "yz"), f"{'x' * 79}.md"),
+        (("x" * 79, "y" * 40), f"{'x' * 79}-{'y' * 8}-71d87f4b.md"),
         (("Le Monde", "Die Straße"), "le-monde-die-strasse.md"),
     ],
 )

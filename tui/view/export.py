@@ -6,7 +6,6 @@ moment, for the format it goes into.
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from typing import Any
 
 from tui.compare.comparison import Comparison, Difference
 from tui.resources import resource
+from tui.text.filenames import create
 from tui.view.blocks import Block, Filter, Order, blocks, passes, told
 from tui.view.comparison import LETTERS, Sheet, comparison_rows
 from tui.view.inked import Inked, Inks, inks
@@ -57,17 +57,10 @@ def write(comparison: Comparison, name: str, folder: Path) -> Path:
     """
     left, right = comparison.left.article.source, comparison.right.article.source
     sources = outlets(comparison) if comparison.then_and_now else f"{left} {right}"
-    stem = re.sub(r"[^a-z0-9]+", "-", sources.casefold())[:80].strip("-") or "comparison"
     content = exported(comparison, name)
-    for number in range(1, 1000):
-        path = folder / (f"{stem}.{name}" if number == 1 else f"{stem}-{number}.{name}")
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(content)
-        except FileExistsError:
-            continue
-        return path
-    raise FileExistsError(errno.EEXIST, "there are a thousand comparisons of that name here already")
+    with create(folder, sources.strip() or "comparison", f".{name}") as file:
+        file.write(content)
+    return Path(file.name)
 
 
 # -- JSON
