@@ -1,9 +1,99 @@
-"""The driver that writes only what has changed."""
+"""The driver that writes only what has changed.
+
+Textual writes whole regions again for every change; over a slow line that is what a reader waits for. What it writes
+for a frame is taken apart and held against a shadow of the screen. Anything else passes through untouched, and where it
+may have drawn something, the shadow is forgotten.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+
+from textual.app import App
+from textual.events import Resize
+from textual.message import Message
+
+from tui.app.terminal.abilities import abilities
+from tui.app.terminal.frame import frame
 from tui.app.terminal.session import SessionDriver
+from tui.app.terminal.shadow import Shadow
+
+_BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
+"""What encloses a frame for terminals that show it at once."""
+_LARGE = 512
+"""Characters from which on that is worth its 16 bytes: less arrives in one piece anyway."""
+_OTHER_SCREEN = "\x1b[?1049h"
+_HARMLESS = re.compile(
+    r"(?:\x1b\[[?<=>][0-9;]*(?:[hlu]|\$p)"  # modes, questions about them, keyboards
+    r"|\x1b\][0-9]+;[^\x07\x1b]*(?:\x07|\x1b\\)"  # titles, pointers, clipboards
+    r"|\x07)+"
+)
 
 
 class ThriftyDriver(SessionDriver):
     """Draws what Textual draws, in as few bytes as the terminal allows."""
+
+    def __init__(
+        self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._shadow = Shadow(*self._terminal_size(), abilities(os.environ.get("TERM", "")))
+        self._resized = False
+        self._synchronised = False
+
+    def write(self, data: str) -> None:
+        """Take a frame, or let what is none pass."""
+        if data in {_BEGIN, _END}:
+            self._synchronised = self._synchronised or data == _BEGIN
+        elif drawn := frame(data):
+            self._fit()
+            self._shadow.draw(drawn)
+        else:
+            self._pass(data)
+
+    def flush(self) -> None:
+        """Write what has changed since the last time."""
+        changes = self._shadow.changes()
+        if self._synchronised and len(changes) > _LARGE:
+            changes = f"{_BEGIN}{changes}{_END}"
+        self._synchronised = False
+        if changes:
+            super().write(changes)
+        super().flush()
+
+    def _pass(self, data: str) -> None:
+        """Write what is no frame."""
+        self.flush()
+        super().write(data)
+        if _OTHER_SCREEN in data:
+            self._shadow.clear()
+        elif not _HARMLESS.fullmatch(data):
+            self._shadow.resize(*self._terminal_size())
+
+    # -- the window
+    def _fit(self) -> None:
+        """Follow the window: terminals set out anew what they show when its size changes."""
+        size = self._terminal_size()
+        if size != (self._shadow.width, self._shadow.height):
+            self._shadow.resize(*size)
+        elif self._resized:
+            self._shadow.forget()
+        self._resized = False
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """For Textual, which asks when the window has changed."""
+        self._resized = True
+        return super()._get_terminal_size()
+
+    def process_message(self, message: Message) -> None:
+        """Notice also those changes of the window that the terminal tells itself."""
+        if isinstance(message, Resize):
+            self._resized = True
+        super().process_message(message)
+
+    def _terminal_size(self) -> tuple[int, int]:
+        try:
+            return os.get_terminal_size(self.fileno)
+        except OSError:
+            return super()._get_terminal_size()

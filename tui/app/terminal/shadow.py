@@ -1,0 +1,98 @@
+"""What the terminal shows, as far as we know, and the fewest bytes that make it show what is wanted.
+
+Two pictures of the screen: what is shown and what Textual wants shown. Frames change the second alone, so that as many
+of them as arrive while the line is busy are sent as one. What differs is written: moved rows by moving them (DECSTBM),
+blanks by erasing (EL, ECH), and cells one by one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tui.app.terminal.abilities import Abilities
+from tui.app.terminal.frame import Frame
+from tui.app.terminal.line import UNKNOWN, Line
+from tui.app.terminal.pen import Pen
+from tui.app.terminal.scrolling import moved, shift_of
+from tui.app.terminal.sgr import Look
+
+
+class Shadow:
+    """A screen of a size, on a terminal with some abilities."""
+
+    def __init__(self, width: int, height: int, able: Abilities) -> None:
+        self._able = able
+        self._pen = Pen(able)
+        self._cursor: tuple[int, int] | None = None
+        self.resize(width, height)
+
+    def resize(self, width: int, height: int) -> None:
+        """Another size: nothing is known any more, and nothing wanted yet."""
+        self.width, self.height = width, height
+        self._wanted = [Line(width) for _ in range(height)]
+        self._touched: set[int] = set()
+        self.forget()
+
+    def forget(self) -> None:
+        """Know nothing of what is shown; what is wanted stays wanted."""
+        self._shown = [Line(self.width) for _ in range(self.height)]
+        self._pen = Pen(self._able)
+        self._touched = set(range(self.height))
+
+    def clear(self) -> None:
+        """The terminal has cleared its screen."""
+        self.forget()
+        self._shown = [Line(self.width, " ") for _ in range(self.height)]
+
+    def draw(self, frame: Frame) -> None:
+        """Want what a frame draws."""
+        column = 0
+        for row, start, text, look in frame.stretches:
+            if row < self.height:
+                column = self._wanted[row].put(column if start < 0 else start, text, look)
+                self._touched.add(row)
+        self._cursor = frame.cursor or self._cursor
+
+    def changes(self) -> str:
+        """What to write so that what is wanted is shown; "" when it is."""
+        if not self._touched:
+            return self._pen.take_to(self._cursor)
+        if self._is_unknown():
+            self._wipe()
+        self._scroll()
+        for row in sorted(self._touched):
+            old, new = self._shown[row], self._wanted[row]
+            self._pen.rewrite(row, old, new)
+            old.letters[:], old.looks[:] = new.letters, new.looks
+        self._touched.clear()
+        return self._pen.take_to(self._cursor)
+
+    def picture(self) -> str:
+        """What draws the screen as it is wanted on a terminal that was just cleared."""
+        other = Shadow(self.width, self.height, self._able)
+        other._wanted, other._cursor = self._wanted, self._cursor
+        return other.changes()
+
+    def _is_unknown(self) -> bool:
+        """Whether nothing that is shown is known and all that is wanted is: a wiped screen is then the way to it."""
+        return all(line.letters[0] == UNKNOWN for line in self._shown if line.letters) and not any(
+            UNKNOWN in line.letters for line in self._wanted
+        )
+
+    def _wipe(self) -> None:
+        """Begin with a blank screen, in the background that most of it has."""
+        if not self.width:
+            return
+        grounds = Counter(look.ground for line in self._wanted for look in line.looks)
+        ground = grounds.most_common(1)[0][0] if self._able.paints else ""
+        blank = Look(ground=ground)
+        self._pen.wipe(blank)
+        self._shown = [Line(self.width, " ", blank) for _ in range(self.height)]
+
+    def _scroll(self) -> None:
+        """Move rows that only stand elsewhere."""
+        if not self._able.scrolls or not (found := shift_of(self._shown, self._wanted, sorted(self._touched))):
+            return
+        self._pen.scroll(found)
+        self._shown = moved(self._shown, found)
+        self._touched.update(range(found.top, found.bottom + 1))
