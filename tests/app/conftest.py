@@ -12,7 +12,7 @@ from textual.worker import WorkerCancelled
 
 from tests.app.session import Session, Start
 from tui.app import app as app_module
-from tui.app import hands
+from tui.app import colouring, hands
 from tui.app.app import Wireside
 from tui.app.desk import Desk
 from tui.app.widgets import sidebar
@@ -25,6 +25,15 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hands, "_STILL", 0.0)
     monkeypatch.setattr(sidebar, "_STILL", 3600.0)
     monkeypatch.setattr(app_module, "_SETTLED", 0.001)
+
+
+@pytest.fixture(autouse=True)
+def colourful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of today, wherever the tests run."""
+    monkeypatch.setattr(colouring, "known_colours", lambda _: 256)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    for name in ("NO_COLOR", "COLORFGBG", "STY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

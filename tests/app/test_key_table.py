@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from textual.command import CommandPalette
 
 from tests.app.session import Session, Start, key_name
-from tui.app.commands import KeyCommands
+from tui.app import browser
+from tui.app.commands import keys, run
+from tui.app.screens.finder import Finder
 from tui.app.screens.help import HelpScreen
 from tui.keys import Where, keys_of
 
@@ -44,30 +45,25 @@ async def test_the_palette_offers_the_commands_of_the_screen_by_name(start: Star
         await session.press("enter")
         for key, starred in ((":", True), ("^P", False)):
             await session.press(key)
-            assert isinstance(session.app.screen, CommandPalette)
-            await session.press("star, or", "enter", "enter")
+            assert isinstance(session.app.screen, Finder)
+            await session.press("star, or", "enter")
             assert session.state.is_starred(session.opened) is starred
-
-
-async def commands(session: Session) -> list[tuple[str, str]]:
-    """(name, keys) of all that the palette would offer now."""
-    return [(hit.text or "", hit.help or "") async for hit in KeyCommands(session.app.screen).discover()]
 
 
 async def test_every_command_of_the_palette_runs(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     async with start() as session:
-        monkeypatch.setattr(session.app, "open_url", lambda url, new_tab=True: None)
+        monkeypatch.setattr(browser, "visit", lambda url: True)
         await session.press("j", "enter")
         for where in (Where.READER, Where.COMPARISON):
             offered = [key for place in (where, Where.EVERYWHERE) for key in keys_of(place) if key.command]
-            assert [keys for _, keys in await commands(session)] == [key.shown for key in offered]
+            await session.press(":")
+            assert [found.note for found in session.found] == [*[key.shown for key in offered], ""]
+            await session.press("esc")
             home = session.app.screen
             for key in offered:
                 if key.action == "quit":
                     continue
-                hits = KeyCommands(home).discover()
-                hit = await anext(hit async for hit in hits if hit.help == key.shown)
-                await hit.command()
+                run(home, keys(home)[key.action])
                 await session.settle()
                 while session.app.screen is not home:
                     await session.press("esc")
@@ -79,5 +75,6 @@ async def test_no_command_is_offered_twice(start: Start) -> None:
     async with start() as session:
         await session.press("?")
         assert isinstance(session.app.screen, HelpScreen)
-        names = await commands(session)
+        await session.press(":")
+        names = [found.title for found in session.found]
         assert len(names) == len(set(names))

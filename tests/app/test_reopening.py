@@ -78,8 +78,8 @@ async def test_each_article_is_found_where_it_was_left(start: Start) -> None:
 
 async def test_a_theme_is_kept(start: Start) -> None:
     async with start() as session:
-        session.app.theme = "wireside-light"
-        await session.settle()
+        await session.press(":", "colours", "enter", "light", "enter")
+        assert session.app.theme == "wireside-light"
         before = session.text
         await session.press("q")
     async with start() as session:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -33,14 +32,10 @@ from tui.app.messages import (
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.listing import VIEW
 from tui.app.terminal.driver import ThriftyDriver
-from tui.app.themes import DARK, LIGHT
 from tui.keys import Where
 from tui.library import LibraryError
 from tui.resources import resource
 from tui.state import Change
-
-if TYPE_CHECKING:
-    from textual.command import Provider
 
 _PATIENCE = 0.1
 """Seconds that the first frame waits for the stories, so that a start is drawn once and not twice."""
@@ -50,18 +45,10 @@ _LOOK = 3.0
 """Seconds between two looks at what other running programs marked."""
 
 
-def _key_commands() -> type[Provider]:
-    """The palette's commands, which no first screen needs."""
-    from tui.app.commands import KeyCommands
-
-    return KeyCommands
-
-
 class Wireside(ComparingApp):
     """The reader, and the comparison above it."""
 
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {_key_commands}  # noqa: RUF012 (declared so by Textual)
+    ENABLE_COMMAND_PALETTE = False  # ours is a finder
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         Where.EVERYWHERE, frozenset({"quit", "redraw", "help", "command_palette"}), priority=frozenset({"quit"})
     )
@@ -77,14 +64,6 @@ class Wireside(ComparingApp):
         self._paths = paths
         self._settled = False
         self._first_frame = ExitStack()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        wanted = desk.journal.state.setting("app", "theme", DARK.name)
-        self.theme = wanted if wanted in self.available_themes else DARK.name
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own colour names, for themes that do not know them."""
-        return DARK.variables
 
     # -- start and end
     def get_default_screen(self) -> Screen[None]:
@@ -95,15 +74,14 @@ class Wireside(ComparingApp):
         """Look after colours, the terminal's going away (places are saved), and what other programs mark."""
         import asyncio
 
+        self._first_frame.enter_context(self.batch_update())
         self.set_interval(_LOOK, lambda: self.in_background(self._work.look, "look"))
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keep("app", "theme", theme.name))
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
 
     @on(ReaderShown)
     def _reader_shown(self) -> None:
         """The stories come from a worker; the first frame waits for them, but not for long."""
-        self._first_frame.enter_context(self.batch_update())
         self.set_timer(_PATIENCE, self._first_frame.close)
         arrangement, sight = self._reader.arrangement, self._reader.sight
         self.in_background(lambda: self._work.open(self._paths, arrangement, sight), "open")
@@ -187,9 +165,19 @@ class Wireside(ComparingApp):
         """Draw everything afresh."""
         self.refresh(repaint=True, layout=True)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 (the same for all)
-        """Of Textual's own commands only the choice of colours."""
-        yield SystemCommand("Colours", "choose a theme", self.action_change_theme)
+    def action_command_palette(self) -> None:
+        """Find a command by name and run it."""
+        from tui.app.commands import THEMES, command_finder, keys, run
+
+        screen, known = self.screen, keys(self.screen)
+
+        def chosen(answer: tuple[str, str] | None) -> None:
+            if answer and answer[1] == THEMES:
+                self.choose_theme()
+            elif answer:
+                run(screen, known[answer[1]])
+
+        self.push_screen(command_finder(known.values(), themes=bool(self.themes_offered)), chosen)
 
     @on(Worker.StateChanged)
     def _worker_ended(self, event: Worker.StateChanged) -> None:

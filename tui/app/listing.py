@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events, on
-from textual.app import App
 from textual.driver import Driver
 from textual.worker import Worker, WorkerState
 
+from tui.app.colouring import ColouringApp
 from tui.app.desk import Desk
 from tui.app.hands import Hands
 from tui.app.messages import (
@@ -30,11 +30,11 @@ from tui.app.shelf import Arrangement
 from tui.app.work import Work
 
 
-class ListingApp(App[None]):
+class ListingApp(ColouringApp):
     """An app with the reader's list."""
 
     def __init__(self, desk: Desk, driver: type[Driver] | None = None, *, resume: bool) -> None:
-        super().__init__(driver_class=driver)
+        super().__init__(desk, driver)
         self._desk = desk
         self._reader = ReaderScreen(desk, resume=resume)
         self._work = Work(desk, self.post_message)

@@ -51,6 +51,17 @@ class MarkingApp(ListingApp):
             self.count()
         self.in_background(self._work.save, "save")
 
+    def choose_theme(self) -> None:
+        """Ask for a theme, and keep it."""
+        from tui.app.commands import theme_finder
+
+        def chosen(answer: tuple[str, str] | None) -> None:
+            if answer:
+                self.theme = answer[1]
+                self._keep("app", "theme", self.theme)
+
+        self.push_screen(theme_finder(self.themes_offered, self.theme), chosen)
+
     @on(StateChanged)
     def _state_changed(self) -> None:
         self._reader.mark()

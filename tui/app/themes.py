@@ -1,12 +1,17 @@
 """Colours: one accent, left blue and right orange, and the foreground in two strengths.
 
 Blue and orange keep their distance for colour-blind eyes where red and green do not. Entities get a faint hue by kind;
-what a hue says, an underline or a mark says too.
+what a hue says, an underline or a mark says too. A terminal of sixteen colours keeps its own, whatever its user made of
+them; where it has none, what is selected is reversed and what is quiet is dim.
 """
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+_DEFAULT = "ansi_default"
+_STYLES = {"quiet-style": "not dim", "chosen-style": "none", "near-style": "none", "hit-style": "none"}
+"""What has a style of its own where there are too few colours to tell it by."""
 
 DARK = Theme(
     name="wireside-dark",
@@ -17,15 +22,14 @@ DARK = Theme(
     surface="#15171b",
     panel="#1d2026",
     dark=True,
-    variables={
+    variables=_STYLES
+    | {
         "quiet": "#868d99",
         "soft": "#b4b9c3",
         "rule": "#343941",
         "strong": "#f2f3f5",
         "left": "#56b4e9",
         "right": "#e69f00",
-        "left-wash": "#1b2b38",
-        "right-wash": "#33280f",
         "chosen": "#262b33",
         "hit": "#ffe08a",
         "hit-wash": "#4a3f12",
@@ -46,15 +50,14 @@ LIGHT = Theme(
     surface="#fbfaf7",
     panel="#f0eee8",
     dark=False,
-    variables={
+    variables=_STYLES
+    | {
         "quiet": "#6a6f79",
         "soft": "#474b53",
         "rule": "#d5d2ca",
         "strong": "#000000",
         "left": "#0072b2",
         "right": "#a65a00",
-        "left-wash": "#e3eff7",
-        "right-wash": "#f8ebd9",
         "chosen": "#e6e3db",
         "hit": "#5a4300",
         "hit-wash": "#ffe9a3",
@@ -65,3 +68,30 @@ LIGHT = Theme(
         "figure": "#7a4e00",
     },
 )
+
+
+def _own(name: str, *, left: str, right: str, dark: bool) -> Theme:
+    """A theme of the terminal's own sixteen colours, on its own ground."""
+    hues = {"person": "ansi_magenta", "place": "ansi_green", "organisation": left, "group": "ansi_magenta"}
+    plain = dict.fromkeys(("quiet", "soft", "rule", "strong", "chosen", "hit", "hit-wash", "figure"), _DEFAULT)
+    grounds = dict.fromkeys(("foreground", "background", "surface", "panel"), _DEFAULT)
+    styles = {"quiet-style": "dim", "chosen-style": "reverse", "near-style": "bold", "hit-style": "reverse"}
+    return Theme(
+        name=name,
+        primary=left,
+        accent=left,
+        ansi=True,
+        dark=dark,
+        variables=BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables
+        | plain
+        | hues
+        | styles
+        | {"left": left, "right": right},
+        **grounds,
+    )
+
+
+TERMINAL = _own("wireside-terminal", left="ansi_cyan", right="ansi_yellow", dark=True)
+TERMINAL_LIGHT = _own("wireside-terminal-light", left="ansi_blue", right="ansi_red", dark=False)
+PLAIN = _own("wireside-plain", left=_DEFAULT, right=_DEFAULT, dark=True)
+"""Where there are no colours: hues that are left are taken out on the way to the terminal."""

@@ -8,7 +8,6 @@ segments, which nothing ever parses for markup.
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
 
 from rich.segment import Segment
@@ -20,7 +19,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.resources import resource
-from tui.view.encoded import encoded
 from tui.view.rows import Row
 
 _VARIABLE = re.compile(r"\$([a-z-]+)")
@@ -29,19 +27,13 @@ _VARIABLE = re.compile(r"\$([a-z-]+)")
 def paint(widget: Widget, row: Row, width: int) -> Strip:
     """A row in exactly `width` cells, without the widget's own background."""
     roles = _ROLES.of(widget.app)
-    segments = [Segment(encoded(run.text, _encoding()), roles.style(run.role)) for run in row.runs]
+    segments = [Segment(run.text, roles.style(run.role)) for run in row.runs]
     return Strip(segments).adjust_cell_length(width, Style.null())
 
 
 def role_style(widget: Widget, role: str) -> Style:
     """What the style sheet says of one role."""
     return _ROLES.of(widget.app).style(role)
-
-
-@cache
-def _encoding() -> str:
-    """What the terminal is written in: Textual writes to the standard error of the start."""
-    return sys.__stderr__.encoding if sys.__stderr__ else "utf-8"
 
 
 class _Roles:
