@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.app.session import Session, Start
+from tui.app import browser
 from tui.app.screens.finder import Finder, matching
 from tui.app.screens.reader import ReaderScreen
 from tui.view.found import Found
@@ -93,7 +94,7 @@ async def test_of_very_many_items_the_first_are_shown(start: Start) -> None:
 async def test_links_are_listed_opened_and_copied(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     async with start() as session:
         visited: list[str] = []
-        monkeypatch.setattr(session.app, "open_url", lambda url, new_tab=True: visited.append(url))
+        monkeypatch.setattr(browser, "visit", lambda url: visited.append(url) is None)
         for key in ("o", "y", "L"):
             await session.press(key)
             assert "link" in session.foot
@@ -104,14 +105,22 @@ async def test_links_are_listed_opened_and_copied(start: Start, monkeypatch: pyt
         url = side.article.url
         assert url.startswith("https://")
         await session.press("o")
+        assert visited == []
+        assert f"o opens {url}" in session.foot
+        await session.press("j", "o")
+        assert visited == []
+        await session.press("o")
         assert visited == [url]
-        assert url in session.foot
+        assert f"Opening {url}" in session.foot
         await session.press("y")
         assert session.app.clipboard == url
         await session.press("L")
         assert session.found[0].id == url
         await session.press("enter")
         assert visited == [url, url]
+        monkeypatch.setattr(browser, "visit", lambda url: False)
+        await session.press("o", "o")
+        assert "No browser can be started here; y copies" in session.foot
 
 
 async def test_a_link_that_is_no_web_address_is_not_opened(
@@ -122,10 +131,12 @@ async def test_a_link_that_is_no_web_address_is_not_opened(
         file.write("Title: A\nSource: B\nURL: file:///etc/passwd\n\nSee https://one.example/a, he said.\n")
     async with start(path) as session:
         visited: list[str] = []
-        monkeypatch.setattr(session.app, "open_url", lambda url, new_tab=True: visited.append(url))
-        await session.press("o")
+        monkeypatch.setattr(browser, "visit", lambda url: visited.append(url) is None)
+        await session.press("o", "o")
         assert visited == []
         assert "no link that can be opened" in session.foot
+        await session.press("y")
+        assert session.app.clipboard == ""
         await session.press("L")
         assert [found.id for found in session.found][-1] == "https://one.example/a"
         await session.press("one.ex", "enter")

@@ -13,6 +13,7 @@ from tui.compare.comparison import Side
 from tui.entities.mention import NAMED
 from tui.library import LANGUAGE, Headline, Hit, Query
 from tui.text import Article
+from tui.text.links import safe_url, shown_url
 from tui.view.cast import Cast, spellings
 from tui.view.comparison import LETTERS, mark_role
 from tui.view.found import Found
@@ -143,11 +144,13 @@ def _counted(letter: str, count: int) -> str:
 
 
 def links(article: Article) -> Find:
-    """The article's own address, then those that its text holds."""
-    found = [Found(article.url, article.url, "this article")] if article.url else []
-    seen = {article.url}
-    for match in _URL.finditer(article.text):
-        if match.group() not in seen:
-            seen.add(match.group())
-            found.append(Found(match.group(), match.group(), "in the text"))
-    return matching(found)
+    """The article's own address, then those that its text holds, as far as they may be opened; an id is a target."""
+    written = [
+        (article.url, "this article"),
+        *((match.group(), "in the text") for match in _URL.finditer(article.text)),
+    ]
+    told: dict[str, str] = {}
+    for url, where in written:
+        if target := safe_url(url):
+            told.setdefault(target, where)
+    return matching(Found(target, shown_url(target), where) for target, where in told.items())

@@ -12,6 +12,8 @@ import unicodedata
 
 LONGEST = 2048
 """Characters of an address; browsers and servers agree on about as many."""
+_HOST_SHOWN = 45
+"""Characters of a host, with which it stands in a foot line of 80 cells."""
 _SAFE = "%/?:@!$&'()*+,;=-._~"
 _ADDRESS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"(?:\[([0-9a-f:.]{2,45})\]|([^\[\]:@%\\]{1,253}?)\.?)(?::([0-9]{0,5}))?", re.IGNORECASE)
@@ -44,17 +46,21 @@ def safe_url(url: str) -> str | None:
 def shown_url(url: str) -> str:
     """A safe address as a reader is shown it: its host in letters of its own where that misleads nobody.
 
+    Of a host that is longer than any outlet's the end is shown, since that says whose it is.
+
     >>> shown_url("https://xn--mnster-3ya.example/x"), shown_url("https://xn--80ak6aa92e.com/")
     ('https://münster.example/x', 'https://xn--80ak6aa92e.com/')
+    >>> shown_url("https://www.bbc.example.and.very.much.more.of.that.evil.example/")
+    'https://…mple.and.very.much.more.of.that.evil.example/'
     """
     scheme, _, rest = url.partition("://")
     host, slash, path = rest.partition("/")
-    if "xn--" not in host:
-        return url
-    from tui.text.lookalikes import readable
+    if "xn--" in host:
+        from tui.text.lookalikes import readable
 
-    name, colon, port = host.partition(":")
-    return f"{scheme}://{readable(name)}{colon}{port}{slash}{path}"
+        name, colon, port = host.partition(":")
+        host = f"{readable(name)}{colon}{port}"
+    return f"{scheme}://{host if len(host) <= _HOST_SHOWN else '…' + host[1 - _HOST_SHOWN :]}{slash}{path}"
 
 
 def _host(found: str) -> str:
