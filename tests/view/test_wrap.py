@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui.text.clean import clean
 from tui.view.cells import width_of
-from tui.view.wrap import _lines, _plain_lines, wrap
+from tui.view.wrap import _measured_lines, _plain_lines, wrap
 
 few = settings(max_examples=25, deadline=None)
 
@@ -57,7 +57,7 @@ def test_lines_begin_and_end_with_something_to_read(text: str, width: int) -> No
 @few
 @given(PLAIN, st.integers(1, 30))
 def test_the_quick_way_and_the_measured_way_agree(text: str, width: int) -> None:
-    assert list(_plain_lines(text, 0, len(text), width)) == list(_lines(text, 0, len(text), width))
+    assert list(_plain_lines(text, 0, len(text), width)) == list(_measured_lines(text, 0, len(text), width))
 
 
 def test_a_line_takes_as_many_words_as_fit() -> None:

@@ -6,13 +6,14 @@ Widgets never touch a file; only the handlers here change the reading state; wha
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -20,6 +21,7 @@ from tui.app.bindings import bindings
 from tui.app.comparing import ComparingApp
 from tui.app.desk import Desk
 from tui.app.messages import (
+    ArticleBegun,
     ArticleChosen,
     ArticleRead,
     ArticleReadAnew,
@@ -49,9 +51,12 @@ class Wireside(ComparingApp):
     """The reader, and the comparison above it."""
 
     ENABLE_COMMAND_PALETTE = False  # ours is a finder
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        Where.EVERYWHERE, frozenset({"quit", "redraw", "help", "command_palette"}), priority=frozenset({"quit"})
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Where.EVERYWHERE, frozenset({"quit", "redraw", "help", "command_palette"}), priority=frozenset({"quit"})
+        ),
+        Binding("ctrl+z", "suspend_process", "pause", show=False, priority=True),
+    ]
     CSS = resource("styles/wireside.tcss").read_text(encoding="utf-8")
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012 (as above)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-tall")]  # noqa: RUF012 (as above)
@@ -67,17 +72,18 @@ class Wireside(ComparingApp):
 
     # -- start and end
     def get_default_screen(self) -> Screen[None]:
-        """The reader lies below everything: there is no empty screen to be drawn first."""
+        """The reader lies below everything: there is no empty screen to be drawn first.
+
+        It knows its width from the start, else it would be laid out for another one before.
+        """
+        for size, breakpoints in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            self._reader.add_class(max(found for found in breakpoints if found[0] <= size)[1])
         return self._reader
 
     def on_mount(self) -> None:
-        """Look after colours, the terminal's going away (places are saved), and what other programs mark."""
-        import asyncio
-
+        """Look after what other programs mark."""
         self._first_frame.enter_context(self.batch_update())
         self.set_interval(_LOOK, lambda: self.in_background(self._work.look, "look"))
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
 
     @on(ReaderShown)
     def _reader_shown(self) -> None:
@@ -104,14 +110,18 @@ class Wireside(ComparingApp):
         self.gather()
         self.count()
 
+    def action_suspend_process(self) -> None:
+        """Stop as every program does: with all of its group, such as a `make` that started it."""
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
+
     async def action_quit(self) -> None:
         """End; the next start finds everything where it is now."""
         self.end()
 
     def end(self, code: int = 0) -> None:
-        """Keep the places and leave with an exit code."""
+        """Keep the places and leave with an exit code; a screen that is not there yet has none."""
         for screen in self.screen_stack:
-            if isinstance(screen, CountingScreen):
+            if isinstance(screen, CountingScreen) and screen.is_mounted:
                 self._desk.journal.apply(screen.kept())
         self.exit(return_code=code)
 
@@ -126,6 +136,11 @@ class Wireside(ComparingApp):
             listing = self._reader.sidebar.shelf.listing
             self.in_background(lambda: self._work.lists.reveal(listing, event.key), "reveal", exclusive=True)
         self.in_background(lambda: self._work.read(event.key, event.query), "read", exclusive=True)
+
+    @on(ArticleBegun)
+    def _article_begun(self, event: ArticleBegun) -> None:
+        self._change(self._reader.reached())
+        self._reader.begin_article(event.side, self._desk.journal.state.place(event.side.article.key))
 
     @on(ArticleRead)
     def _article_read(self, event: ArticleRead) -> None:

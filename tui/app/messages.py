@@ -22,12 +22,12 @@ if TYPE_CHECKING:  # the first screen has no use for the comparison
     from tui.compare.coverage import Coverage
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReaderShown(Message):
     """The reader's panes are there and can be filled."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticleChosen(Message):
     """The reader wants this article on the screen."""
 
@@ -36,7 +36,14 @@ class ArticleChosen(Message):
     """Words whose hits are shown in it."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
+class ArticleBegun(Message):
+    """A worker has the beginning of a very long article; all of it follows."""
+
+    side: Side
+
+
+@dataclass(eq=False, repr=False)
 class ArticleRead(Message):
     """A worker has an article ready to be shown."""
 
@@ -50,7 +57,7 @@ class ArticleRead(Message):
     """Whether it is only open again, as it was when the reader left."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NewsFound(Message):
     """A worker knows which sentences of an article no report contains that was read before it."""
 
@@ -58,19 +65,19 @@ class NewsFound(Message):
     sentences: Sequence[int]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NamingChanged(Message):
     """Names are found in another way from now on."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticleReadAnew(Message):
     """A worker has found other names in an article."""
 
     side: Side
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NameAsked(Message):
     """The reader wants every report that names what stands at a place of the open article."""
 
@@ -78,7 +85,7 @@ class NameAsked(Message):
     start: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NameRead(Message):
     """A worker knows how else a name is written."""
 
@@ -86,7 +93,7 @@ class NameRead(Message):
     """For all its spellings."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ShelfFilled(Message):
     """The list is known, or known anew."""
 
@@ -97,43 +104,43 @@ class ShelfFilled(Message):
         return isinstance(message, ShelfFilled)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LibraryChanged(Message):
     """A worker or another program added articles, or found their stories."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ListOutdated(Message):
     """The list is no longer as it is shown: articles came, or joined into stories, and more are to come."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Progressed(Message):
     """How far work in the background is, in a few words; "" when it is done."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SavedCounted(Message):
     """A worker has counted what a saved search finds."""
 
     saved: Saved
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ListAsked(Message):
     """The reader wants something else listed, or the same arranged otherwise."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SearchChosen(Message):
     """The reader wants what a saved search finds listed; all again where that is listed already."""
 
     query: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinesWanted(Message):
     """Lines of a list come near the screen that are not read yet."""
 
@@ -142,7 +149,7 @@ class LinesWanted(Message):
     end: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinesRead(Message):
     """A worker has read lines of a list."""
 
@@ -154,19 +161,19 @@ class LinesRead(Message):
     """Key of a report among them that is to be selected."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class UnreadCounted(Message):
     """A worker knows how many articles of the library are unread."""
 
     unread: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinesShown(Message):
     """The list came to rest."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BadgesMade(Message):
     """A worker knows what is new and what differs in a story."""
 
@@ -174,21 +181,21 @@ class BadgesMade(Message):
     badges: Badges
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class UnreadAsked(Message):
     """The reader wants the next unread report of the list; the previous ones for steps below nought."""
 
     steps: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AllReadAsked(Message):
     """The reader marks everything read that such a list holds."""
 
     arrangement: Arrangement
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MarksMade(Message):
     """The reader marked articles; with an action's name it can be undone."""
 
@@ -196,17 +203,17 @@ class MarksMade(Message):
     action: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class StateChanged(Message):
     """A worker changed the reading state, or another program did."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class UndoAsked(Message):
     """The reader wants the last marking taken back."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlaceReached(Message):
     """The reader stopped scrolling here."""
 
@@ -214,12 +221,12 @@ class PlaceReached(Message):
     place: Place
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticleFinished(Message):
     """The reader paged on at the end of an article."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ComparisonAsked(Message):
     """The reader wants two reports side by side; without a right one, the most related report is taken."""
 
@@ -229,7 +236,7 @@ class ComparisonAsked(Message):
     """What to show of it: places in the left and the right report."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ComparisonMade(Message):
     """A worker has a comparison ready."""
 
@@ -239,19 +246,19 @@ class ComparisonMade(Message):
     at: Sequence[Mark] = ()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VersionsAsked(Message):
     """The reader wants a report's earlier text beside what it says now."""
 
     key: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ComparisonLeft(Message):
     """The reader went back from a comparison."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CoverageAsked(Message):
     """The reader wants to see who reports what of a story."""
 
@@ -259,7 +266,7 @@ class CoverageAsked(Message):
     """The report whose story it is, then others that belong into the table."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CoverageMade(Message):
     """A worker knows who reports what."""
 
@@ -269,12 +276,12 @@ class CoverageMade(Message):
     keys: Sequence[str]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CoverageLeft(Message):
     """The reader went back from the table."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ExportAsked(Message):
     """The reader wants a comparison in a file."""
 
@@ -282,7 +289,7 @@ class ExportAsked(Message):
     format: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Noticed(Message):
     """Something the reader should know, in one plain sentence."""
 

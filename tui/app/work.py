@@ -13,6 +13,7 @@ from tui.app.desk import Desk, nearest
 from tui.app.listwork import ListWork
 from tui.app.loading import load_reading
 from tui.app.messages import (
+    ArticleBegun,
     ArticleChosen,
     ArticleRead,
     ArticleReadAnew,
@@ -138,6 +139,8 @@ class Work(Telling):
     def read(self, key: str, query: str, *, resumed: bool = False) -> None:
         """Get an article ready to be shown; one that is only open again stays unread where it was marked so."""
         naming = self._desk.naming
+        if begun := self._desk.beginning(key):
+            self._answer(ArticleBegun(begun))
         side = self._desk.side(key)
         if side is None:
             self._tell("This article is no longer in the library.")

@@ -3,7 +3,7 @@
 from tui.compare.align import links
 from tui.compare.comparison import Aspect, Comparison, Difference, Grade, Link, Mark, Side, Verdict
 from tui.compare.coverage import Coverage, coverage
-from tui.compare.pair import compare, read_side, then_and_now
+from tui.compare.pair import compare, read_beginning, read_side, then_and_now
 from tui.compare.similarity import similarity
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "compare",
     "coverage",
     "links",
+    "read_beginning",
     "read_side",
     "similarity",
     "then_and_now",

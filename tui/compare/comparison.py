@@ -5,6 +5,7 @@ Everything that shows a comparison (screen, text, Markdown, HTML, JSON) reads th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 COMPARED = 2_000
 """Sentences of a report that are compared: far more than any report has, and still a matter of seconds."""
+NAMED = 300_000
+"""Letters of a text in which names are found: far more than any report has, and less than a second."""
 
 
 class Grade(StrEnum):
@@ -142,6 +145,14 @@ class Side:
     def reach(self) -> int:
         """Where what is compared ends in the article."""
         return self.sentences[self.prose[-1]].end if self.left_out else len(self.article.text)
+
+    @property
+    def named(self) -> int:
+        """Where the part of the article ends in which names are found: the beginning of a very long one."""
+        if len(self.article.text) <= NAMED:
+            return len(self.article.text)
+        last = bisect_right(self.sentences, NAMED, key=lambda sentence: sentence.end) - 1
+        return self.sentences[last].end if last >= 0 else NAMED
 
     @property
     def _prose(self) -> tuple[int, ...]:

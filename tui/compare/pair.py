@@ -60,7 +60,16 @@ def compare_sides(here: Side, there: Side, *, rarity: Rarity | None = None, pins
 @lru_cache(maxsize=64)
 def read_side(article: Article, naming: Naming = NAMING) -> Side:
     """An article with its sentences and mentions: the same for every report it is compared with."""
-    return Side(article, tuple(sentences(article.text, article.title)), tuple(mentions(article.text, naming)))
+    side = read_sentences(article)
+    return replace(side, mentions=tuple(mentions(article.text[: side.named], naming)))
+
+
+def read_beginning(article: Article, letters: int) -> Side:
+    """As `read_side`, of the beginning of a very long article alone, and without names: what a screen can show first.
+
+    The last sentence may be cut off; the others are those that `read_side` finds.
+    """
+    return Side(article, tuple(sentences(article.text[:letters], article.title)), ())
 
 
 @lru_cache(maxsize=64)

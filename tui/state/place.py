@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tui.state.change import JSON
 
 
+_NEAR = 300
+"""Sentences on either side among which a place is sought: a key does not wait for more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where reading stopped."""
@@ -47,13 +51,13 @@ class Place:
     def found_in(self, text: str, sentences: Sequence[Sentence]) -> Self:
         """The same place in a text that may have changed since: the nearest sentence of the same words.
 
-        Where there is none (it was rewritten, or the place has no anchor) it is the sentence of the same number.
-        Linear in the length of the text, and at once where nothing has changed.
+        Where there is none near by (it was rewritten, or the place has no anchor) it is the sentence of the same number.
         """
         here = type(self).at(text, sentences, self.sentence, self.offset)
         if not self.anchor or here.anchor == self.anchor:
             return here
-        alike = (number for number, sentence in enumerate(sentences) if _anchor(text, sentence) == self.anchor)
+        around = range(max(0, here.sentence - _NEAR), min(len(sentences), here.sentence + _NEAR))
+        alike = (number for number in around if _anchor(text, sentences[number]) == self.anchor)
         nearest = min(alike, key=lambda number: abs(number - self.sentence), default=self.sentence)
         return type(self).at(text, sentences, nearest, self.offset)
 

@@ -1,14 +1,16 @@
 """The article as a page: headline, who and when, then the text at a readable measure.
 
 A page knows where every line starts and ends in the text (cheap numbers, made once a width) and turns a line into runs
-only when it is asked for, so that a long article costs no more on the screen than a short one.
+only when it is asked for, so that a long article costs no more on the screen than a short one. A very long one is laid
+out from its top in bites: whoever shows it need not wait for its end.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.text.article import Article
@@ -18,7 +20,7 @@ from tui.view.frame import plural
 from tui.view.ink import Ink, Span
 from tui.view.rows import Row, Run
 from tui.view.when import when
-from tui.view.wrap import wrap
+from tui.view.wrap import lines, wrap
 
 if TYPE_CHECKING:  # the first screen has no use for the rules of names
     from tui.entities.mention import Mention
@@ -55,20 +57,43 @@ class Line:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
-    """An article laid out at one width."""
+    """An article laid out at one width, from its top as far as `lay` was asked to go."""
 
     article: Article
     sentences: Sequence[Sentence]
+    """Those of the whole text, or of its beginning while the others are not found."""
     width: int
     head: tuple[Row, ...]
-    lines: tuple[Line, ...]
+    lines: list[Line] = field(default_factory=list)
+    whole: bool = False
+    """Whether the last line is laid out."""
+    _coming: Iterator[Line] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._coming = _body(self.article, self.width)
+
+    def lay(self, lines: int) -> None:
+        """Lay out so many more lines."""
+        before = len(self.lines)
+        self.lines += islice(self._coming, lines)
+        self.whole = len(self.lines) - before < lines
+
+    def reaches(self, offset: int) -> bool:
+        """Whether the line is laid out that shows an offset of the text."""
+        return self.whole or (bool(self.lines) and offset < self.lines[-1].end)
 
     @property
     def height(self) -> int:
-        """All lines, the head's too."""
+        """All lines so far, the head's too."""
         return len(self.head) + len(self.lines)
+
+    def read_to(self, number: int) -> float:
+        """How much of the article lies above the end of a line: 0..1, by lines, or by letters while they are few."""
+        if self.whole or not self.lines:
+            return (number + 1) / max(1, self.height)
+        return self.offset_of(number) / len(self.article.text)
 
     def row(self, number: int, ink: Ink) -> Row:
         """One line as runs."""
@@ -107,23 +132,33 @@ def _start(sentence: Sentence) -> int:
     return sentence.start
 
 
-def page(article: Article, sentences: Sequence[Sentence], width: int, byline: str = "") -> Page:
-    """Lay an article out at `width` cells. `byline` is added to the line under the headline."""
-    return Page(article, sentences, width, tuple(_head(article, width, byline)), tuple(_body(article, width)))
+def page(article: Article, sentences: Sequence[Sentence], width: int, byline: str = "", *, lines: int = 0) -> Page:
+    """Lay an article out at `width` cells: the whole, or its first lines. `byline` is added under the headline."""
+    laid = Page(article, sentences, width, tuple(_head(article, width, byline)))
+    laid.lay(lines or len(article.text) + 1)
+    return laid
 
 
-def article_ink(sentences: Sequence[Sentence], mentions: Sequence[Mention], novel: Iterable[int] = ()) -> Ink:
+def article_ink(sentences: Sequence[Sentence], mentions: Sequence[Mention], novel: Container[int] = ()) -> Ink:
     """What lies on an article's text: mentions by kind, boilerplate, and the sentences that are new to the reader."""
-    spans: list[Span] = [(mention.start, mention.end, mention.kind.value) for mention in mentions]
-    spans += [(s.start, s.end, "boilerplate") for s in sentences if s.kind is SentenceKind.BOILERPLATE]
-    spans += [(sentences[number].start, sentences[number].end, "novel") for number in novel]
-    return Ink(spans)
+
+    def of_sentences(start: int, end: int) -> Iterator[Span]:
+        first = max(0, bisect_right(sentences, start, key=_start) - 1)
+        for number in range(first, bisect_left(sentences, end, key=_start)):
+            sentence = sentences[number]
+            if sentence.kind is SentenceKind.BOILERPLATE:
+                yield sentence.start, sentence.end, "boilerplate"
+            if number in novel:
+                yield sentence.start, sentence.end, "novel"
+
+    return Ink([(mention.start, mention.end, mention.kind.value) for mention in mentions], of_sentences)
 
 
 def marked_novel(sentences: Sequence[Sentence], novel: Collection[int]) -> frozenset[int]:
     """The new sentences to mark: none where all are new, as a mark on every line tells nothing."""
-    told = {number for number, sentence in enumerate(sentences) if sentence.kind is SentenceKind.PROSE}
-    return frozenset() if told <= set(novel) else frozenset(novel)
+    found = frozenset(novel)
+    old = (n for n, sentence in enumerate(sentences) if sentence.kind is SentenceKind.PROSE and n not in found)
+    return found if next(old, None) is not None else frozenset()
 
 
 def novel_told(sentences: Sequence[Sentence], novel: Collection[int]) -> str:
@@ -167,6 +202,6 @@ def _body(article: Article, width: int) -> Iterator[Line]:
             yield Line(paragraph.start, paragraph.start, 0, "")
         role = "heading" if paragraph.kind is ParagraphKind.HEADING else ""
         hang = 2 if paragraph.kind is ParagraphKind.ITEM else 0
-        for number, (start, end) in enumerate(wrap(article.text, paragraph.start, paragraph.end, width - hang)):
+        for number, (start, end) in enumerate(lines(article.text, paragraph.start, paragraph.end, width - hang)):
             yield Line(start, end, hang if number else 0, role)
         before = paragraph

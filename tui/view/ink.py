@@ -2,12 +2,13 @@
 
 Spans may overlap (a person within a quotation within a search hit). They are flattened for a line only when that is
 drawn, and those of the moment lie in a layer of their own, so that a step to the next hit costs the same in any text.
+Spans that can be told from what is known anyway, such as sentences, need not be listed at all.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from tui.view.rows import Run
 
 Span = tuple[int, int, str]
 """Start, end and role."""
+SpansOn = Callable[[int, int], Iterable[Span]]
+"""The spans that lie on a stretch from its start to its end, whole."""
 
 
 class _Layer(NamedTuple):
@@ -38,8 +41,9 @@ class _Layer(NamedTuple):
 class Ink:
     """The roles on a text, by offset."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._layers = [_Layer.of(spans)]
+    def __init__(self, spans: Iterable[Span], *told: SpansOn) -> None:
+        """Ink of spans that are listed, and of those that are told by functions."""
+        self._layers: list[SpansOn] = [_Layer.of(spans).on, *told]
 
     def over(self, spans: Iterable[Span]) -> Ink:
         """The same with more spans."""
@@ -51,7 +55,7 @@ class Ink:
         """text[start:end] as runs; `role` is what lies beneath. Line breaks inside become blanks."""
         runs: list[Run] = []
         at = start
-        near = sorted(span for layer in self._layers for span in layer.on(start, end))
+        near = sorted(span for layer in self._layers for span in layer(start, end))
         for first, last, above in _flat(near):
             begin, stop = max(first, start), min(last, end)
             if begin >= stop:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from tui.view.cells import fit, is_plain, width_of
 
 _WORD = re.compile(r"\S+")
+_WIDE = re.compile("[\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]*")
+"""Letters and marks of two cells each: scripts that write no blanks between words have words of a whole paragraph."""
 
 
 def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
@@ -22,11 +24,18 @@ def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
     >>> [("Thousands left Homs"[a:b]) for a, b in wrap("Thousands left Homs", 0, 19, 10)]
     ['Thousands', 'left Homs']
     """
+    return list(lines(text, start, end, width))
+
+
+def lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    """As `wrap`, but a line is found when it is asked for: a stretch may be a megabyte long."""
     width = max(1, width)
-    lines = list(
-        _plain_lines(text, start, end, width) if is_plain(text, start, end) else _lines(text, start, end, width)
-    )
-    return lines or [(start, start)]
+    found = _plain_lines if is_plain(text, start, end) else _measured_lines
+    line = None
+    for line in found(text, start, end, width):
+        yield line
+    if line is None:
+        yield start, start
 
 
 def _plain_lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
@@ -52,7 +61,7 @@ def _skip(text: str, at: int, end: int) -> int:
     return at
 
 
-def _lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+def _measured_lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     """Greedy lines by measured words."""
     first = last = -1
     used = 0
@@ -81,6 +90,9 @@ def _pieces(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
 
 def _fitting(text: str, begin: int, stop: int, width: int) -> int:
     """How many characters of a word fit on a line, at least one; looks no further than need be (words can be long)."""
+    most = width // 2
+    if _WIDE.match(text, begin, min(stop, begin + most + 1)).end() > begin + most:  # type: ignore[union-attr]
+        return max(1, most)
     reach = width + 1
     while width_of(head := text[begin : min(stop, begin + reach)]) <= width:
         if begin + reach >= stop:

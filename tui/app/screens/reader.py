@@ -6,7 +6,7 @@ The screen passes keys on to the pane they concern and tells the app what the re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -39,6 +39,9 @@ from tui.view.frame import plural, spread
 from tui.view.rows import Row, Run
 from tui.view.welcome import welcome_rows
 
+if TYPE_CHECKING:
+    from tui.compare.comparison import Side
+
 _OF_PANES = frozenset({"open"})
 _OF_ALL = frozenset({"next_pane", "leftwards", "rightwards", "back", "leave"})
 
@@ -55,6 +58,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
     def __init__(self, desk: Desk, *, resume: bool) -> None:
         """With `resume` the pane that had the keys has them again."""
         super().__init__(desk)
+        self.add_class("list-first")
         self._resume = resume
         self._others = 0
 
@@ -72,9 +76,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
 
     def on_mount(self) -> None:
         """The list has the keys first."""
-        self.add_class("list-first")
         self.restore_highlight()
-        self.greet()
         self.query_one("#list-head", Lines).show(self.list_head)
         self.query_one("#article-head", Lines).show(self._article_head)
         self.watch(self.article, "scroll_y", self.draw_heads, init=False)
@@ -94,6 +96,12 @@ class ReaderScreen(ListingScreen, LinkingScreen):
         self.article.show(read.side, place and place.found_in(text, found), read.hits)
         if read.query:
             self.article.step_hit(1)
+        self.mark()
+
+    def begin_article(self, side: Side, place: Place | None) -> None:
+        """Show the beginning of a very long article, until all of it is read."""
+        self._others = 0
+        self.article.begin(side, place)
         self.mark()
 
     def show_news(self, found: NewsFound) -> None:
@@ -141,6 +149,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
         if side is None:
             return []
         told = f" · {plural(self._others + 1, 'report')}" if self._others else ""
+        told += f" · names in the first {side.named:,} letters" if side.named < len(side.article.text) else ""
         told += f" · {news}" if (news := self.article.told_of_novel()) else ""
         star = "★ " if self._desk.journal.state.is_starred(side.article.key) else ""
         left = [Run(f"  {star}{side.article.source}{told}", "quiet")]

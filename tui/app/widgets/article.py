@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.timer import Timer
 
 from tui.app.bindings import bindings
 from tui.app.messages import ArticleFinished, NameAsked, Noticed, PlaceReached
+from tui.app.widgets.bites import in_bites
 from tui.app.widgets.pane import Pane
 from tui.keys import Where
 from tui.state import Place
@@ -32,6 +34,12 @@ if TYPE_CHECKING:
     from tui.compare.comparison import Side
     from tui.entities.mention import Mention
 
+_AT_ONCE = 200
+"""Lines that are laid out before the first frame: no screen has more."""
+_MORE = 20
+"""Lines that are laid out at a time behind it: a millisecond's work at most."""
+_END = Place(1 << 40, 1 << 40)
+"""The last letter of any text."""
 _STILL = 0.5
 """Seconds without scrolling after which a place counts as reached."""
 _CURRENT = "mention-current"
@@ -52,8 +60,10 @@ class ArticlePane(Pane):
         self.novel: frozenset[int] | None = None
         """Numbers of the sentences that are new to the reader; None while nobody knows."""
         self._page: Page | None = None
+        self._coming: Page | None = None
+        """The page that is being laid out, or was last: the one that is shown, but while another width is on its way."""
         self._lasting = Ink(())
-        """What lies on the text as long as it is shown; hits and what is stepped to lie over it."""
+        """What lies on the text as long as it is shown; what is stepped to lies over it."""
         self._ink = Ink(())
         self._novel: frozenset[int] = frozenset()
         """The sentences that are marked as new."""
@@ -62,6 +72,10 @@ class ArticlePane(Pane):
         self._still: Timer | None = None
         self._kept: tuple[int, Place] | None = None
         """A row that was scrolled to for the sake of a place, and the place."""
+        self._begun = False
+        """Whether only the beginning of the text is read so far."""
+        self._sought: tuple[int, Place] | None = None
+        """The row at which a place was asked for that is not laid out yet, and the place."""
         self._greeting: Sequence[Row] = ()
         self._welcome: Callable[[int], Sequence[Row]] = lambda _: ()
 
@@ -71,15 +85,41 @@ class ArticlePane(Pane):
         self._welcome = rows
         self._lay_out()
 
+    def begin(self, side: Side, place: Place | None) -> None:
+        """Show an article of which only the beginning is read; `show` follows, and goes on from there."""
+        self._begun = True
+        self._present(side, place, ())
+
     def show(self, side: Side, place: Place | None, hits: Stops = ()) -> None:
         """Show an article at a place, with search hits marked."""
-        self.side, self._hits, self._current, self._kept = side, hits, None, None
+        going_on, self._begun = self._begun and self._shows(side), False
+        if going_on:
+            self._read_on(side, place, hits)
+        else:
+            self._present(side, place, hits)
+
+    def _present(self, side: Side, place: Place | None, hits: Stops) -> None:
+        """Show another article, from its top or from a place."""
+        self.side, self._hits, self._current, self._kept, self._sought = side, hits, None, None, None
         self.novel = None
         self._mark_names()
         self._lay_out()
         self.scroll_to(y=0, animate=False)
         if place:
             self._show_place(place)
+
+    def _read_on(self, side: Side, place: Place | None, hits: Stops) -> None:
+        """Show the article that is begun with all that was found in it; nothing moves, unless to a place in it."""
+        assert self._page
+        self._sought = (self._sought[0], place) if self._sought and place else None
+        self.side, self._hits, self._page.sentences = side, hits, side.sentences
+        self._mark_names()
+        self._seek()
+
+    def _shows(self, side: Side) -> bool:
+        """Whether this article is the one that is shown."""
+        mine, other = self.side and self.side.article, side.article
+        return mine is other or bool(mine and mine.key == other.key and mine.text == other.text)
 
     def highlight(self, *, shown: bool) -> None:
         """Mark names, figures and quotations, or not."""
@@ -88,13 +128,13 @@ class ArticlePane(Pane):
 
     def show_anew(self, side: Side) -> None:
         """Show other names in the article, where it is still shown; nothing moves."""
-        if self.side and self.side.article == side.article:
+        if self._shows(side):
             self.side = side
             self._mark_names()
 
     def show_novel(self, side: Side, novel: Iterable[int]) -> None:
         """Mark the sentences that are new to the reader in the article, where it is still shown; nothing moves."""
-        if self.side and self.side.article == side.article:
+        if self._shows(side):
             self.novel = frozenset(novel)
             self._mark_names()
 
@@ -103,23 +143,57 @@ class ArticlePane(Pane):
         return novel_told(self.side.sentences, self.novel) if self.side and self.novel is not None else ""
 
     def _lay_out(self) -> None:
+        """Lay out the first lines at once and the others behind them."""
         if not self.side:
             self._greeting = self._welcome(self._measure)
             self.set_height(len(self._greeting))
             return
-        self._page = page(self.side.article, self.side.sentences, self._measure)
-        self.set_height(self._page.height)
+        self._coming = page(self.side.article, self.side.sentences, self._measure, lines=_AT_ONCE)
+        if not self._page or self._page.article is not self.side.article:
+            self._page = self._coming
+            self.set_height(self._page.height)
+        self._laid_further()
+        if not self._coming.whole:
+            work = in_bites(self._lay_further, self._laid_further)
+            self.run_worker(work, group="layout", exclusive=True, exit_on_error=False)
+
+    def _lay_further(self) -> bool:
+        """Lay out some more lines; whether any are left."""
+        assert self._coming
+        self._coming.lay(_MORE)
+        return not self._coming.whole
+
+    def _laid_further(self) -> None:
+        """Show what was laid out: another width once it reaches what is on the screen, more lines now and then."""
+        made, shown = self._coming, self._page
+        assert made
+        assert shown
+        if made is not shown:
+            if made.reaches(shown.offset_of(self.scroll_offset.y)):
+                self._turn_to(made)
+        elif made.whole or made.height > 2 * self.virtual_size.height:
+            self.virtual_size = Size(self.size.width, made.height)
+            self.refresh()
+        self._seek()
+
+    def _turn_to(self, made: Page) -> None:
+        """Show the same article at another width, at the same place."""
+        place = self.place
+        self._page = made
+        self.set_height(made.height)
+        if place:
+            self._show_place(place)
 
     def _mark_names(self) -> None:
         if self.side:
             mentions = self.side.mentions if self.highlighted else ()
             self._novel = marked_novel(self.side.sentences, self.novel or ())
-            self._lasting = article_ink(self.side.sentences, mentions, self._novel)
+            ink = article_ink(self.side.sentences, mentions, self._novel)
+            self._lasting = ink.over([(start, end, "hit") for start, end in self._hits])
             self._mark()
 
     def _mark(self) -> None:
-        hits = [(start, end, "hit") for start, end in self._hits]
-        self._ink = self._lasting.over([*hits, self._current] if self._current else hits)
+        self._ink = self._lasting.over([self._current]) if self._current else self._lasting
         self.draw_again()
 
     @property
@@ -136,16 +210,18 @@ class ArticlePane(Pane):
 
     def on_resize(self) -> None:
         """Another width: lay out anew and stay at the same sentence."""
-        place = self.place
-        self._lay_out()
-        if place:
-            self._show_place(place)
+        if self.side and self._coming and self._coming.width == self._measure:
+            self.draw_again()
+        else:
+            self._lay_out()
 
     # -- where it is read
     @property
     def place(self) -> Place | None:
         """The first visible line, told so that another width finds it; None at the top."""
         top = self.scroll_offset.y
+        if self._sought and self._sought[0] == top:
+            return self._sought[1]
         if not self._page or not self.side or top <= 0:
             return None
         if self._kept and self._kept[0] == top:
@@ -156,25 +232,52 @@ class ArticlePane(Pane):
         return Place.at(self.side.article.text, self.side.sentences, number, max(0, offset - start))
 
     def _show_place(self, place: Place) -> None:
-        assert self.side
-        assert self._page
-        if not self.side.sentences:
+        """Show a place, as soon as it is found and laid out, unless the reader goes elsewhere meanwhile."""
+        self._sought = self.scroll_offset.y, place
+        self._seek()
+
+    def _seek(self) -> None:
+        """Go to the place that was asked for, if it is there by now."""
+        if not self._sought or not self._page:
             return
-        sentence = self.side.sentences[min(place.sentence, len(self.side.sentences) - 1)]
-        offset = min(sentence.start + place.offset, sentence.end - 1)
-        self.scroll_to(y=self._page.line_of(offset), animate=False)
-        self._kept = (self.scroll_offset.y, place)
+        row, place = self._sought
+        offset = self._offset_of(place)
+        if row != self.scroll_offset.y:
+            self._sought = None
+        elif offset is not None and self._page.reaches(offset):
+            self.virtual_size = Size(self.size.width, self._page.height)
+            self._sought = None
+            self.scroll_to(y=self._page.line_of(offset), animate=False)
+            self._kept = (self.scroll_offset.y, place)
+
+    def _offset_of(self, place: Place) -> int | None:
+        """Where a place is in the text; None where its sentence is not found yet."""
+        found = self.side.sentences if self.side else ()
+        if not found:
+            return None if self._begun else 0
+        if place.sentence >= len(found) - self._begun:  # the last one of a beginning may go on
+            return None if self._begun else found[-1].end - 1
+        sentence = found[place.sentence]
+        return min(sentence.start + place.offset, sentence.end - 1)
+
+    def go(self, number: int) -> None:
+        """Move to a row; to the end also where that is not laid out yet."""
+        super().go(number)
+        if number >= self.last and self._page and not self._page.whole:
+            self._show_place(_END)
 
     @property
     def progress(self) -> int:
         """How much of the article has been on the screen, in per cent."""
-        height = self.virtual_size.height
-        return 100 if height <= self.size.height else round(100 * (self.scroll_offset.y + self.size.height) / height)
+        if self.virtual_size.height <= self.size.height or not self._page:
+            return 100
+        return round(100 * self._page.read_to(self.scroll_offset.y + self.size.height - 1))
 
     @property
     def at_end(self) -> bool:
         """Whether the last line is on the screen."""
-        return self.scroll_offset.y + self.size.height >= self.virtual_size.height
+        laid = not self._page or self._page.whole
+        return laid and self.scroll_offset.y + self.size.height >= self.virtual_size.height
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Scrolling: the place is told once it is still."""
