@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -31,6 +32,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows that scroll, by our keys alone: Textual's own would take the arrows from the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.EVERYWHERE, _MOVES)]
+    virtual_size = Reactive(Size(0, 0))
+    """As Textual has it, but for the layout: how much there is to scroll moves no pane, and no bar is drawn."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
