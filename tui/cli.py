@@ -13,100 +13,54 @@ from typing import TYPE_CHECKING
 
 from tui.commands.kept import marks, open_library, tell
 from tui.commands.parsing import CommandError, Parser, add_recogniser
+from tui.commands.streams import check_output, complain, flush, mend, put, silence
 
 if TYPE_CHECKING:
     from tui.entities.naming import Naming
     from tui.text import Article
 
-DESCRIPTION = "Read the news in a terminal and set two reports of one event side by side."
 _FAILED = 2
 _WIDTH = 80
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; its exit code."""
+    mend()
     try:
-        name = arguments[0] if arguments else ""
-        if name in _COMMANDS:
-            return _COMMANDS[name](arguments[1:])
-        return _reader(arguments)
+        code = _run(arguments)
+        flush()
     except CommandError as error:
-        print(f"wireside: {error}", file=sys.stderr)
-        return _FAILED
+        return _failed(str(error))
     except BrokenPipeError:  # the reader of our output (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(1)
         return 0
+    except OSError as error:
+        silence(1)
+        what = f"{_clean(str(error.filename))} cannot be used" if error.filename else "The output cannot be written"
+        return _failed(f"{what} ({(error.strerror or 'the system refuses').lower()}).")
     except KeyboardInterrupt:
         return 130
     except Exception as error:
         library = sys.modules.get("tui.library")  # which many commands do without
         if library is None or not isinstance(error, library.LibraryError):
             raise
-        print(f"wireside: {error}", file=sys.stderr)
-        return _FAILED
+        return _failed(str(error))
+    return code
 
 
-# -- wireside [PATH ...]
-_DRIVERS = ("thrifty", "stock")
+def _run(arguments: Sequence[str]) -> int:
+    name = arguments[0] if arguments else ""
+    if name not in _COMMANDS:
+        from tui.commands.reader import run_reader
+
+        return run_reader(arguments, _COMMANDS_HELP)
+    check_output()
+    return _COMMANDS[name](arguments[1:])
 
 
-def _reader(arguments: Sequence[str]) -> int:
-    parser = Parser("wireside", DESCRIPTION, epilog=_COMMANDS_HELP)
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="files (.txt, .md, .html, .ndjson) or folders to open; they join the library",
-    )
-    parser.add_argument("--version", action="store_true", help="print the version")
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    parser.add_argument(
-        "--driver",
-        choices=_DRIVERS,
-        default=os.environ.get("WIRESIDE_DRIVER", _DRIVERS[0]),
-        help='"stock" draws as Textual does, with many more bytes; also by WIRESIDE_DRIVER=stock',
-    )
-    add_recogniser(parser)
-    options = parser.parse_args(arguments)
-    if options.version:
-        from tui import __version__
-
-        print(f"wireside {__version__}")
-        return 0
-    _check_paths(options.paths)
-    _check_terminal()
-    # Textual draws at the next tick of its clock, and a key often takes two: at 60 a second they cost more than all our
-    # work (`python -m benchmarks keys`). The clock stands still while nothing changes.
-    os.environ.setdefault("TEXTUAL_FPS", "240")
-    from tui.app.heap import share_heap
-
-    share_heap()
-    from tui.app.app import Wireside
-    from tui.app.desk import Desk
-    from tui.settings import places
-
-    desk = Desk(places(), options.recogniser)
-    app = Wireside(desk, options.paths, stock=options.driver == "stock")
-    app.run(mouse=not options.no_mouse)
-    if desk.loading:  # programs that are half loaded do not like to be torn down, and all of ours is closed
-        os._exit(app.return_code or 0)
-    return app.return_code or 0
-
-
-def _check_paths(paths: Sequence[str]) -> None:
-    """Refuse at once what is not there: a screen would only flash up to say so."""
-    import glob
-
-    for path in paths:
-        if not os.path.exists(path) and not glob.glob(path, recursive=True):  # noqa: PTH110, PTH207 (pathlib costs start-up time)
-            raise CommandError(f"There is no file or folder called {_clean(path)}.")
-
-
-def _check_terminal() -> None:
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        raise CommandError("The reader needs a terminal; `wireside read PATH` prints an article without one.")
-    if os.environ.get("TERM") == "dumb":
-        raise CommandError("This terminal cannot draw a screen; `wireside read PATH` prints an article.")
+def _failed(sentence: str) -> int:
+    complain(sentence)
+    return _FAILED
 
 
 # -- wireside read PATH|KEY
@@ -119,7 +73,7 @@ def _read(arguments: Sequence[str]) -> int:
     from tui.view.article import article_text
 
     article = _article(options.article)
-    _print(article_text(article, sentences(article.text, article.title), max(20, options.width)))
+    put(article_text(article, sentences(article.text, article.title), max(20, options.width)))
     return 0
 
 
@@ -154,7 +108,7 @@ def _compare(arguments: Sequence[str]) -> int:
 
     comparison = compare(*articles, naming=_naming(options.recogniser))
     shown = Filter(options.only.replace("-", " ")) if options.only else Filter.ALL
-    _print(exported(comparison, options.format, _width(options.width), shown))
+    put(exported(comparison, options.format, _width(options.width), shown))
     return int(bool(comparison.told))
 
 
@@ -167,7 +121,7 @@ def _coverage(articles: Sequence[Article], options: argparse.Namespace) -> int:
         raise CommandError(f"At most {MOST} reports are set against each other; {len(articles)} were named.")
     found = coverage(articles, naming=_naming(options.recogniser))
     shown = found.only(options.only) if options.only else found
-    _print(exported(shown, options.format, _width(options.width)))
+    put(exported(shown, options.format, _width(options.width)))
     return int(found.differs)
 
 
@@ -197,7 +151,7 @@ def _search(arguments: Sequence[str]) -> int:
             library.mark(marks())
         hits = library.search(typed)
         for trouble in hits.troubles:
-            print(f"wireside: {_clean(trouble)}", file=sys.stderr)
+            complain(_clean(trouble))
         return tell([(hit.key, hit.source, hit.title, hit.published) for hit in hits], as_json=options.json)
 
 
@@ -221,7 +175,7 @@ def _naming(recogniser: str) -> Naming:
     from tui.naming import naming
     from tui.settings import places
 
-    return naming(recogniser, places().entities, lambda wrong: print(f"wireside: {wrong}", file=sys.stderr))
+    return naming(recogniser, places().entities, complain)
 
 
 def _article(name: str) -> Article:
@@ -253,16 +207,6 @@ def _kept(key: str) -> Article | None:
         return None
     with open_library(indexed=False) as library:
         return library.article(key)
-
-
-def _print(text: str) -> None:
-    """Write to a pipe or terminal of any encoding: plain signs stand in for what it cannot show, or question marks."""
-    if sys.stdout.encoding.lower().replace("-", "") != "utf8":
-        from tui.view.encoded import encoded
-
-        text = encoded(text, sys.stdout.encoding)
-    sys.stdout.write(text)
-    sys.stdout.flush()
 
 
 def _clean(text: str) -> str:

@@ -6,6 +6,7 @@ they are there, and given back after they have failed. Whoever takes it first de
 
 from __future__ import annotations
 
+import atexit
 import os
 import select
 import termios
@@ -35,6 +36,7 @@ class Modes:
 
     def __init__(self) -> None:
         self.on = False
+        self._raw = False
         self._settings: tuple[int, list[Any]] | None = None
         self._output = 1
         self._mouse = False
@@ -46,20 +48,24 @@ class Modes:
         """
         if self.on:
             return ""
+        atexit.unregister(self.give_back)
+        atexit.register(self.give_back)
         self.on, self._output, self._mouse = True, output, mouse
         with suppress(termios.error):  # a line that is gone is noticed where it is read
             self._settings = self._settings or (keys, termios.tcgetattr(keys))
+            self._raw = True
             termios.tcsetattr(keys, termios.TCSANOW, _raw(termios.tcgetattr(keys)))
         return _ON + _MOUSE_ON * mouse
 
     def leave(self) -> str:
-        """What is to be written to a terminal that is ours no longer; "" where it is not ours. `reset` does the rest."""
+        """What is to be written to a terminal that is no longer ours; "" where it never was. `reset` does the rest."""
         was_on, self.on = self.on, False
         return _MOUSE_OFF * self._mouse + _OFF if was_on else ""
 
     def reset(self) -> None:
         """Set the terminal as it was before, and forget keys that were pressed meanwhile."""
-        if self._settings:
+        if self._raw and self._settings:
+            self._raw = False
             keys, before = self._settings
             with suppress(termios.error):
                 termios.tcflush(keys, termios.TCIFLUSH)
