@@ -22,11 +22,22 @@ _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9]*u")
 
 
+class Emulator(pyte.Screen):
+    """pyte, but that clearing the screen colours it, as terminals with background-colour erase do."""
+
+    def erase_in_display(self, how: int = 0, *args: object, **kwargs: object) -> None:
+        """ED: pyte's own colours only cells in which something stood."""
+        super().erase_in_display(how, *args, **kwargs)
+        if how == 2:
+            for row in range(self.lines):
+                self.buffer[row].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
+
+
 class Screen:
     """A terminal screen of a size, fed with bytes in any portions."""
 
     def __init__(self, columns: int, rows: int) -> None:
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = Emulator(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._rest = b""
