@@ -10,11 +10,11 @@ import sys
 from collections.abc import Sequence
 
 from rich.console import COLOR_SYSTEMS
-from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
 
 from tui.app.desk import Desk
+from tui.app.sturdy import SturdyApp
 from tui.app.terminal.colours import Depth, depth, known_colours, on_light
 from tui.app.terminal.filters import Colourless, Encoded
 from tui.app.themes import DARK, LIGHT, PLAIN, TERMINAL, TERMINAL_LIGHT
@@ -24,11 +24,11 @@ _SYSTEMS = {Depth.NONE: "standard", Depth.FEW: "standard", Depth.MANY: "256", De
 _THEMES = (DARK, LIGHT, TERMINAL, TERMINAL_LIGHT, PLAIN)
 
 
-class ColouringApp(App[None]):
+class ColouringApp(SturdyApp):
     """An app that looks as its terminal and its user want it."""
 
     def __init__(self, desk: Desk, driver: type[Driver] | None) -> None:
-        super().__init__(driver_class=driver)
+        super().__init__(desk.reports, driver)
         wished = desk.wishes()
         self.depth = depth(os.environ, known_colours(os.environ.get("TERM", "")), wished.colours)
         """How many colours are used."""

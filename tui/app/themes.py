@@ -72,8 +72,14 @@ LIGHT = Theme(
 
 def _own(name: str, *, left: str, right: str, dark: bool) -> Theme:
     """A theme of the terminal's own sixteen colours, on its own ground."""
-    hues = {"person": "ansi_magenta", "place": "ansi_green", "organisation": left, "group": "ansi_magenta"}
-    plain = dict.fromkeys(("quiet", "soft", "rule", "strong", "chosen", "hit", "hit-wash", "figure"), _DEFAULT)
+    hues = {
+        "rule": "ansi_bright_black",
+        "person": "ansi_magenta",
+        "place": "ansi_green",
+        "organisation": left,
+        "group": "ansi_magenta",
+    }
+    plain = dict.fromkeys(("quiet", "soft", "strong", "chosen", "hit", "hit-wash", "figure"), _DEFAULT)
     grounds = dict.fromkeys(("foreground", "background", "surface", "panel"), _DEFAULT)
     styles = {"quiet-style": "dim", "chosen-style": "reverse", "near-style": "bold", "hit-style": "reverse"}
     return Theme(

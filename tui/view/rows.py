@@ -36,7 +36,7 @@ ROLES = frozenset(
     "headline about heading boilerplate prose hit hit-current mention-current novel novel-mark "
     "person place organisation group work date money percent quantity quote "
     # lists
-    "selected selected-unfocused "
+    "selected selected-unfocused block bar "
     "unread star story story-read count report report-read report-open open-mark time snippet found quiet "
     # the comparison
     "left right label rule mark mark-left mark-right mark-differs mark-quiet elsewhere pulled only-left only-right "

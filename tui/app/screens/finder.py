@@ -20,10 +20,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from tui.app.sturdy import Sturdy
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.pane import ListPane
 from tui.view.found import Found, found_rows, last_line
 from tui.view.rows import Row
+from tui.view.selected import lit
 
 
 class Offer(NamedTuple):
@@ -90,12 +92,16 @@ class FoundPane(ListPane):
         """One row."""
         return self._rows[number]
 
+    def selected_row(self, row: Row) -> Row:
+        """The title is lit: the keys are as good as here."""
+        return lit(row, "selected") if row is self._rows[self._firsts[self.cursor]] else row
+
     def chosen(self) -> None:
         """A click chooses."""
         self.post_message(self.Chosen())
 
 
-class Finder(ModalScreen[tuple[str, str] | None]):
+class Finder(Sturdy, ModalScreen[tuple[str, str] | None]):
     """Answers with (what was typed, id of what was chosen), or None when the reader went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

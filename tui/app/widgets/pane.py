@@ -14,9 +14,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.bindings import bindings
+from tui.app.sturdy import SturdyWidget
 from tui.app.widgets.paint import paint, role_style
 from tui.keys import Where
 from tui.view.rows import Row
+from tui.view.selected import barred
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -28,7 +30,7 @@ _KEPT = 2000
 """Drawn rows that are remembered: more than any screen has."""
 
 
-class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+class Pane(SturdyWidget, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows that scroll, by our keys alone: Textual's own would take the arrows from the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.EVERYWHERE, _MOVES)]
@@ -44,9 +46,16 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """One row."""
         raise NotImplementedError
 
+    is_block = True
+    """Whether what is selected has a ground of its own over the whole width."""
+
     def is_selected(self, row: Row) -> bool:  # noqa: ARG002 (a plain pane has no selection)
         """Whether a row belongs to what is selected."""
         return False
+
+    def selected_row(self, row: Row) -> Row:
+        """How a row looks that belongs to what is selected: with a bar at its left edge, where there is room."""
+        return barred(row)
 
     # -- drawing
     def set_height(self, rows: int) -> None:
@@ -76,7 +85,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
             row = self.row(number)
-            self._drawn[number] = (row, paint(self, row, width))
+            shown = self.selected_row(row) if self.is_selected(row) else row
+            self._drawn[number] = (row, paint(self, shown, width))
         row, strip = self._drawn[number]
         return strip.apply_style(self._line_style(row))
 
@@ -88,9 +98,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return self._ground
 
     def _line_style(self, row: Row) -> Style:
-        if not self.is_selected(row):
-            return self.ground
-        return self.ground + role_style(self, "selected" if self.has_focus else "selected-unfocused")
+        return self.ground + role_style(self, "block") if self.is_block and self.is_selected(row) else self.ground
 
     # -- moving
     def count(self, default: int = 1) -> int:
@@ -214,6 +222,8 @@ class ListPane(Pane):
         for changed in {before, self.cursor}:
             if changed < self.items:
                 first, last = self.rows_of(changed)
+                for row in range(first, last + 1):
+                    self._drawn.pop(row, None)
                 self.refresh_lines(first, last - first + 1)
         self.show_rows(*self.rows_of(self.cursor))
         if before != self.cursor:

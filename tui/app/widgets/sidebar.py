@@ -23,6 +23,7 @@ from tui.keys import Where
 from tui.library import Outlet, Story
 from tui.state import ReadingState
 from tui.view.rows import Row
+from tui.view.selected import lit
 from tui.view.sidebar import line_of
 from tui.view.stories import OutletLine, SearchLine, SidebarLine, sidebar_row
 
@@ -139,6 +140,12 @@ class Sidebar(ListPane):
             return None
         badges, view = self._badges.get(line.id), self.shelf.listing.view
         return line_of(line, below, self._roll.unfolded, self._state, self._open, badges, view)
+
+    is_block = False
+
+    def selected_row(self, row: Row) -> Row:
+        """What a line says of itself is lit."""
+        return lit(row, "selected" if self.has_focus else "selected-unfocused")
 
     # -- lines come near
     def _want(self, at: int) -> None:
