@@ -216,12 +216,20 @@ def _discard_index(path: str) -> None:
             Path(index_path(path) + tail).unlink()
 
 
-def _discard_old_index(path: str) -> None:
-    """Take an index of another make away, which is at once: to empty a large one takes seconds."""
-    with closing(sqlite3.connect(index_path(path))) as connection:
-        make = pragma(connection, "user_version")
-    if make not in _OURS:
-        _discard_index(path)
+def _empty_old_index(path: str) -> None:
+    """Empty an index of another make, at once however large it is: to drop its tables would take seconds.
+
+    It is not taken away: who opens it at this moment would have the old file, and the log of the new one.
+    """
+    with closing(sqlite3.connect(index_path(path), timeout=errors.PATIENCE, isolation_level=None)) as connection:
+        if pragma(connection, "user_version") in _OURS:
+            return
+        connection.execute("PRAGMA writable_schema = ON")
+        with writing(connection):
+            connection.execute("DELETE FROM sqlite_master")
+            connection.execute("PRAGMA user_version = 0")
+        connection.execute("PRAGMA writable_schema = OFF")
+        connection.execute("VACUUM")
 
 
 def _sound(path: str) -> bool:
@@ -239,8 +247,8 @@ def _attach(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("ATTACH ? AS idx", (index_path(path),))
     if pragma(connection, "idx.user_version") not in _OURS:
         connection.execute("DETACH idx")
-        with writing(connection, "BEGIN EXCLUSIVE"):  # one at a time: who comes later finds the new one
-            _discard_old_index(path)
+        with writing(connection, "BEGIN EXCLUSIVE"):  # one at a time: who comes later finds it empty
+            _empty_old_index(path)
         connection.execute("ATTACH ? AS idx", (index_path(path),))
     _settle(connection, "idx")
     if pragma(connection, "idx.user_version") != INDEX_MAKE:
