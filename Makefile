@@ -5,13 +5,20 @@ BIN := $(VENV)/bin
 # A home of its own: trying Wireside from a checkout touches nothing of the user's.
 APART := WIRESIDE_HOME=$(CURDIR)/.home
 
-.PHONY: run test check bench model pictures clean
+# Tests in a terminal wait much, so two at a time take little more than half as long; more than four gain nothing.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
+
+.PHONY: run test soak check bench model pictures clean
 
 run: $(VENV)/.run
 	@$(APART) $(BIN)/wireside
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
+
+# Every test of safety with full counts; what came of it is kept in docs/soak.md.
+soak: $(VENV)/.dev
+	$(BIN)/python -m tests.soak
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
