@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.app.shelf import OUTLET, SEARCH, Arrangement, Bookmark, Saved, Shelf, Sight
 from tui.library import Line, Listing, Story, View
 from tui.state import JSON
+from tui.text import clean_line
 
 if TYPE_CHECKING:
     from tui.app.desk import Desk
@@ -92,7 +93,8 @@ class Lists:
     @property
     def saved(self) -> list[str]:
         """The saved searches, oldest first."""
-        return [str(query) for query in self._desk.journal.state.setting(SEARCHES, "queries", list[JSON]())]
+        kept = self._desk.journal.state.setting(SEARCHES, "queries", list[JSON]())
+        return [query for query in map(clean_line, map(str, kept)) if query]
 
     def counted(self, query: str, is_over: IsOver = never) -> Saved:
         """A saved search with what it finds; `Stopped` as in `shelf`."""

@@ -61,6 +61,7 @@ def run_export(arguments: Sequence[str]) -> int:
     parser.add_argument("--query", default="", help="only what this finds, newest first (see `wireside search --help`)")
     options = parser.parse_args(arguments)
     from tui.sources.ndjson import line_of
+    from tui.text import clean_line
 
     written = 0
     with open_library(indexed=bool(options.query)) as library, _output(options.file) as out:
@@ -70,7 +71,7 @@ def run_export(arguments: Sequence[str]) -> int:
             out.write(f"{line_of(article)}\n".encode())
             written += 1
     if options.file != _STDIN:
-        print(f"{written:,} articles were written to {options.file}.")
+        print(f"{written:,} articles were written to {clean_line(options.file)}.")
     return int(not written)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.library import slots
 from tui.library.inserting import insert
-from tui.library.rows import FIELDS, article_of, moment, row_of
+from tui.library.rows import FIELDS, article_of, line, moment, row_of
 from tui.library.versions import keep
 
 if TYPE_CHECKING:
@@ -178,7 +178,9 @@ HEADLINE = f"""SELECT article.key, substr(article.title, 1, {_TITLE}), article.s
 def headline_of(row: Sequence[Any]) -> Headline:
     """The headline of a row that `HEADLINE` selected."""
     key, title, source, published, slot, number, changed, copy_of, copied, *_ = row
-    return Headline(key, title, source, moment(published), slot, number, bool(changed), copy_of, copied)
+    return Headline(
+        line(key), line(title), line(source), moment(published), slot, number, bool(changed), line(copy_of), copied
+    )
 
 
 def _insert(connection: sqlite3.Connection, batch: Sequence[Article], now: float) -> dict[str, Change]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui.library import articles, stories
 from tui.library.articles import headlines_of
+from tui.library.rows import line
 from tui.library.search import choose
 from tui.library.stories import Story
 
@@ -158,5 +159,5 @@ def _by_outlet(connection: sqlite3.Connection, filtered: bool) -> Listing:  # no
     for place, name in enumerate(names):
         numbers.append(-1 - place)
         numbers.extend(found[name])
-    outlets = tuple(Outlet(name, len(found[name])) for name in names)
+    outlets = tuple(Outlet(line(name), len(found[name])) for name in names)
     return Listing(View.OUTLETS, numbers, outlets, sum(outlet.reports for outlet in outlets), total=len(numbers))

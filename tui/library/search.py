@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tui.library import titles
 from tui.library.misspelt import corrected
 from tui.library.query import parse
-from tui.library.rows import moment
+from tui.library.rows import body, line, moment
 from tui.library.selection import selection
 from tui.library.snippets import excerpt
 from tui.library.terms import Field
@@ -204,4 +204,4 @@ def _hits(connection: sqlite3.Connection, slots: Iterable[int], query: Query, st
         row: tuple[Any, ...] | None = connection.execute(_HIT, (slot,)).fetchone()
         if row:  # None where another process has just removed it
             key, title, source, published, text = row
-            yield Hit(key, title, source, moment(published), *excerpt(text, marker))
+            yield Hit(line(key), line(title), line(source), moment(published), *excerpt(body(text), marker))

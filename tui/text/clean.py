@@ -34,6 +34,17 @@ def clean_line(text: str, limit: int = 500) -> str:
     return " ".join(clean(text).split())[:limit].rstrip(_LOOSE)
 
 
+def shown(text: str) -> str:
+    r"""A part of a line as a terminal may be given it: the last gate, for what came by a way that nobody thought of.
+
+    Text is clean by then, so this is a glance. What is not comes out on one line, with its blanks where they were.
+
+    >>> shown(" Homs "), shown("a\x1b[2Jb\nc")
+    (' Homs ', 'ab c')
+    """
+    return text if text.isprintable() else clean(text).replace("\n", " ")
+
+
 _LOOSE = " \u200c\u200d"
 """What is nothing at the end of a line: a space, and the joiners that `clean` leaves where they may join."""
 

@@ -15,6 +15,8 @@ class Run:
 
     text: str
     role: str = ""
+    link: str = ""
+    """Where it leads, an address that `safe_url` has passed; "" for nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from tui.app.sturdy import Sturdy
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.pane import ListPane
+from tui.text.clean import shown
 from tui.view.found import Found, found_rows, last_line
 from tui.view.rows import Row
 from tui.view.selected import lit
@@ -101,6 +102,14 @@ class FoundPane(ListPane):
         self.post_message(self.Chosen())
 
 
+class Typed(Input):
+    """A line to type in. What is pasted there, or was kept by another program, is foreign too."""
+
+    def validate_value(self, value: str) -> str:
+        """What the line holds, for Textual."""
+        return shown(value)
+
+
 class Finder(Sturdy, ModalScreen[tuple[str, str] | None]):
     """Answers with (what was typed, id of what was chosen), or None when the reader went back."""
 
@@ -134,7 +143,7 @@ class Finder(Sturdy, ModalScreen[tuple[str, str] | None]):
         """A line to type in, a count, the list."""
         with Horizontal(id="line"):
             yield Label(Content(self._prompt), id="prompt")
-            yield Input(self._query, id="typed", compact=True)
+            yield Typed(self._query, id="typed", compact=True)
         yield FoundPane(id="found")
         yield Lines(id="found-count")
 
