@@ -34,6 +34,7 @@ from tui.app.messages import (
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.listing import VIEW
 from tui.app.terminal.driver import ThriftyDriver
+from tui.app.trouble import notice
 from tui.keys import Where
 from tui.library import LibraryError
 from tui.resources import resource
@@ -197,7 +198,7 @@ class Wireside(ComparingApp):
     @on(Worker.StateChanged)
     def _worker_ended(self, event: Worker.StateChanged) -> None:
         """Work that failed says so in one line; everything else goes on."""
-        if event.state is WorkerState.ERROR:
-            error = event.worker.error
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and error:
             known = isinstance(error, LibraryError)
-            self._say(str(error) if known else f"That did not work ({type(error).__name__}); everything else goes on.")
+            self._say(str(error) if known else notice(error, self.trouble.report(error, self.size)))

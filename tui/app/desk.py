@@ -22,6 +22,8 @@ from tui.state import Journal, ReadingState
 from tui.text import Article
 
 if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for neither
+    from pathlib import Path
+
     from tui.compare.comparison import Comparison, Side
     from tui.compare.coverage import Coverage
     from tui.entities.naming import Naming
@@ -61,6 +63,11 @@ class Desk:
         self._filled = False
         self._known: dict[Library, tuple[ReadingState, Marks]] = {}
         """The marks that the library knows, and of which state they are."""
+
+    @property
+    def reports(self) -> Path:
+        """The folder for what is written down of errors."""
+        return self._places.cache / "trouble"
 
     # -- articles come in
     def open(self) -> None:

@@ -72,6 +72,10 @@ class MarkingApp(ListingApp):
     def _noticed(self, event: Noticed) -> None:
         self._say(event.text)
 
+    def tell(self, text: str) -> None:
+        """Show a short notice, on whatever screen there is."""
+        self._say(text)
+
     def _say(self, text: str) -> None:
         if isinstance(self.screen, CountingScreen):
             self.screen.say(text)

@@ -80,6 +80,8 @@ def _read_the_news(options: argparse.Namespace, signals: Signals) -> int:
     signals.save = desk.journal.save
     app = Wireside(desk, options.paths, stock=options.driver == "stock")
     code = run(app, signals, mouse=desk.wishes().mouse and not options.no_mouse)
+    if app.last_words:
+        print(f"wireside: {app.last_words}", file=sys.stderr)
     if desk.loading:  # programs that are half loaded do not like to be torn down, and all of ours is closed
         os._exit(code)
     return code

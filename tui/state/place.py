@@ -51,7 +51,7 @@ class Place:
     def found_in(self, text: str, sentences: Sequence[Sentence]) -> Self:
         """The same place in a text that may have changed since: the nearest sentence of the same words.
 
-        Where there is none near by (it was rewritten, or the place has no anchor) it is the sentence of the same number.
+        Where there is none near by (it was rewritten, or there is no anchor) it is the sentence of the same number.
         """
         here = type(self).at(text, sentences, self.sentence, self.offset)
         if not self.anchor or here.anchor == self.anchor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.screen import Screen
 
+from tui.app.sturdy import Sturdy
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.rounds import announced
 from tui.keys import Where, foot
@@ -19,7 +20,7 @@ _LOW = 20
 """Rows below which no line is left blank."""
 
 
-class CountingScreen(Screen[None]):
+class CountingScreen(Sturdy, Screen[None]):
     """Keeps the number typed before a key, and what the foot line says."""
 
     AUTO_FOCUS = ""  # who has the keys is ours to say: Textual would give them to what is hidden

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tui.app.sturdy import Sturdy
 from tui.app.widgets.pane import Pane
 from tui.view.help import help_rows
 from tui.view.rows import Row, Run
@@ -31,7 +32,7 @@ class HelpPane(Pane):
         return Row((Run(" " * margin), *self.rows[number].runs))
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Sturdy, Screen[None]):
     """Scrolls like everything else; any of the usual keys leads back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss", show=False)]

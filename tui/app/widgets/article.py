@@ -61,7 +61,7 @@ class ArticlePane(Pane):
         """Numbers of the sentences that are new to the reader; None while nobody knows."""
         self._page: Page | None = None
         self._coming: Page | None = None
-        """The page that is being laid out, or was last: the one that is shown, but while another width is on its way."""
+        """The page that is being laid out, or was last: the one that is shown, unless another width is on its way."""
         self._lasting = Ink(())
         """What lies on the text as long as it is shown; what is stepped to lies over it."""
         self._ink = Ink(())

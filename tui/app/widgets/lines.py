@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual.strip import Strip
-from textual.widget import Widget
 
+from tui.app.sturdy import SturdyWidget
 from tui.app.widgets.paint import paint
 from tui.view.rows import Row
 
 
-class Lines(Widget):
+class Lines(SturdyWidget):
     """Rows that do not scroll. They are made for the width they get."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)

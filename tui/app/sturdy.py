@@ -1,0 +1,108 @@
+"""Apps, screens and panes that outlive an error in one of their handlers.
+
+Textual ends a program at the first error, with a traceback that shows the values of variables: the text of articles
+among them. Here an error is reported (`trouble`) and the reader goes on: a pane that cannot be drawn says so in one
+line, a screen that cannot be set up is left for the reader's own, and only an error that comes again and again ends
+the program, with one sentence once the terminal is whole.
+
+Two of Textual's own methods are stood in for: `_dispatch_message`, since an error that leaves it ends a widget's loop
+of messages for good, and `App._handle_exception`, which all other errors come to. `tests/app/test_trouble.py` says
+when either goes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual import events
+from textual._context import active_message_pump
+from textual.app import App
+from textual.driver import Driver
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.trouble import Trouble, last_words, notice
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+    from textual.geometry import Region
+
+_UNDRAWN = "This could not be drawn."
+
+
+class Sturdy(MessagePump):
+    """Goes on with the next message where a handler fails."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if not isinstance(self.app, SturdyApp):
+                raise
+            self.app.meet(error, broken=isinstance(message, events.Compose | events.Mount))
+
+
+class SturdyWidget(Sturdy, Widget):
+    """A widget that says so where it cannot be drawn."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The visible lines, for Textual."""
+        try:
+            return super().render_lines(crop)
+        except Exception as error:
+            if not isinstance(self.app, SturdyApp):
+                raise
+            self.app.meet(error, drawn=True)
+            told = Strip([Segment(_UNDRAWN)]).adjust_cell_length(crop.width)
+            return [told, *[Strip.blank(crop.width)] * (crop.height - 1)]
+
+
+class SturdyApp(Sturdy, App[None]):
+    """Looks after what went wrong anywhere."""
+
+    def __init__(self, reports: Path, driver: type[Driver] | None = None) -> None:
+        """`reports` is the folder for what is written down of errors; it need not exist."""
+        super().__init__(driver_class=driver)
+        self.trouble = Trouble(reports)
+        self.last_words = ""
+        """What to say on the terminal after the end; "" for nothing."""
+
+    def tell(self, text: str) -> None:
+        """Show a short notice."""
+        raise NotImplementedError
+
+    def meet(self, error: Exception, *, broken: bool = False, drawn: bool = False) -> None:
+        """Report an error and go on; from a `broken` screen back to the first one. What is `drawn` may fail often."""
+        self._exception = self._exception or error  # tests fail with it, the program does not
+        report = self.trouble.report(error, self.size)
+        if not self._running or (not drawn and self.trouble.repeats(error)):
+            self.last_words = last_words(error, report)
+            self._return_code = 1
+            self.exit(return_code=1)
+            return
+        with suppress(Exception):  # what shows notices may be what is broken
+            while broken and len(self.screen_stack) > 1:
+                self.pop_screen()
+            self.tell(notice(error, report))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What no handler of ours let out: of timers, callbacks, layout, and widgets of Textual's own."""
+        where = active_message_pump.get(None)
+        self.meet(error, broken=isinstance(where, Widget) and not isinstance(where, Sturdy))
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Perform an action, and remember its name for a report."""
+        self.trouble.did(action.partition("(")[0] if isinstance(action, str) else action[1])
+        return await super().run_action(action, default_namespace, namespaces)
