@@ -228,7 +228,7 @@ async def test_it_fits_every_window_and_keeps_the_line(start: Start) -> None:
             assert_fits(session, *size)
             assert item(session) == wanted or size == (60, 15)
             assert seen(session)
-        await session.resize(59, 24)
+        await session.resize(39, 24)
         assert "window is too small" in " ".join(session.text.split())
         await session.resize(80, 24)
         assert session.focus == "coverage"

@@ -57,7 +57,7 @@ async def test_a_window_that_is_too_small_says_so_and_comes_back(start: Start) -
         for keys in ("", "enter", "c"):
             await session.press(*keys.split())
             focus, before = session.focus, session.text
-            for size in ((59, 24), (100, 14), (20, 3), (1, 1)):
+            for size in ((39, 24), (100, 7), (20, 3), (1, 1)):
                 await session.resize(*size)
                 assert size == (1, 1) or "window is too small" in " ".join(session.text.split())
                 await session.press("j", "k", "?", "esc")
@@ -67,7 +67,7 @@ async def test_a_window_that_is_too_small_says_so_and_comes_back(start: Start) -
 
 
 async def test_a_start_in_a_window_that_is_too_small_is_a_start(start: Start) -> None:
-    async with start(size=(40, 10)) as session:
+    async with start(size=(39, 7)) as session:
         assert "too small" in " ".join(session.text.split())
         await session.resize(100, 30)
         await session.press("j")

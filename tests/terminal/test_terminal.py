@@ -62,7 +62,7 @@ def test_the_next_start_is_where_the_last_one_ended(start: Start) -> None:
 
 
 def test_a_window_that_is_too_small_says_so_and_recovers(start: Start) -> None:
-    with start(size=(40, 10)) as terminal:
+    with start(size=(39, 10)) as terminal:
         terminal.expect("This window is too small")
         terminal.resize(100, 30)
         terminal.expect(SAMPLES)

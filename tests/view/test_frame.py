@@ -68,4 +68,4 @@ def test_a_window_that_is_too_small_is_told_so_in_lines_that_fit_it() -> None:
     for width in range(-1, 80):
         rows = too_small(width)
         assert all(width_of(row.text) <= max(1, width) for row in rows)
-        assert "60columnsand15rows" in "".join(row.text for row in rows).replace(" ", "")
+        assert "40columnsand8rows" in "".join(row.text for row in rows).replace(" ", "")

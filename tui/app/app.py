@@ -5,11 +5,9 @@ Widgets never touch a file; only the handlers here change the reading state; wha
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from collections.abc import Sequence
-from contextlib import ExitStack
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +16,6 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app.bindings import bindings
-from tui.app.comparing import ComparingApp
 from tui.app.desk import Desk
 from tui.app.messages import (
     ArticleBegun,
@@ -28,11 +25,10 @@ from tui.app.messages import (
     ComparisonAsked,
     NamingChanged,
     NewsFound,
-    ReaderShown,
-    ShelfFilled,
 )
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.listing import VIEW
+from tui.app.starting import StartingApp
 from tui.app.terminal.driver import ThriftyDriver
 from tui.app.trouble import notice
 from tui.keys import Where
@@ -40,15 +36,11 @@ from tui.library import LibraryError
 from tui.resources import resource
 from tui.state import Change
 
-_PATIENCE = 0.1
-"""Seconds that the first frame waits for the stories, so that a start is drawn once and not twice."""
-_SETTLED = 0.2
-"""Seconds after the list was filled when it is surely on the screen."""
 _LOOK = 3.0
 """Seconds between two looks at what other running programs marked."""
 
 
-class Wireside(ComparingApp):
+class Wireside(StartingApp):
     """The reader, and the comparison above it."""
 
     ENABLE_COMMAND_PALETTE = False  # ours is a finder
@@ -59,17 +51,14 @@ class Wireside(ComparingApp):
         Binding("ctrl+z", "suspend_process", "pause", show=False, priority=True),
     ]
     CSS = resource("styles/wireside.tcss").read_text(encoding="utf-8")
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012 (as above)
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-tall")]  # noqa: RUF012 (as above)
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (80, "-normal"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012 (as above)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (8, "-flat"), (15, "-low"), (20, "-tall")]  # noqa: RUF012 (as above)
     TITLE = "Wireside"
 
     def __init__(self, desk: Desk, paths: Sequence[str] = (), *, stock: bool = False) -> None:
         """The reader on a desk; `stock` leaves drawing to Textual's own driver."""
-        super().__init__(desk, driver=None if stock else ThriftyDriver, resume=not paths)
+        super().__init__(desk, paths, None if stock else ThriftyDriver)
         self.animation_level = "none"
-        self._paths = paths
-        self._settled = False
-        self._first_frame = ExitStack()
 
     # -- start and end
     def get_default_screen(self) -> Screen[None]:
@@ -83,33 +72,7 @@ class Wireside(ComparingApp):
 
     def on_mount(self) -> None:
         """Look after what other programs mark."""
-        self._first_frame.enter_context(self.batch_update())
         self.set_interval(_LOOK, lambda: self.in_background(self._work.look, "look"))
-
-    @on(ReaderShown)
-    def _reader_shown(self) -> None:
-        """The stories come from a worker; the first frame waits for them, but not for long."""
-        self.set_timer(_PATIENCE, self._first_frame.close)
-        arrangement, sight = self._reader.arrangement, self._reader.sight
-        self.in_background(lambda: self._work.open(self._paths, arrangement, sight), "open")
-
-    @on(ShelfFilled)
-    def _shelf_filled(self, event: ShelfFilled) -> None:
-        self._reader.show_shelf(event.shelf)
-        self._first_frame.close()
-        if not self._settled:
-            self._settled = True
-            gc.freeze()
-            gc.enable()
-            self.set_timer(_SETTLED, self._settle)
-
-    def _settle(self) -> None:
-        """What the first screen does not need: the rest of a long list, and all that is prepared behind it."""
-        if not self._reader.sidebar.shelf.listing.whole:
-            self.fill()
-        self.in_background(self._work.settle, "settle")
-        self.gather()
-        self.count()
 
     def action_suspend_process(self) -> None:
         """Stop as every program does: with all of its group, such as a `make` that started it."""
@@ -124,6 +87,8 @@ class Wireside(ComparingApp):
         for screen in self.screen_stack:
             if isinstance(screen, CountingScreen) and screen.is_mounted:
                 self._desk.journal.apply(screen.kept())
+        if not code and isinstance(self.screen, CountingScreen) and isinstance(self._driver, ThriftyDriver):
+            self._driver.paint_curtain()
         self.exit(return_code=code)
 
     def on_unmount(self) -> None:

@@ -66,7 +66,7 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-LEAST = (60, 15)
+LEAST = (40, 8)
 """Columns and rows below which nothing useful can be shown."""
 
 

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from tui.app.bindings import bindings
 from tui.app.desk import Desk
 from tui.app.messages import ComparisonAsked, ComparisonLeft, CoverageAsked, MarksMade
+from tui.app.screens.fitting import TooSmall
 from tui.app.screens.listing import VIEW as READER
 from tui.app.screens.stepping import SteppingScreen
 from tui.app.widgets.comparison import ComparisonPane
@@ -63,7 +64,7 @@ class ComparisonScreen(SteppingScreen):
         yield ComparisonPane(id="comparison")
         yield Lines(id="why")
         yield Lines(id="foot")
-        yield Lines(id="too-small")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """As the reader left it last."""

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from textual import events
-from textual.screen import Screen
 
+from tui.app.screens.fitting import Fitting
 from tui.app.sturdy import Sturdy
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.rounds import announced
 from tui.keys import Where, foot
 from tui.state import Change
 from tui.view.cells import width_of
-from tui.view.frame import hints, spread, too_small
+from tui.view.frame import hints, spread
 from tui.view.rows import Row, Run
 
 _MOST = 6
 """Digits that make sense before a key."""
-_LOW = 20
-"""Rows below which no line is left blank."""
 
 
-class CountingScreen(Sturdy, Screen[None]):
+class CountingScreen(Sturdy, Fitting[None]):
     """Keeps the number typed before a key, and what the foot line says."""
 
     AUTO_FOCUS = ""  # who has the keys is ours to say: Textual would give them to what is hidden
@@ -35,22 +33,11 @@ class CountingScreen(Sturdy, Screen[None]):
         self._notice = ""
 
     def on_mount(self) -> None:
-        """The foot line, and what is shown instead of everything where there is no room."""
-        self.query_one("#too-small", Lines).show(too_small)
+        """The foot line."""
         self.show_foot()
-
-    def on_resize(self) -> None:
-        """In a low window without blank lines; what had the keys lost them while it was too small."""
-        self.set_class(self.app.size.height < _LOW, "-low")
-        if self.focused is None:
-            self.call_after_refresh(self.take_focus)
 
     def kept(self) -> list[Change]:
         """What the next start needs to look like this screen."""
-        raise NotImplementedError
-
-    def take_focus(self) -> None:
-        """Give the keys to the pane that is meant to have them."""
         raise NotImplementedError
 
     def on_key(self, event: events.Key) -> None:

@@ -13,6 +13,7 @@ from tui.app.bindings import bindings
 from tui.app.desk import Desk
 from tui.app.messages import ComparisonAsked, CoverageLeft, CoverageMade, MarksMade
 from tui.app.screens.counting import CountingScreen
+from tui.app.screens.fitting import TooSmall
 from tui.app.widgets.coverage import CoveragePane
 from tui.app.widgets.lines import Lines
 from tui.compare.coverage import PARTS
@@ -48,7 +49,7 @@ class CoverageScreen(CountingScreen):
         yield CoveragePane(id="coverage")
         yield Lines(id="story")
         yield Lines(id="foot")
-        yield Lines(id="too-small")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """As the reader left it last."""

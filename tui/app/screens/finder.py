@@ -20,6 +20,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from tui.app.screens.fitting import Fitting, TooSmall
 from tui.app.sturdy import Sturdy
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.pane import ListPane
@@ -105,12 +106,18 @@ class FoundPane(ListPane):
 class Typed(Input):
     """A line to type in. What is pasted there, or was kept by another program, is foreign too."""
 
+    def __init__(self, value: str) -> None:
+        """Nothing blinks, and only what was there from the start is replaced by what is typed."""
+        super().__init__(value, id="typed", compact=True, select_on_focus=False)
+        self.cursor_blink = False
+        self.action_select_all()
+
     def validate_value(self, value: str) -> str:
         """What the line holds, for Textual."""
         return shown(value)
 
 
-class Finder(Sturdy, ModalScreen[tuple[str, str] | None]):
+class Finder(Sturdy, Fitting[tuple[str, str] | None], ModalScreen[tuple[str, str] | None]):
     """Answers with (what was typed, id of what was chosen), or None when the reader went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -143,14 +150,19 @@ class Finder(Sturdy, ModalScreen[tuple[str, str] | None]):
         """A line to type in, a count, the list."""
         with Horizontal(id="line"):
             yield Label(Content(self._prompt), id="prompt")
-            yield Typed(self._query, id="typed", compact=True)
+            yield Typed(self._query)
         yield FoundPane(id="found")
         yield Lines(id="found-count")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Look at once: an empty line may offer everything."""
-        self.query_one(Input).focus()
+        self.take_focus()
         self.look()
+
+    def take_focus(self) -> None:
+        """To the line that is typed in."""
+        self.query_one(Input).focus()
 
     @on(Input.Changed)
     def look(self) -> None:

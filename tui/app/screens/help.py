@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
+from tui.app.screens.fitting import Fitting, TooSmall
 from tui.app.sturdy import Sturdy
 from tui.app.widgets.pane import Pane
 from tui.view.help import help_rows
@@ -32,7 +32,7 @@ class HelpPane(Pane):
         return Row((Run(" " * margin), *self.rows[number].runs))
 
 
-class HelpScreen(Sturdy, Screen[None]):
+class HelpScreen(Sturdy, Fitting[None]):
     """Scrolls like everything else; any of the usual keys leads back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss", show=False)]
@@ -40,3 +40,8 @@ class HelpScreen(Sturdy, Screen[None]):
     def compose(self) -> ComposeResult:
         """One pane."""
         yield HelpPane(id="help")
+        yield TooSmall()
+
+    def take_focus(self) -> None:
+        """To the keys."""
+        self.query_one(HelpPane).focus()

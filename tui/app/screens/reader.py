@@ -28,6 +28,7 @@ from tui.app.messages import (
     UnreadAsked,
     VersionsAsked,
 )
+from tui.app.screens.fitting import TooSmall
 from tui.app.screens.linking import LinkingScreen
 from tui.app.screens.listing import VIEW, ListingScreen
 from tui.app.widgets.article import ArticlePane
@@ -72,7 +73,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
                 yield Lines(id="article-head")
                 yield ArticlePane(id="article")
         yield Lines(id="foot")
-        yield Lines(id="too-small")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """The list has the keys first."""
