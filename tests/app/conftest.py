@@ -11,8 +11,7 @@ import pytest
 from textual.worker import WorkerCancelled
 
 from tests.app.session import Session, Start
-from tui.app import app as app_module
-from tui.app import colouring, hands
+from tui.app import colouring, hands, starting
 from tui.app.app import Wireside
 from tui.app.desk import Desk
 from tui.app.widgets import sidebar
@@ -24,7 +23,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in the background waits for nobody's hands, and what is on the screen gets no closer look unless asked."""
     monkeypatch.setattr(hands, "_STILL", 0.0)
     monkeypatch.setattr(sidebar, "_STILL", 3600.0)
-    monkeypatch.setattr(app_module, "_SETTLED", 0.001)
+    monkeypatch.setattr(starting, "_SETTLED", 0.001)
 
 
 @pytest.fixture(autouse=True)

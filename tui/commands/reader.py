@@ -35,7 +35,7 @@ def run_reader(arguments: Sequence[str], commands: str) -> int:
     signals = Signals()
     signals.listen()
     try:
-        return _read_the_news(options, signals)
+        return _behind_curtain(options, signals, plain=not arguments)
     except (CommandError, OSError):
         raise
     except Exception as error:
@@ -66,6 +66,20 @@ def _parser(commands: str) -> Parser:
     return parser
 
 
+def _behind_curtain(options: argparse.Namespace, signals: Signals, *, plain: bool) -> int:
+    """Show at once what the last session ended with, where nothing else is asked for."""
+    from tui.app.terminal.curtain import CURTAIN
+    from tui.app.terminal.modes import MODES
+    from tui.settings import places, wishes
+
+    try:
+        if plain:
+            CURTAIN.lower(places(), mouse=wishes(places().wishes).mouse)
+        return _read_the_news(options, signals)
+    finally:
+        MODES.give_back()
+
+
 def _read_the_news(options: argparse.Namespace, signals: Signals) -> int:
     os.environ.setdefault("TEXTUAL_FPS", _FPS)
     from tui.app.heap import share_heap
@@ -73,7 +87,8 @@ def _read_the_news(options: argparse.Namespace, signals: Signals) -> int:
     share_heap()
     from tui.app.app import Wireside
     from tui.app.desk import Desk
-    from tui.app.terminal.running import run
+    from tui.app.terminal.curtain import CURTAIN
+    from tui.app.terminal.running import leave_threads, run
     from tui.settings import places
 
     desk = Desk(places(), options.recogniser)
@@ -82,6 +97,8 @@ def _read_the_news(options: argparse.Namespace, signals: Signals) -> int:
     code = run(app, signals, mouse=desk.wishes().mouse and not options.no_mouse)
     if app.last_words:
         print(f"wireside: {app.last_words}", file=sys.stderr)
+    CURTAIN.keep(places())
+    leave_threads(code)
     if desk.loading:  # programs that are half loaded do not like to be torn down, and all of ours is closed
         os._exit(code)
     return code

@@ -15,6 +15,7 @@ from textual.events import Resize
 from textual.message import Message
 
 from tui.app.terminal.abilities import abilities
+from tui.app.terminal.curtain import CURTAIN
 from tui.app.terminal.frame import frame
 from tui.app.terminal.session import SessionDriver
 from tui.app.terminal.shadow import Shadow
@@ -49,7 +50,7 @@ class ThriftyDriver(SessionDriver):
         elif drawn := frame(data):
             self._fit()
             self._shadow.draw(drawn)
-        else:
+        elif data:
             self._pass(data)
 
     def flush(self) -> None:
@@ -71,6 +72,11 @@ class ThriftyDriver(SessionDriver):
         elif not _HARMLESS.fullmatch(data):
             self._shadow.resize(*self._terminal_size())
 
+    def paint_curtain(self) -> None:
+        """Let the next session begin with what is on the screen now."""
+        if on_screen := self._shadow.framed():
+            CURTAIN.paint(self._shadow.picture(), on_screen)
+
     # -- the window
     def _fit(self) -> None:
         """Follow the window: terminals set out anew what they show when its size changes."""
@@ -80,6 +86,8 @@ class ThriftyDriver(SessionDriver):
         elif self._resized:
             self._shadow.forget()
         self._resized = False
+        if on_screen := frame(CURTAIN.raised(size)):
+            self._shadow.adopt(on_screen)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """For Textual, which asks when the window has changed."""

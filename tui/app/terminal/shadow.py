@@ -8,13 +8,15 @@ blanks by erasing (EL, ECH), and cells one by one.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 
 from tui.app.terminal.abilities import Abilities
 from tui.app.terminal.frame import Frame
 from tui.app.terminal.line import UNKNOWN, Line
 from tui.app.terminal.pen import Pen
 from tui.app.terminal.scrolling import moved, shift_of
-from tui.app.terminal.sgr import Look
+from tui.app.terminal.sgr import Look, turn
 
 
 class Shadow:
@@ -73,6 +75,19 @@ class Shadow:
         other._wanted, other._cursor = self._wanted, self._cursor
         return other.changes()
 
+    def framed(self) -> str:
+        """The screen as it is wanted, as a frame that `adopt` takes; "" where not all of it is known."""
+        if any(UNKNOWN in line.letters for line in self._wanted):
+            return ""
+        return "".join(f"\x1b[{row}H{_framed(line)}" for row, line in enumerate(self._wanted, 1))
+
+    def adopt(self, frame: Frame) -> None:
+        """What a frame draws is on the screen already; where the cursor is and how it writes, nobody knows."""
+        self.draw(frame)
+        self.forget()
+        for old, new in zip(self._shown, self._wanted, strict=True):
+            old.letters[:], old.looks[:] = new.letters, new.looks
+
     def _is_unknown(self) -> bool:
         """Whether nothing that is shown is known and all that is wanted is: a wiped screen is then the way to it."""
         return all(line.letters[0] == UNKNOWN for line in self._shown if line.letters) and not any(
@@ -96,3 +111,14 @@ class Shadow:
         self._pen.scroll(found)
         self._shown = moved(self._shown, found)
         self._touched.update(range(found.top, found.bottom + 1))
+
+
+def _framed(line: Line) -> str:
+    """One row of a frame."""
+    told, link = "", ""
+    for look, cells in groupby(zip(line.looks, line.letters, strict=True), key=itemgetter(0)):
+        told += f"\x1b]8;{look.link or ';'}\x1b\\" * (look.link != link)
+        told += turn(Look(link=look.link), look) or "\x1b[m"
+        told += "".join(letter for _, letter in cells)
+        link = look.link
+    return told + "\x1b]8;;\x1b\\" * bool(link)

@@ -1,0 +1,98 @@
+"""The first second: the handlers from the first event to everything that is prepared behind the first frame.
+
+A start is drawn once. The first frame waits for the stories, but not for long; where the curtain is down, until nothing
+changes any more, or a key is pressed. Keys that come before there is anything to press them on wait for it.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from textual import events, on
+from textual.driver import Driver
+from textual.worker import Worker
+
+from tui.app.comparing import ComparingApp
+from tui.app.desk import Desk
+from tui.app.messages import ReaderShown, ShelfFilled
+from tui.app.terminal.curtain import CURTAIN
+
+_PATIENCE = 0.1
+"""Seconds that the first frame waits for the stories, so that a start is drawn once and not twice."""
+_AT_REST = 1.2
+"""Seconds after which the first screen has its counts and badges: behind the curtain nobody need see them come."""
+_HELD = 2.0
+"""Seconds after which keys wait no longer."""
+_SETTLED = 0.2
+"""Seconds after the list was filled when it is surely on the screen."""
+
+
+class StartingApp(ComparingApp):
+    """An app that begins."""
+
+    def __init__(self, desk: Desk, paths: Sequence[str], driver: type[Driver] | None) -> None:
+        super().__init__(desk, driver=driver, resume=not paths)
+        self._paths = paths
+        self._first_frame = ExitStack()
+        self._early: list[events.InputEvent] | None = []
+        """What was typed too early; None once it is not."""
+        self._settled = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait for what they are meant for."""
+        if isinstance(event, events.InputEvent):
+            if self._early is not None:
+                self._early.append(_as_meant(event))
+                return
+            self._first_frame.close()
+        await super().on_event(event)
+
+    def on_mount(self) -> None:
+        """Nothing is drawn yet."""
+        self._first_frame.enter_context(self.batch_update())
+        self.set_timer(_HELD, self._let_in)
+
+    @on(ReaderShown)
+    def _reader_shown(self) -> None:
+        self.set_timer(_AT_REST if CURTAIN.down else _PATIENCE, self._first_frame.close)
+        arrangement, sight = self._reader.arrangement, self._reader.sight
+        self.in_background(lambda: self._work.open(self._paths, arrangement, sight), "open")
+
+    @on(ShelfFilled)
+    async def _shelf_filled(self, event: ShelfFilled) -> None:
+        self._reader.show_shelf(event.shelf)
+        if not CURTAIN.down:
+            self._first_frame.close()
+        if self._paths:  # which are opened behind the list
+            await self._let_in()
+        if not self._settled:
+            self._settled = True
+            gc.freeze()
+            gc.enable()
+            self.set_timer(_SETTLED, self._settle)
+
+    @on(Worker.StateChanged)
+    async def _opened(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == "open" and event.worker.is_finished:
+            await self._let_in()
+
+    async def _let_in(self) -> None:
+        """Hand out the keys that waited: what was open is open again."""
+        early, self._early = self._early, None
+        for event in early or ():
+            await self.on_event(event)
+
+    def _settle(self) -> None:
+        """What the first screen does not need: the rest of a long list, and all that is prepared behind it."""
+        if not self._reader.sidebar.shelf.listing.whole:
+            self.fill()
+        self.in_background(self._work.settle, "settle")
+        self.gather()
+        self.count()
+
+
+def _as_meant(event: events.InputEvent) -> events.InputEvent:
+    """Enter is told as a line feed as long as the terminal is not ours."""
+    return events.Key("enter", "\r") if isinstance(event, events.Key) and event.key == "ctrl+j" else event
