@@ -25,6 +25,12 @@ def test_columns_stay_where_they_are(text: str) -> None:
         assert width_of(encoded(text, encoding)) == width_of(text)
 
 
+def test_a_letter_loses_its_accent_and_a_number_nothing_of_its_worth() -> None:
+    assert encoded("Ibáñez, Wójcik, Łódź, Đoković: £5m", "ascii") == "Ibanez, Wojcik, Lodz, Dokovic: L5m"
+    assert encoded("2½ km²", "ascii") == "2? km?"
+    assert encoded("e\u0301t\u0301e", "ascii") == "ete"
+
+
 def test_the_signs_of_a_comparison_stay_apart_in_ascii() -> None:
     marks = [mark for marks, _ in LEGEND for mark in marks.split()]
     plain = [encoded(mark, "ascii") for mark in marks]

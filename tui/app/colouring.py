@@ -14,7 +14,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from tui.app.desk import Desk
-from tui.app.sturdy import SturdyApp
+from tui.app.pointing import PointingApp
 from tui.app.terminal.colours import Depth, depth, known_colours, on_light
 from tui.app.terminal.filters import Colourless, Encoded
 from tui.app.themes import DARK, LIGHT, PLAIN, TERMINAL, TERMINAL_LIGHT
@@ -24,7 +24,7 @@ _SYSTEMS = {Depth.NONE: "standard", Depth.FEW: "standard", Depth.MANY: "256", De
 _THEMES = (DARK, LIGHT, TERMINAL, TERMINAL_LIGHT, PLAIN)
 
 
-class ColouringApp(SturdyApp):
+class ColouringApp(PointingApp):
     """An app that looks as its terminal and its user want it."""
 
     def __init__(self, desk: Desk, driver: type[Driver] | None) -> None:
@@ -34,6 +34,8 @@ class ColouringApp(SturdyApp):
         """How many colours are used."""
         self.no_color = self.depth is Depth.NONE
         self.console._color_system = COLOR_SYSTEMS[_SYSTEMS[self.depth]]  # noqa: SLF001 (else rich guesses anew)
+        self.shows_cursor = wished.cursor
+        """Whether the terminal's cursor is seen; the driver asks."""
         self._line_filters = list(_filters(self.depth))
         for theme in _THEMES:
             self.register_theme(theme)
@@ -68,8 +70,6 @@ class ColouringApp(SturdyApp):
 
 def _filters(colours: Depth) -> Sequence[LineFilter]:
     """What every line passes through; nothing on most terminals."""
-    encoding = (
-        sys.__stderr__.encoding if sys.__stderr__ else "utf-8"
-    )  # Textual writes to the standard error of the start
+    encoding = sys.__stdout__.encoding if sys.__stdout__ else "utf-8"  # the driver writes to it
     plain = [] if encoding.replace("-", "").lower() == "utf8" else [Encoded(encoding)]
     return [*plain, Colourless()] if colours is Depth.NONE else plain

@@ -21,12 +21,15 @@ _ON = (
     "\x1b[?2004h"  # tells what is pasted from what is typed
     "\x1b[>25u"  # keys without ambiguity, pushed on what was asked for before: kitty's protocol
 )
+CURSOR = "\x1b[?25h"
+"""The cursor is seen after all."""
 _MOUSE_ON = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
 """Clicks, dragging and the wheel, in decimal. Not every movement (1003): over a line each one is a packet."""
 _MOUSE_OFF = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
-_OFF = "\x1b[<u\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
-_ALOUD = "\x18\x1b[?2026l"
-"""Before the way back from a line that broke: ends half a sequence (CAN), and a frame that was being held back."""
+_OFF = "\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
+"""First of all the end of a frame that is held back to be shown at once: it may not have been written."""
+_CANCEL = "\x18"
+"""Ends half an escape sequence, where a line broke."""
 _PATIENCE = 0.2
 """Seconds that a terminal may take for the last few bytes."""
 
@@ -83,7 +86,7 @@ class Modes:
             output = anew(self._output)
             if not select.select([], [output], [], _PATIENCE)[1]:
                 termios.tcflush(output, termios.TCOFLUSH)
-            os.write(output, (_ALOUD + back).encode())
+            os.write(output, (_CANCEL + back).encode())
             os.close(output)
 
 

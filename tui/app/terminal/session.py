@@ -21,7 +21,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from tui.app.terminal.modes import MODES
+from tui.app.terminal.modes import CURSOR, MODES
 from tui.app.terminal.signals import hang_up
 from tui.app.terminal.writer import Writer
 
@@ -57,6 +57,8 @@ class SessionDriver(LinuxDriver):
         self._writer = Writer(self._output, self._encoding, hang_up, lambda: self._soon(self._draw))
         self._writer.start()
         self.write(modes)
+        if getattr(self._app, "shows_cursor", False):
+            self.write(CURSOR)
         if not self._asked:
             self._asked = True
             self._request_terminal_sync_mode_support()

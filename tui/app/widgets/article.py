@@ -27,6 +27,7 @@ from tui.view.article import (
     novel_told,
     page,
 )
+from tui.view.cells import width_of
 from tui.view.ink import Ink
 from tui.view.rows import Row, Run
 
@@ -297,6 +298,18 @@ class ArticlePane(Pane):
             self.post_message(ArticleFinished())
         else:
             self.action_page_down()
+
+    @property
+    def pointed_at(self) -> tuple[int, int]:
+        """Where what was stepped to begins, while it is on the screen; else the first line."""
+        if self._page and self._current and self.side:
+            start = self._current[0]
+            line = self._page.line_of(start)
+            if 0 <= line - self.scroll_offset.y < self.size.height:
+                before = self.side.article.text[self._page.offset_of(line) : start]
+                row = self.row(line).text
+                return line, len(row) - len(row.lstrip(f" {NOVEL}")) + width_of(before.lstrip())
+        return super().pointed_at
 
     # -- stepping through what is marked
     def step_mention(self, steps: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -99,6 +99,24 @@ class Pane(SturdyWidget, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _line_style(self, row: Row) -> Style:
         return self.ground + role_style(self, "block") if self.is_block and self.is_selected(row) else self.ground
+
+    # -- the terminal's cursor
+    @property
+    def pointed(self) -> Offset:
+        """The cell of the screen on which the terminal's cursor stands, for braille displays and screen readers."""
+        row, column = self.pointed_at
+        y = max(0, min(row - self.scroll_offset.y, self.size.height - 1))
+        return self.content_region.offset + Offset(max(0, min(column, self.size.width - 1)), y)
+
+    @property
+    def pointed_at(self) -> tuple[int, int]:
+        """Row and column of what the reader is at: here the first line on the screen."""
+        return self._beginning(self.scroll_offset.y)
+
+    def _beginning(self, number: int) -> tuple[int, int]:
+        """A row, and where its text begins."""
+        text = self.row(number).text if number < self.virtual_size.height else ""
+        return number, len(text) - len(text.lstrip())
 
     # -- moving
     def count(self, default: int = 1) -> int:
@@ -208,6 +226,11 @@ class ListPane(Pane):
     def is_selected(self, row: Row) -> bool:
         """The rows of the item under the cursor."""
         return row.item == self.cursor
+
+    @property
+    def pointed_at(self) -> tuple[int, int]:
+        """Where the selected item begins."""
+        return self._beginning(self.rows_of(self.cursor)[0]) if self.items else (0, 0)
 
     @property
     def last(self) -> int:
