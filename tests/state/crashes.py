@@ -1,4 +1,5 @@
-"""Crashes for the journal, in a program of its own because it forks and kills: `crashes.py kill|two|faults DIRECTORY`.
+"""Crashes for the journal, in a program of its own because it forks and kills: `python -m tests.state.crashes
+kill|two|faults DIRECTORY`.
 
 Prints one JSON object a case; `test_crashes.py` judges them. A writer acknowledges a mark on a pipe only after the
 journal said that it is saved, so a mark that was acknowledged and is not in the file afterwards was lost.
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
 
+from tests.forks import fork, reports
 from tui.state import Change, Journal
 from tui.state import journal as journal_module
 
@@ -33,27 +35,6 @@ def read(key: str) -> Change:
 
 def marks(path: Path) -> frozenset[str]:
     return Journal.open(path).state.marked("read")
-
-
-def fork(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
-    """Run in a child, which reports lines; its process number and the end of the pipe to read them from."""
-    source, sink = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(source)
-        report = os.write  # the real one, whatever is broken later
-        try:
-            work(lambda line: (report(sink, f"{line}\n".encode()), None)[1])
-        except BaseException as error:  # noqa: BLE001 - told to the parent
-            report(sink, f"!{error!r}\n".encode())
-        os._exit(0)
-    os.close(sink)
-    return child, source
-
-
-def reports(source: int) -> list[str]:
-    with os.fdopen(source, "rb") as pipe:
-        return pipe.read().decode().splitlines()
 
 
 # --- killed at any moment ---------------------------------------------------------------------------------------------
