@@ -142,6 +142,11 @@ class Side:
         return len(self._prose[COMPARED:])
 
     @property
+    def told(self) -> int:
+        """How many sentences, from the first, a comparison shows: all, or those up to the last that is compared."""
+        return self.prose[-1] + 1 if self.left_out else len(self.sentences)
+
+    @property
     def reach(self) -> int:
         """Where what is compared ends in the article."""
         return self.sentences[self.prose[-1]].end if self.left_out else len(self.article.text)

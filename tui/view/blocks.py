@@ -114,13 +114,13 @@ def _led(comparison: Comparison, *, weak: bool) -> list[Block]:
         of_left[link.left].append(link)
         if link.right not in home or link.score > home[link.right].score:
             home[link.right] = link
-    after = _followers(len(comparison.right.sentences), {right: link.left for right, link in home.items()})
+    after = _followers(comparison.right.told, {right: link.left for right, link in home.items()})
     found: dict[int, list[Difference]] = defaultdict(list)
     for difference in comparison.differences:
         found[difference.left.sentence].append(difference)
     prose = frozenset(comparison.left.prose), frozenset(comparison.right.prose)
     made = [_alone_right(right, prose[1]) for right in after[-1]]
-    for left in range(len(comparison.left.sentences)):
+    for left in range(comparison.left.told):
         made.append(_beside(left, of_left[left], home, found[left]) if of_left[left] else _alone_left(left, prose[0]))
         made += [_alone_right(right, prose[1]) for right in after[left]]
     return _with_moves(made)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from tui.compare.comparison import Comparison, Difference
 from tui.view.article import MEASURE
@@ -17,7 +18,6 @@ from tui.view.cells import width_of
 from tui.view.inked import Inked, Inks, parts
 from tui.view.rows import Row, Run
 from tui.view.verdicts import DIFFERS, DOWN, ONLY_LEFT, ONLY_RIGHT, UP, WEAK
-from tui.view.wrap import wrap
 
 LETTERS = ("A", "B")
 """How the left and the right report are called."""
@@ -50,6 +50,15 @@ class Sheet:
         return ink.emphasised(found, "focused") if found else ink.emphasised([(mark.start, mark.end)], "differs")
 
 
+    def has(self, number: int, role: str) -> bool:
+        """Whether anything in a block is in a role."""
+        block = self.blocks[number]
+        away = block.elsewhere if number in self.pulled else ()
+        sides = [*block.lefts], [*block.rights]
+        sides[_following(self.order)].extend(away)
+        return any(self.inks[which][sentence].has(role) for which in (0, 1) for sentence in sides[which])
+
+
 def comparison_rows(sheet: Sheet, width: int, *, split: bool) -> list[Row]:
     """The rows of a comparison at `width` cells; a row's item is the number of its block."""
     rows: list[Row] = []
@@ -66,8 +75,40 @@ def block_rows(sheet: Sheet, number: int, width: int, *, split: bool) -> list[Ro
     return [Row(tuple(runs), number) for runs in lines]
 
 
-Cell = list[tuple[str, list[Run], int]]
-"""Lines of one side: label, runs, and the cells the runs take."""
+def heights(sheet: Sheet, width: int, *, split: bool) -> list[int]:
+    """How many rows each block has, without the blank one below it: far less work than the rows."""
+    at = columns(sheet.comparison, width, split=split)
+    return [
+        (max if split else sum)([len(_cell(sheet, number, block, which, at.text, letters=False)) for which in (0, 1)])
+        for number, block in enumerate(sheet.blocks)
+    ]
+
+
+class Line(NamedTuple):
+    """A line of one side."""
+
+    label: str
+    inked: Inked
+    start: int
+    end: int
+    role: str
+
+    @property
+    def runs(self) -> list[Run]:
+        """What it says."""
+        return self.inked.runs(self.start, self.end, self.role)
+
+    @property
+    def cells(self) -> int:
+        """How wide that is."""
+        return width_of(self.inked.text[self.start : self.end])
+
+
+Cell = list[Line]
+"""The lines of one side of a block."""
+
+
+_BLANK = Line("", Inked(""), 0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +143,16 @@ def _split(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[list
     """The lines of a block in two columns."""
     at = columns(sheet.comparison, width, split=True)
     left, right = (_cell(sheet, number, block, which, at.text, letters=False) for which in (0, 1))
-    blank: tuple[str, list[Run], int] = ("", [], 0)
-    for line, (one, other) in enumerate(zip_longest(left, right, fillvalue=blank)):
+    for line, (one, other) in enumerate(zip_longest(left, right, fillvalue=_BLANK)):
         yield [
             Run(" " * at.margin),
-            Run(f"{one[0]:>{at.number - 1}} ", "label left"),
-            *one[1],
-            Run(" " * (at.text - one[2] + 2)),
+            Run(f"{one.label:>{at.number - 1}} ", "label left"),
+            *one.runs,
+            Run(" " * (at.text - one.cells + 2)),
             *(_gutter(block) if line == 0 else [Run(f"{_RULE} ", "rule")]),
             Run("  "),
-            Run(f"{other[0]:>{at.number - 1}} ", "label right"),
-            *other[1],
+            Run(f"{other.label:>{at.number - 1}} ", "label right"),
+            *other.runs,
         ]
 
 
@@ -121,9 +161,9 @@ def _stacked(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[li
     at = columns(sheet.comparison, width, split=False)
     marks_once = _marks(block)
     for which in (0, 1):
-        for label, runs, _ in _cell(sheet, number, block, which, at.text, letters=True):
-            name = Run(f"{label:>{at.number - 1}} ", f"label {SIDES[which]}")
-            yield [Run(" " * at.margin), *marks_once, Run(" "), name, *runs]
+        for line in _cell(sheet, number, block, which, at.text, letters=True):
+            name = Run(f"{line.label:>{at.number - 1}} ", f"label {SIDES[which]}")
+            yield [Run(" " * at.margin), *marks_once, Run(" "), name, *line.runs]
             marks_once = [Run("  ")]
 
 
@@ -178,8 +218,8 @@ def _elsewhere(order: Order, block: Block, which: int) -> str:
 
 
 def _note(note: str, width: int) -> Cell:
-    lines = wrap(note, 0, len(note), width) if note else ()
-    return [("", [Run(note[start:end], "elsewhere")], end - start) for start, end in lines]
+    inked = Inked(note)
+    return [Line("", inked, start, end, "elsewhere") for start, end in inked.lines(width)] if note else []
 
 
 def _base(block: Block, which: int) -> str:
@@ -191,9 +231,8 @@ def _base(block: Block, which: int) -> str:
 
 def _sentence(sheet: Sheet, number: int, which: int, width: int, *, letters: bool, role: str) -> Cell:
     inked = sheet.inked(which, number)
-    text = inked.text
     label = f"{LETTERS[which] if letters else ''}{number + 1}"
     return [
-        ("" if line else label, inked.runs(start, end, role), width_of(text[start:end]))
-        for line, (start, end) in enumerate(wrap(text, 0, len(text), width))
+        Line("" if line else label, inked, start, end, role)
+        for line, (start, end) in enumerate(inked.lines(width))
     ]

@@ -22,6 +22,7 @@ from tui.view.blocks import drawn_links
 from tui.view.ink import Ink, Span
 from tui.view.rows import Run
 from tui.view.verdicts import DIFFERS, SAME, sign
+from tui.view.wrap import wrap
 
 Stretch = tuple[int, int]
 """Start and end within a sentence."""
@@ -51,6 +52,8 @@ class Inked:
         self._sentence = sentence
         self._spans = spans
         self._notes = sorted(dict.fromkeys(notes), key=lambda note: note.rank)
+        self._wrapped: tuple[int, Sequence[Stretch]] = (0, ())
+        """A width and the lines at it: every other look at a comparison wants them again."""
 
     @cached_property
     def text(self) -> str:
@@ -84,6 +87,16 @@ class Inked:
     def runs(self, start: int, end: int, role: str = "") -> list[Run]:
         """A stretch of the shown text as runs; `role` is what lies beneath."""
         return self._ink.runs(self.text, start, end, role)
+
+    def lines(self, width: int) -> Sequence[Stretch]:
+        """The shown text wrapped at a width."""
+        if self._wrapped[0] != width:
+            self._wrapped = width, wrap(self.text, 0, len(self.text), width)
+        return self._wrapped[1]
+
+    def has(self, role: str) -> bool:
+        """Whether anything of it is in a role."""
+        return any(role == each for _, _, each in self._spans)
 
     def emphasised(self, stretches: Iterable[Stretch], role: str) -> Inked:
         """The same with stretches in one more role."""
@@ -162,7 +175,7 @@ class _Page:
         self._taken: dict[int, list[Stretch]] = defaultdict(list)
         """What differs: nothing else is marked there."""
         found = sorted(hits(side.article.text)) if hits else []
-        for number, sentence in enumerate(side.sentences):
+        for number, sentence in enumerate(side.sentences[: side.told]):
             if sentence.kind is not SentenceKind.PROSE:
                 self._spans[number].append((0, sentence.end - sentence.start, sentence.kind.value))
             self._spans[number] += [
@@ -200,5 +213,5 @@ class _Page:
         """The sentences with what was marked."""
         return [
             Inked(self._side.text(number), self._spans.get(number, ()), self._notes.get(number, ()))
-            for number in range(len(self._side.sentences))
+            for number in range(self._side.told)
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from textual.message import Message
 
@@ -11,8 +12,11 @@ from tui.app.widgets.pane import ListPane
 from tui.app.widgets.rounds import leads, stepped
 from tui.compare.comparison import Difference
 from tui.view.blocks import Block, Stop, steps, stops, told
-from tui.view.comparison import Sheet, block_rows, comparison_rows
+from tui.view.comparison import Sheet, block_rows, heights
 from tui.view.rows import Row
+
+_KEPT = 200
+"""Blocks whose rows are remembered: more than any screen has."""
 
 
 class ComparisonPane(ListPane):
@@ -24,8 +28,10 @@ class ComparisonPane(ListPane):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
         self._sheet: Sheet | None = None
-        self._rows: list[Row] = []
         self._firsts: list[int] = []
+        """Number of the first row of each block, and of the row that one more would begin with."""
+        self._made: dict[int, list[Row]] = {}
+        """The rows of the blocks that were drawn lately."""
         self._stops: list[Stop] = []
         self._homes: dict[tuple[int, int], int] = {}
         """Side and number of a sentence -> the block it stands in."""
@@ -49,9 +55,10 @@ class ComparisonPane(ListPane):
     def _lay_out(self) -> None:
         if not self._sheet or not self.size.width:
             return
-        self._rows = comparison_rows(self._sheet, self.size.width, split=self._split)
-        self._firsts = _first_rows(self._rows)
-        self.set_height(len(self._rows))
+        found = heights(self._sheet, self.size.width, split=self._split)
+        self._firsts = list(accumulate((rows + 1 for rows in found), initial=0))
+        self._made = {}
+        self.set_height(max(0, self._firsts[-1] - 1))
         if self._sheet.blocks:
             self.show_rows(*self.rows_of(self.cursor))
 
@@ -70,8 +77,23 @@ class ComparisonPane(ListPane):
         return len(self._sheet.blocks) if self._sheet else 0
 
     def row(self, number: int) -> Row:
-        """One row."""
-        return self._rows[number]
+        """One row: of a block, or the blank one below it."""
+        block = bisect_right(self._firsts, number) - 1
+        rows, at = self._rows_of(block), number - self._firsts[block]
+        return rows[at] if at < len(rows) else Row((), block)
+
+    def _rows_of(self, block: int) -> list[Row]:
+        """The rows of a block; they are made when they are wanted."""
+        assert self._sheet
+        if block not in self._made:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            self._made[block] = block_rows(self._sheet, block, self.size.width, split=self._split)
+        return self._made[block]
+
+    def item_at(self, number: int) -> int:
+        """The block that a row belongs to."""
+        return bisect_right(self._firsts, number) - 1
 
     def is_selected(self, row: Row) -> bool:
         """The rows of the block in focus, but not the blank one below it."""
@@ -79,8 +101,7 @@ class ComparisonPane(ListPane):
 
     def rows_of(self, item: int) -> tuple[int, int]:
         """First and last row of a block, the blank one below left out."""
-        after = self._firsts[item + 1] - 1 if item + 1 < len(self._firsts) else len(self._rows)
-        return self._firsts[item], after - 1
+        return self._firsts[item], self._firsts[item + 1] - 2
 
     # -- the difference in focus
     @property
@@ -113,11 +134,11 @@ class ComparisonPane(ListPane):
             self._draw_block(number)
 
     def _draw_block(self, number: int) -> None:
-        """Lay one block out again, in the rows it has."""
-        if not self._sheet or not self._rows:
+        """Draw one block again, in the rows it has."""
+        if not self._firsts:
             return
+        self._made.pop(number, None)
         first, last = self.rows_of(number)
-        self._rows[first : last + 1] = block_rows(self._sheet, number, self.size.width, split=self._split)
         for row in range(first, last + 1):
             self._drawn.pop(row, None)
         self.refresh_lines(first, last - first + 1)
@@ -144,8 +165,10 @@ class ComparisonPane(ListPane):
 
     def step_to_role(self, role: str, count: int) -> str:
         """To the count-th next or previous block that has something in this role; see `leads`."""
-        found = {row.item for row in self._rows if any(role in run.role.split() for run in row.runs)}
-        return self._step(sorted(found), count)
+        if not self._sheet:
+            return self._step([], count)
+        sheet = self._sheet
+        return self._step([number for number in range(self.items) if sheet.has(number, role)], count)
 
     def _step(self, found: list[int], count: int) -> str:
         said, at = stepped(found, self.cursor, count)
@@ -153,7 +176,3 @@ class ComparisonPane(ListPane):
             self.select(found[at])
         return said
 
-
-def _first_rows(rows: list[Row]) -> list[int]:
-    """Number of the first row of each block."""
-    return [number for number, row in enumerate(rows) if number == 0 or row.item != rows[number - 1].item]
