@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from copy import copy
 
 import pyte
 
@@ -19,11 +20,31 @@ _UNKNOWN = re.compile(
 )
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P_^X\]][^\x07\x1b]*\x1b?|[()*+#%]?)?$")
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_OTHER_SCREEN = 1049
 _KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9]*u")
 
 
 class Emulator(pyte.Screen):
-    """pyte, but that clearing the screen colours it, as terminals with background-colour erase do."""
+    """pyte, with another screen to go to and come back from, and with background-colour erase of the whole screen."""
+
+    _left: tuple[dict[int, object], object] | None = None
+    """The screen that was left for the other one, and where its cursor stood."""
+
+    def set_mode(self, *modes: int, **kwargs: object) -> None:
+        """SM: 1049 leaves this screen for an empty one."""
+        if modes == (_OTHER_SCREEN,) and kwargs.get("private") and self._left is None:
+            self._left = {row: line.copy() for row, line in self.buffer.items()}, copy(self.cursor)
+            self.erase_in_display(2)
+        super().set_mode(*modes, **kwargs)
+
+    def reset_mode(self, *modes: int, **kwargs: object) -> None:
+        """RM: 1049 comes back to what was left, as it was."""
+        if modes == (_OTHER_SCREEN,) and kwargs.get("private") and self._left is not None:
+            self.erase_in_display(2)
+            lines, self.cursor = self._left
+            self.buffer.update(lines)
+            self._left = None
+        super().reset_mode(*modes, **kwargs)
 
     def erase_in_display(self, how: int = 0, *args: object, **kwargs: object) -> None:
         """ED: pyte's own colours only cells in which something stood."""

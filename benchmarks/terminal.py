@@ -80,7 +80,7 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self._fd)
+        self.drop()
         os.close(self._program_fd)
 
     # -- the person
@@ -101,6 +101,16 @@ class Terminal:
         self._asked = time.perf_counter()
         os.write(self._fd, typed.encode())
         return self.expect(pattern)
+
+    def type(self, text: str) -> None:
+        """Type without a look at the screen, as over a line that stands still: nothing is read from the program."""
+        os.write(self._fd, text.encode())
+
+    def drop(self) -> None:
+        """Close the window, or lose the line."""
+        if self._fd >= 0:
+            os.close(self._fd)
+        self._fd = -1
 
     def resize(self, columns: int, rows: int) -> None:
         """Pull the window to another size."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.terminal import Terminal, wireside
+from tests.terminal.shell import Shell
 
 Start = Callable[..., Terminal]
 
@@ -22,3 +23,10 @@ def start(home: Path, read_samples: Path) -> Start:
         return Terminal(wireside(*arguments), size)
 
     return begin
+
+
+@pytest.fixture
+def shell(home: Path, read_samples: Path) -> Callable[..., Shell]:
+    """Open a shell from which the reader can be run."""
+    shutil.copytree(read_samples, home / "cache")
+    return Shell
