@@ -24,7 +24,7 @@ DARK = Theme(
     dark=True,
     variables=_STYLES
     | {
-        "quiet": "#868d99",
+        "quiet": "#8f96a2",
         "soft": "#b4b9c3",
         "rule": "#343941",
         "strong": "#f2f3f5",
@@ -43,25 +43,25 @@ DARK = Theme(
 
 LIGHT = Theme(
     name="wireside-light",
-    primary="#0072b2",
-    accent="#0072b2",
+    primary="#0068a3",
+    accent="#0068a3",
     foreground="#24272d",
     background="#fbfaf7",
     surface="#fbfaf7",
-    panel="#f0eee8",
+    panel="#f2f1ef",
     dark=False,
     variables=_STYLES
     | {
-        "quiet": "#6a6f79",
+        "quiet": "#5d626b",
         "soft": "#474b53",
         "rule": "#d5d2ca",
         "strong": "#000000",
-        "left": "#0072b2",
-        "right": "#a65a00",
-        "chosen": "#e6e3db",
+        "left": "#0068a3",
+        "right": "#954f00",
+        "chosen": "#e9e7e4",
         "hit": "#5a4300",
         "hit-wash": "#ffe9a3",
-        "person": "#5b3fa0",
+        "person": "#5b2da0",
         "place": "#1d6b37",
         "organisation": "#1b557f",
         "group": "#8a2f55",
