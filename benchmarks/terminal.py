@@ -128,9 +128,11 @@ class Terminal:
         if wanted.search(self.screen.text):
             return 0.0
         while time.perf_counter() < deadline:
-            for when, data in self._listen(deadline):
+            chunks = self._listen(deadline)
+            for number, (when, data) in enumerate(chunks, 1):
                 self._show([(when, data)])
                 if wanted.search(self.screen.text):
+                    self._show(chunks[number:])
                     return (when - self._asked) * 1000
             if self.process.poll() is not None:
                 break
