@@ -37,10 +37,9 @@ class ComparingApp(MarkingApp):
         from tui.app.screens.comparison import ComparisonScreen
 
         if isinstance(self.screen, ComparisonScreen):
-            self.screen.show(event.comparison, event.others)
+            self.screen.show(event)
         else:
-            searched = self._reader.searched
-            self.push_screen(ComparisonScreen(self._desk, event.comparison, event.others, searched, event.at))
+            self.push_screen(ComparisonScreen(self._desk, event, self._reader.searched))
 
     @on(ComparisonLeft)
     def _comparison_left(self) -> None:

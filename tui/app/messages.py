@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the first screen has no use for the comparison
     from tui.compare.badges import Badges
     from tui.compare.comparison import Comparison, Mark, Side
     from tui.compare.coverage import Coverage
+    from tui.view.summary import Summary
 
 
 @dataclass(eq=False, repr=False)
@@ -243,7 +244,10 @@ class ComparisonMade(Message):
     comparison: Comparison
     others: Sequence[str]
     """Keys of the reports that ( and ) step through, the right one among them."""
+    summary: Summary
+    """What it comes to: counting takes longer than a frame where the reports are long."""
     at: Sequence[Mark] = ()
+    """What to show first: a place in the left report, and perhaps one in the right."""
 
 
 @dataclass(eq=False, repr=False)

@@ -34,6 +34,7 @@ from tui.library import LibraryError
 from tui.view.frame import plural
 
 if TYPE_CHECKING:
+    from tui.compare.comparison import Comparison, Mark
     from tui.sources.files import Problem
 
 
@@ -154,7 +155,7 @@ class Work(Telling):
         """Compare an article's latest earlier text with what it says now."""
         made = self._desk.then_and_now(key)
         if made:
-            self._answer(ComparisonMade(made, ()))
+            self._answer_with(made, ())
         else:
             self._tell("No earlier text of this report is kept.")
 
@@ -169,9 +170,16 @@ class Work(Telling):
         wanted = asked.right or (others[0] if others else "")
         made = self._desk.comparison(asked.left, wanted) if wanted else None
         if made:
-            self._answer(ComparisonMade(made, others, asked.at))
+            self._answer_with(made, others, asked.at)
         else:
             self._tell("No other report of this event is in the library; C picks any report.")
+
+    def _answer_with(self, made: Comparison, others: Sequence[str], at: Sequence[Mark] = ()) -> None:
+        """Count what a comparison comes to, and hand it over."""
+        from tui.view.blocks import blocks
+        from tui.view.summary import Summary
+
+        self._answer(ComparisonMade(made, others, Summary.of(made, blocks(made)), at))
 
     def cover(self, asked: Sequence[str]) -> None:
         """Find out who reports what of a story, of as many of its reports as are covered at most."""

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from tui.compare.comparison import Aspect, Comparison, Difference
 from tui.compare.tally import Tally
-from tui.text.sentences import SentenceKind
 from tui.view.blocks import Block, numbers, told
 from tui.view.cells import cut, width_of
 from tui.view.comparison import LETTERS, SIDES, columns, mark_role
@@ -239,7 +238,7 @@ def _why_together(comparison: Comparison, block: Block) -> list[Run]:
             Run(f" Only {LETTERS[which]} ", f"mark-{SIDES[which]}"),
             Run(_why_alone(comparison, which), "quiet"),
         ]
-    return [Run(f" Not compared: {_why_not(comparison, block)}.", "quiet")]
+    return [Run(" Not compared: a heading, or a line that is not part of the report.", "quiet")]
 
 
 def _why_alone(comparison: Comparison, which: int) -> str:
@@ -247,13 +246,6 @@ def _why_alone(comparison: Comparison, which: int) -> str:
     if comparison.then_and_now:
         return "the earlier text did not say this." if here.follows(other) else "the article no longer says this."
     return f"no sentence of {other.article.source or 'the other report'} says this."
-
-
-def _why_not(comparison: Comparison, block: Block) -> str:
-    number, side = (block.lefts[0], comparison.left) if block.lefts else (block.rights[0], comparison.right)
-    if side.sentences[number].kind is SentenceKind.PROSE:
-        return "too far down a very long report"
-    return "a heading, or a line that is not part of the report"
 
 
 def _why_linked(block: Block) -> list[Run]:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from tui.app.bindings import bindings
 from tui.app.desk import Desk
-from tui.app.messages import ComparisonAsked, ComparisonLeft, CoverageAsked, MarksMade
+from tui.app.messages import ComparisonAsked, ComparisonLeft, ComparisonMade, CoverageAsked, MarksMade
 from tui.app.screens.fitting import TooSmall
 from tui.app.screens.listing import VIEW as READER
 from tui.app.screens.stepping import SteppingScreen
@@ -41,22 +41,21 @@ class ComparisonScreen(SteppingScreen):
     TAUGHT = Where.COMPARISON
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.COMPARISON), *bindings(Where.EVERYWHERE, _OF_ALL)]
 
-    def __init__(
-        self, desk: Desk, comparison: Comparison, others: Sequence[str], query: str = "", at: Sequence[Mark] = ()
-    ) -> None:
-        """`at` is what to show first: a place in the left report, and perhaps one in the right."""
+    def __init__(self, desk: Desk, made: ComparisonMade, query: str = "") -> None:
         super().__init__()
         self._desk = desk
-        self.comparison = comparison
-        self._others = list(others)
+        self._asked = made
+        self.comparison = made.comparison
+        self._summary = made.summary
         self.searched = query
-        self._at = at
         self._order = Order.LEFT
         self._filter = Filter.ALL
         self._layout = ""
         """ "split" or "stacked" where the reader chose one; "" goes by the width."""
         self._weak = False
         self._pulled: frozenset[int] = frozenset()
+        self._known: dict[tuple[Order, Filter, bool], list[Block]] = {}
+        """The blocks of this comparison, by how they were looked at."""
 
     def compose(self) -> ComposeResult:
         """The pane between its head and foot lines."""
@@ -76,9 +75,9 @@ class ComparisonScreen(SteppingScreen):
         self.query_one("#comparison-head", Lines).show(self._head)
         self.query_one("#why", Lines).show(self._why)
         self.pane.focus()
-        self.show(self.comparison, self._others)
-        if self._at:
-            self._go_to(self._at)
+        self.show(self._asked)
+        if self._asked.at:
+            self._go_to(self._asked.at)
             return
         match kept.get("focus"):
             case [*pair, int(focus)] if tuple(pair) == self.pair:
@@ -101,19 +100,19 @@ class ComparisonScreen(SteppingScreen):
         """Keys of the two reports."""
         return self.comparison.left.article.key, self.comparison.right.article.key
 
-    def show(self, comparison: Comparison, others: Sequence[str]) -> None:
+    def show(self, made: ComparisonMade) -> None:
         """Show another comparison from its top, or the same made anew at the same place."""
         before = self.pair
-        self.comparison, self._others, self._pulled = comparison, list(others), frozenset()
-        self._read()
+        self._others, self._pulled = list(made.others), frozenset()
+        self._read(made.comparison, made.summary)
         if self.pair == before:
             self._draw_in_place()
         else:
             self._draw(0)
 
-    def _read(self) -> None:
+    def _read(self, comparison: Comparison, summary: Summary) -> None:
         """What does not depend on how the comparison is shown."""
-        self._summary = Summary.of(self.comparison, blocks(self.comparison))
+        self.comparison, self._summary, self._known = comparison, summary, {}
         self._ink()
 
     def _ink(self) -> None:
@@ -121,7 +120,10 @@ class ComparisonScreen(SteppingScreen):
         self._inks = inks(self.comparison, hits, weak=self._weak)
 
     def _blocks(self) -> list[Block]:
-        return blocks(self.comparison, self._order, self._filter, weak=self._weak)
+        look = self._order, self._filter, self._weak
+        if look not in self._known:
+            self._known[look] = blocks(self.comparison, self._order, self._filter, weak=self._weak)
+        return self._known[look]
 
     def _draw(self, focus: int, found: Difference | None = None) -> None:
         sheet = Sheet(self.comparison, self._blocks(), self._inks, self._order, self._pulled)
@@ -196,10 +198,10 @@ class ComparisonScreen(SteppingScreen):
         """The right report to the left."""
         focus = self.pane.block
         everyone = {*self._others, self.comparison.left.article.key, self.comparison.right.article.key}
-        self.comparison = self.comparison.swapped()
+        swapped = self.comparison.swapped()
         order = {key: number for number, key in enumerate(self._others)}
-        self._others = sorted(everyone - {self.comparison.left.article.key}, key=lambda key: order.get(key, -1))
-        self._read()
+        self._others = sorted(everyone - {swapped.left.article.key}, key=lambda key: order.get(key, -1))
+        self._read(swapped, Summary.of(swapped, blocks(swapped)))
         wanted = set(focus.lefts) if focus else set()
         self._draw(next((n for n, block in enumerate(self._blocks()) if wanted & set(block.rights)), 0))
         sides = [self.comparison.left.article.key, self.comparison.right.article.key]
