@@ -54,7 +54,7 @@ class Pen:
         else:
             self._out.append(f"\x1b[{shift.top + 1}H" + "\x1bM" * -shift.rows)
         self._out.append("\x1b[r")
-        self._row = self._column = 0
+        self._row = self._column = -1  # most terminals go home then, and some do not
 
     def rewrite(self, row: int, old: Line, new: Line) -> None:
         """Make a row show what it should."""
