@@ -43,6 +43,7 @@ class SessionDriver(LinuxDriver):
         self._output, self._encoding = sys.__stdout__.fileno(), sys.__stdout__.encoding
         self._writer: Writer | None = None
         self._asked = False
+        self._told = Size()
 
     # -- what is written
     def write(self, data: str) -> None:
@@ -111,7 +112,9 @@ class SessionDriver(LinuxDriver):
 
     def _tell_size(self) -> None:
         size = Size(*self._get_terminal_size())
-        self.send_message(events.Resize(size, size))
+        if size != self._told:
+            self._told = size
+            self.send_message(events.Resize(size, size))
 
     def _soon(self, step: Callable[[], None]) -> None:
         """Have the event loop do something, from any thread and from a signal's handler."""
