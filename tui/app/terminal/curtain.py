@@ -83,7 +83,7 @@ def _stamp(places: Places) -> str:
     files += [file.with_name(file.stem + "-index.db") for file in (library, samples)]
     seen = [_seen(file) for file in files]
     told = [os.environ.get(name) for name in _VARIABLES]
-    return repr((__version__, tuple(os.get_terminal_size(1)), sys.stdout.encoding, str(library), told, seen))
+    return repr((__version__, tuple(os.get_terminal_size(1)), sys.stdout.encoding, told, seen))
 
 
 def _seen(file: Path) -> tuple[int, int] | None:
