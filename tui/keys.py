@@ -86,6 +86,7 @@ KEYS: tuple[Key, ...] = (
     Key("next_mention", ("e",), "next person, place, organisation, figure or date", R, "names"),
     Key("previous_mention", ("E",), "previous person, place, organisation, figure or date", R),
     Key("entities", ("w",), "list who and what is named, in the report or its story", R, "who"),
+    Key("zoom", ("z",), "one pane at a time, or list and article side by side", R),
     Key("highlight", ("H",), "highlight names, figures and quotations, or read plain text", R),
     Key("links", ("L",), "list the links of the article", R),
     Key("open_link", ("o",), "open the article's link", R),

@@ -158,3 +158,17 @@ async def test_clicks_and_the_wheel_do_what_the_keys_do(start: Start) -> None:
         await session.pilot.click("#comparison", offset=(20, 3))
         await session.settle()
         assert session.pane.cursor > 0, "a click puts a block in focus"
+
+
+async def test_one_pane_at_a_time_can_be_asked_for_and_is_kept(start: Start) -> None:
+    async with start() as session:
+        await session.press("j", "enter", "z")
+        assert shown(session, "#reading")
+        assert not shown(session, "#list")
+        await session.press("tab")
+        assert shown(session, "#list")
+        assert not shown(session, "#reading")
+    async with start() as session:
+        assert not shown(session, "#reading")
+        await session.press("z")
+        assert shown(session, "#reading")

@@ -78,6 +78,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
     def on_mount(self) -> None:
         """The list has the keys first."""
         self.restore_highlight()
+        self.set_class(self._desk.journal.state.setting(VIEW, "zoomed", default=False), "zoomed")
         self.query_one("#list-head", Lines).show(self.list_head)
         self.query_one("#article-head", Lines).show(self._article_head)
         self.watch(self.article, "scroll_y", self.draw_heads, init=False)
@@ -160,6 +161,11 @@ class ReaderScreen(ListingScreen, LinkingScreen):
     def action_next_pane(self) -> None:
         """To the other pane; in a narrow window that one alone is shown."""
         self._to_list(shown=not self.sidebar.has_focus)
+
+    def action_zoom(self) -> None:
+        """One pane at a time, as in a narrow window, or both."""
+        self.toggle_class("zoomed")
+        self.post_message(MarksMade([Change.to_view(VIEW, "zoomed", self.has_class("zoomed"))]))
 
     def to_article(self) -> None:
         """To the pane on the right, which a narrow window shows then."""
