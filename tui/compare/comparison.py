@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
@@ -115,6 +115,12 @@ class Side:
     mentions: tuple[Mention, ...]
     seen: datetime | None = None
     """When an earlier text of an article was first seen; None for the text that the article has now."""
+    _prose: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Numbers of all sentences of prose: asked for with every line that is drawn."""
+
+    def __post_init__(self) -> None:
+        prose = (number for number, sentence in enumerate(self.sentences) if sentence.kind is SentenceKind.PROSE)
+        object.__setattr__(self, "_prose", tuple(prose))
 
     def follows(self, other: Side) -> bool | None:
         """Whether this report came out after the other; None where that cannot be told.
@@ -139,7 +145,7 @@ class Side:
     @property
     def left_out(self) -> int:
         """How many sentences of prose are too far down a very long report to be compared."""
-        return len(self._prose[COMPARED:])
+        return max(0, len(self._prose) - COMPARED)
 
     @property
     def told(self) -> int:
@@ -158,10 +164,6 @@ class Side:
             return len(self.article.text)
         last = bisect_right(self.sentences, NAMED, key=lambda sentence: sentence.end) - 1
         return self.sentences[last].end if last >= 0 else NAMED
-
-    @property
-    def _prose(self) -> tuple[int, ...]:
-        return tuple(n for n, sentence in enumerate(self.sentences) if sentence.kind is SentenceKind.PROSE)
 
 
 @dataclass(frozen=True, slots=True)

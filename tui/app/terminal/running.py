@@ -31,7 +31,7 @@ class _Unwaited(ThreadPoolExecutor):
 
 
 def leave_threads(code: int) -> None:
-    """End at once where a thread still works, for which Python would wait: the state is saved, the terminal is whole."""
+    """End at once where a thread still works, for which Python would wait; all is saved, and the terminal is whole."""
     if any(thread.name.startswith(_WORKERS) and _is_busy(thread) for thread in threading.enumerate()):
         sys.stdout.flush()
         sys.stderr.flush()
