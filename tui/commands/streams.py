@@ -8,6 +8,9 @@ from contextlib import suppress
 
 from tui.commands.parsing import CommandError
 
+_LONGEST = 10_000
+"""Characters of a sentence, which may name paths."""
+
 
 def mend() -> None:
     """Let nothing be opened where a stream is closed: what is meant for the stream would be written into it."""
@@ -20,9 +23,11 @@ def mend() -> None:
 
 
 def complain(sentence: str) -> None:
-    """Say what is wrong, where there is anywhere to say it."""
+    """Say what is wrong, where there is anywhere to say it. Whatever it echoes, a terminal finds nothing in it."""
+    from tui.text.clean import clean_line
+
     try:
-        print(f"wireside: {sentence}", file=sys.stderr, flush=True)
+        print(f"wireside: {clean_line(sentence, _LONGEST)}", file=sys.stderr, flush=True)
     except OSError:
         silence(2)
 

@@ -24,7 +24,7 @@ from tui.app.screens.fitting import Fitting, TooSmall
 from tui.app.sturdy import Sturdy
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.pane import ListPane
-from tui.text.clean import shown
+from tui.text import clean
 from tui.view.found import Found, found_rows, last_line
 from tui.view.rows import Row
 from tui.view.selected import lit
@@ -114,7 +114,7 @@ class Typed(Input):
 
     def validate_value(self, value: str) -> str:
         """What the line holds, for Textual."""
-        return shown(value)
+        return clean(value).replace("\n", " ")
 
 
 class Finder(Sturdy, Fitting[tuple[str, str] | None], ModalScreen[tuple[str, str] | None]):
