@@ -27,8 +27,10 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; its exit code."""
     mend()
     try:
-        code = _run(arguments)
-        flush()
+        try:
+            return _run(arguments)
+        finally:
+            flush()
     except CommandError as error:
         return _failed(str(error))
     except BrokenPipeError:  # the reader of our output (head, less) has seen enough
@@ -45,7 +47,6 @@ def run(arguments: Sequence[str]) -> int:
         if library is None or not isinstance(error, library.LibraryError):
             raise
         return _failed(str(error))
-    return code
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -99,6 +100,8 @@ def _compare(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if len(options.articles) < 2:
         raise CommandError("A comparison needs two reports.")
+    if options.articles.count("-") > 1:
+        raise CommandError("Standard input holds one report; name the others.")
     articles = [_article(name) for name in options.articles]
     if len(articles) > 2:
         return _coverage(articles, options)
