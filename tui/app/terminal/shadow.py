@@ -26,6 +26,8 @@ class Shadow:
         self._able = able
         self._pen = Pen(able)
         self._cursor: tuple[int, int] | None = None
+        self._blank = True
+        """Whether nothing that is shown is worth keeping: one may as well begin with a blank screen."""
         self.resize(width, height)
 
     def resize(self, width: int, height: int) -> None:
@@ -40,6 +42,7 @@ class Shadow:
         self._shown = [Line(self.width) for _ in range(self.height)]
         self._pen = Pen(self._able)
         self._touched = set(range(self.height))
+        self._blank = True
 
     def clear(self) -> None:
         """The terminal has cleared its screen."""
@@ -59,7 +62,7 @@ class Shadow:
         """What to write so that what is wanted is shown; "" when it is."""
         if not self._touched:
             return self._pen.take_to(self._cursor)
-        if self._is_unknown():
+        if self._blank and self._is_mostly_known():
             self._wipe()
         self._scroll()
         for row in sorted(self._touched):
@@ -88,20 +91,18 @@ class Shadow:
         for old, new in zip(self._shown, self._wanted, strict=True):
             old.letters[:], old.looks[:] = new.letters, new.looks
 
-    def _is_unknown(self) -> bool:
-        """Whether nothing that is shown is known and all that is wanted is: a wiped screen is then the way to it."""
-        return all(line.letters[0] == UNKNOWN for line in self._shown if line.letters) and not any(
-            UNKNOWN in line.letters for line in self._wanted
-        )
+    def _is_mostly_known(self) -> bool:
+        """Whether more than half of the screen is wanted: a frame that draws a line does not clear the others."""
+        unknown = sum(line.letters.count(UNKNOWN) for line in self._wanted)
+        return 2 * unknown < self.width * self.height
 
     def _wipe(self) -> None:
         """Begin with a blank screen, in the background that most of it has."""
-        if not self.width:
-            return
         grounds = Counter(look.ground for line in self._wanted for look in line.looks)
-        ground = grounds.most_common(1)[0][0] if self._able.paints else ""
+        ground = grounds.most_common(1)[0][0] if self._able.paints and grounds else ""
         blank = Look(ground=ground)
         self._pen.wipe(blank)
+        self._blank = False
         self._shown = [Line(self.width, " ", blank) for _ in range(self.height)]
 
     def _scroll(self) -> None:
