@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from tui.app.loading import load_reading
-from tui.library import Found, Headline, Library, LibraryError, Marks
+from tui.library import Headline, Library, LibraryError, Marks
 from tui.resources import resource
 from tui.settings import Places, Wishes, wishes
 from tui.state import Journal, ReadingState
@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for
     from tui.compare.comparison import Comparison, Side
     from tui.compare.coverage import Coverage
     from tui.entities.naming import Naming
-    from tui.library import Query
+    from tui.library import Found, Query
     from tui.sources.files import Problem
     from tui.view.cast import Cast
 
@@ -213,10 +213,14 @@ class Desk:
         article = self.article(key)
         return self._read(article) if article else None
 
+    def is_long(self, *keys: str) -> bool:
+        """Whether an article is so long that reading it takes longer than anybody likes to wait."""
+        return any(_is_long(article) for key in keys if (article := self.article(key)))
+
     def beginning(self, key: str) -> Side | None:
         """The beginning of an article that takes long to read, its names left out; None for any other."""
         article = self.article(key)
-        if not article or len(article.text) <= _LONG:
+        if not article or not _is_long(article):
             return None
         load_reading()
         from tui.compare import read_beginning
@@ -311,6 +315,10 @@ class Desk:
         for library in (self._own, self._samples):
             if library is not None:
                 library.close()
+
+
+def _is_long(article: Article) -> bool:
+    return len(article.text) > _LONG
 
 
 def _marks_now(state: ReadingState, marks: Marks, known: ReadingState) -> Marks:

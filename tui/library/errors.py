@@ -27,6 +27,10 @@ class LibraryUnavailable(LibraryError):  # noqa: N818 - as above
     """The file cannot be opened or written: no permission, no space, locked for too long."""
 
 
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """Nobody waits for this any more."""
+
+
 def broken(error: sqlite3.Error) -> bool:
     """Whether SQLite finds a file at fault, not the use of it."""
     return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}

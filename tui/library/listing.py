@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from tui.library import articles, stories
 from tui.library.articles import headlines_of
 from tui.library.rows import line
-from tui.library.search import choose
 from tui.library.stories import Story
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ def listing(connection: sqlite3.Connection, view: View, query: str, limit: int, 
     """The order of a view: of what a query finds, or of all articles; its first lines where there is a limit."""
     filtered = bool(query)
     if filtered:
+        from tui.library.search import choose
+
         choose(connection, query, stop)
     if view is View.OUTLETS:
         return _by_outlet(connection, filtered)

@@ -38,10 +38,6 @@ _SCANNED = 50_000  # characters of a text in which the first hit is sought
 _TITLE = 300  # characters of a title that a list shows
 
 
-class Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """Nobody waits for this any more."""
-
-
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An article that a query found."""

@@ -6,8 +6,8 @@ import sqlite3
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.library.errors import Stopped
 from tui.library.schema import reading
-from tui.library.search import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,21 +9,17 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from tui.library import articles, common, index, listing, marks, retention, search, stories, versions, waiting
-from tui.library.errors import LibraryDamaged
+from tui.library import articles, common, index, listing, marks, retention, stories, versions, waiting
+from tui.library.errors import LibraryDamaged, Stopped
 from tui.library.listing import View
 from tui.library.marks import Marks
 from tui.library.opening import MEMORY
-from tui.library.query import parse
-from tui.library.related import Report
 from tui.library.retention import Keep
 from tui.library.schema import writing
-from tui.library.search import Found, Stopped
 from tui.library.seeking import Seeker, wanted
 from tui.library.stories import Story
 from tui.library.taking import Taking
 from tui.library.turns import Turns
-from tui.library.variants import learn, widened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,6 +30,7 @@ if TYPE_CHECKING:
     from tui.library.articles import Headline
     from tui.library.asked import Query
     from tui.library.listing import Line, Listing
+    from tui.library.search import Found
     from tui.library.versions import Version
     from tui.text.article import Article
 
@@ -45,7 +42,8 @@ _AT_HAND = 500  # KiB of each file that a connection keeps which reads: SQLite's
 class Library:
     """The articles of one reader. Every method may be called from any thread, and several processes may share the file.
 
-    All raise `LibraryError`, whose message is a plain sentence, when the file cannot be used.
+    All raise `LibraryError`, whose message is a plain sentence, when the file cannot be used. The first screen needs
+    lists alone, so what searches need is imported where they begin.
     """
 
     def __init__(self, path: Path | str) -> None:
@@ -183,7 +181,7 @@ class Library:
 
     def first(self, query: str, limit: int = 25) -> Found:
         """The newest articles that a query finds, at once: about as many as a screen holds."""
-        return self._sought(search.first, query, limit)
+        return self._sought(query, limit, ranked=False)
 
     def search(self, query: str, limit: int = 50) -> Found:
         """Articles that a query finds (see `query.LANGUAGE`), the best first; then what comes near it.
@@ -191,20 +189,27 @@ class Library:
         Any query is fine: what was not understood is in the answer's `troubles`. A search that `interrupt` ended finds
         nothing.
         """
-        return self._sought(search.search, query, limit)
+        return self._sought(query, limit, ranked=True)
 
     def asked(self, typed: str) -> Query:
         """A query as it is understood, with the other spellings that it finds: its `spans` mark them in a text."""
+        from tui.library.query import parse
+        from tui.library.variants import widened
+
         query = parse(typed)
         with self._reader.read() as connection:
             return widened(connection, query)
 
     def count(self, query: str, is_over: Callable[[], bool] = wanted) -> int:
         """How many articles a query finds; `is_over` as in `listing`."""
+        from tui.library import search
+
         return self._lists.seek(lambda files, stop: search.count(files, query, stop), self._marks, is_over)
 
     def learn(self, entities: Iterable[Entity]) -> None:
         """Keep how resolved entities are spelt: a search for one spelling finds the others."""
+        from tui.library.variants import learn
+
         if not self.refusal:
             with self._writer.use() as connection, writing(connection):
                 learn(connection, entities)
@@ -213,12 +218,16 @@ class Library:
         """End the searches that other threads asked for."""
         self._searches.interrupt()
 
-    def _sought(self, seek: Callable[..., Found], query: str, limit: int) -> Found:
+    def _sought(self, query: str, limit: int, *, ranked: bool) -> Found:
+        from tui.library import search
+        from tui.library.query import parse
+
+        seek = search.search if ranked else search.first
         asked_for = self._marks if parse(query).marks else None  # which cost a tenth of a second the first time
         try:
             return self._searches.seek(lambda files, stop: seek(files, query, limit, stop), asked_for)
         except Stopped:
-            return Found()
+            return search.Found()
 
     def related(self, key: str, limit: int = 10) -> list[tuple[str, float]]:
         """Other reports of the same event as (key, score 0..1), best first; none for an unknown key."""
@@ -229,6 +238,8 @@ class Library:
 
     def like(self, article: Article, limit: int = 10) -> list[tuple[str, float]]:
         """Reports of the event of an article that need not be in the library, as `related` gives them."""
+        from tui.library.related import Report
+
         with self._reader.read() as connection:
             found = self._reader.likeness.like(Report.of(article), limit)
             return [(other, near.score) for near in found if (other := articles.key_of(connection, near.number))]

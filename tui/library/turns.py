@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from tui.library.errors import LibraryDamaged, broken, garbled
 from tui.library.marks import Known
 from tui.library.opening import connect, plainly
-from tui.library.related import Likeness
 from tui.library.schema import pragma, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tui.library.related import Likeness
 
 
 class Turns:
@@ -27,9 +29,15 @@ class Turns:
         self._connection, self.refusal = connect(path)
         for file in ("main", "idx") if memory else ():
             self._connection.execute(f"PRAGMA {file}.cache_size = -{memory}")
-        self.likeness = Likeness(self._connection)
         self.known = Known(self._connection)
         self._others = pragma(self._connection, "idx.data_version")
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """How alike the articles are."""
+        from tui.library.related import Likeness  # which no list needs
+
+        return Likeness(self._connection)
 
     @contextmanager
     def use(self) -> Iterator[sqlite3.Connection]:

@@ -13,7 +13,6 @@ from tui.app.messages import MarksMade, NameAsked, NameRead, Noticed
 from tui.app.progress import progress
 from tui.app.screens.counting import CountingScreen
 from tui.app.widgets.article import ArticlePane
-from tui.library import any_of
 from tui.state import Change
 
 _NAME = "name"
@@ -76,9 +75,11 @@ class FindingScreen(CountingScreen):
             self.say(self.article.told_of_name())
 
     # -- names
-    def on_key(self, event: events.Key) -> None:  # noqa: ARG002 (any key)
-        """A key ends the search for a name's spellings."""
+    def on_key(self, event: events.Key) -> None:
+        """Any key ends the search for a name's spellings, esc a comparison that takes long."""
         self.app.workers.cancel_group(self.app, _NAME)
+        if event.key == "escape" and self.app.workers.cancel_group(self.app, "compare"):
+            self.say("The comparison was given up.")
 
     @on(NameAsked)
     def _name_asked(self, event: NameAsked) -> None:
@@ -86,6 +87,7 @@ class FindingScreen(CountingScreen):
 
     def _read_name(self, asked: NameAsked) -> None:
         """In a worker of the app, which says what goes wrong: find out how else the story's reports write a name."""
+        from tui.library import any_of
         from tui.view.cast import spellings
 
         cast = self._desk.cast(asked.side, progress(lambda text: self.post_message(Noticed(text))))
