@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+_PACKAGE = Path(__file__).parent
+
 
 def resource(name: str) -> Traversable:
     """The file or folder called `name`, such as `styles/wireside.tcss`."""
+    # An editable install leaves an old copy of the packed data behind: what lies in a checkout comes first.
+    if (_PACKAGE.parent / "pyproject.toml").is_file():
+        return _PACKAGE.parent / name
+    if (_PACKAGE / "_data").is_dir():
+        return _PACKAGE / "_data" / name
     from importlib.resources import files  # takes longer to load than a whole comparison's own modules
 
-    package = files("tui")
-    top = Path(str(package)).parent
-    # An editable install leaves an old copy of the packed data behind: what lies in a checkout comes first.
-    if (top / "pyproject.toml").is_file():
-        return top / name
-    return package.joinpath("_data", *name.split("/"))
+    return files("tui").joinpath("_data", *name.split("/"))

@@ -39,7 +39,14 @@ class ColouringApp(PointingApp):
         self._line_filters = list(_filters(self.depth))
         for theme in _THEMES:
             self.register_theme(theme)
-        self.theme = self._first_theme(wished.theme, desk.journal.state.setting("app", "theme", ""))
+        self._begin_in(self._first_theme(wished.theme, desk.journal.state.setting("app", "theme", "")))
+
+    def _begin_in(self, theme: str) -> None:
+        """The theme of the start: to set it as one that was changed would have all style sheets read twice."""
+        self.set_reactive(ColouringApp.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def _first_theme(self, wished: str, kept: str) -> str:
         light = wished == "light" or (wished != "dark" and on_light(os.environ))

@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from tui.app.loading import load_reading
@@ -22,6 +21,7 @@ from tui.state import Journal, ReadingState
 from tui.text import Article
 
 if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for neither
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from tui.compare.comparison import Comparison, Side
