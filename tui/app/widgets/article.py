@@ -223,10 +223,10 @@ class ArticlePane(Pane):
         top = self.scroll_offset.y
         if self._sought and self._sought[0] == top:
             return self._sought[1]
+        if self._kept and self._kept[0] == top:
+            return self._kept[1]  # else every change of width would lose a line, and a window for the whole text all
         if not self._page or not self.side or top <= 0:
             return None
-        if self._kept and self._kept[0] == top:
-            return self._kept[1]  # else every change of width would lose a line
         offset = self._page.offset_of(top)
         number = self._page.sentence_at(offset)
         start = self.side.sentences[number].start if self.side.sentences else 0
