@@ -16,7 +16,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -114,8 +114,35 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Pull the window to another size."""
+        self._asked = time.perf_counter()
         self.screen.resize(columns, rows)
         self._set_size(columns, rows)
+
+    def storm(self, sizes: Iterable[tuple[int, int]], pause: float = 0.002) -> None:
+        """Pull the window from size to size, with no regard for what is being drawn; only the last one is shown."""
+        arrived = bytearray()
+        for columns, rows in sizes:
+            self._asked = time.perf_counter()
+            self._set_size(columns, rows)
+            while select.select([self._fd], [], [], pause)[0]:
+                data = os.read(self._fd, 1 << 16)
+                arrived += data
+                self._reply(data)
+        self.screen.resize(columns, rows)
+        self._show([(self._asked, bytes(arrived))])
+
+    def listen(self, seconds: float) -> int:
+        """Press nothing for some seconds: how many bytes come."""
+        deadline, before = time.perf_counter() + seconds, len(self.written)
+        while time.perf_counter() < deadline:
+            self._show(self._listen(deadline))
+        return len(self.written) - before
+
+    def rest(self) -> float:
+        """Wait until the program has said all: seconds from the last key or change of size on."""
+        chunks = self._listen(time.perf_counter() + 10)
+        self._show(chunks)
+        return chunks[-1][0] - self._asked if chunks else 0.0
 
     def expect(self, pattern: str, timeout: float = 20) -> float:
         """Wait until the screen matches a regular expression: milliseconds from the last key, or the start.
@@ -151,6 +178,11 @@ class Terminal:
     def settings_now(self) -> list[object]:
         """How the terminal is set."""
         return termios.tcgetattr(self._program_fd)
+
+    @property
+    def stalled(self) -> bool:
+        """Whether so much waits to be read that the program can write no more."""
+        return not select.select([], [self._program_fd], [], 0)[1]
 
     @property
     def peak_mib(self) -> float:
