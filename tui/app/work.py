@@ -168,6 +168,8 @@ class Work(Telling):
         """Compare two reports; without a right one, the most related report is taken."""
         others = self._desk.others(asked.left)
         wanted = asked.right or (others[0] if others else "")
+        if wanted and self._desk.is_long(asked.left, wanted):
+            self._answer(Noticed("Comparing long reports …; esc gives it up."))
         made = self._desk.comparison(asked.left, wanted) if wanted else None
         if made:
             self._answer_with(made, others, asked.at)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from tui.compare.acronyms import spelt_out
@@ -23,8 +24,12 @@ WHOLE = 1 << 12
 """What a weight of 1 is: weights are whole numbers, so a sum does not depend on the order in which it is taken."""
 PRIOR = 25 * WHOLE
 """Mass that every pair lacks: two short sentences that share a word or two are not yet one fact."""
-CROWD = 2_000_000
-"""Pairs of sentences that share one word from which it is passed over: it says nothing, and would cost their square."""
+CROWD = 500_000
+"""Pairs of sentences that share a word, over all words: those that most pairs share are passed over from there on.
+
+They say nothing, and would cost the square of the sentences: two texts of 2,000 sentences and 35 words took 37 s and
+580 MiB. News does not come near it: 655 sentences of the samples against themselves come to 50,000.
+"""
 LEAST = 0.05
 """Weight of a word that says nothing: equal texts stay equal even when they are one word long."""
 KIN = 0.6
@@ -162,19 +167,28 @@ def _told(left: Sequence[Weighed], right: Sequence[Weighed]) -> Iterator[tuple[W
             index[key].append((column, sentence.weights[key]))
         for kind, key in sentence.kin.items():
             relatives[kind].append((column, key))
-    often = Counter(key for sentence in left for key in sentence.telling)
-    known = {key for key, columns in index.items() if often[key] * len(columns) <= CROWD}
+    known = _rarest(index, Counter(key for sentence in left for key in sentence.telling))
+    classes = _rarest(relatives, Counter(kind for sentence in left for kind in sentence.kin))
     for sentence in left:
         shared: dict[int, int] = defaultdict(int)
         for key in sentence.telling & known:
             weight = sentence.weights[key]
             for column, other in index[key]:
                 shared[column] += weight + other
-        for kind, key in sentence.kin.items():
-            for column, relative in relatives.get(kind, ()):
+        for kind in sentence.kin.keys() & classes:
+            key = sentence.kin[kind]
+            for column, relative in relatives[kind]:
                 if relative not in sentence.weights and key not in right[column].weights:
                     shared[column] += int((sentence.weights[key] + right[column].weights[relative]) * KIN)
         yield sentence, shared
+
+
+def _rarest(columns: Mapping[str, Sequence[object]], often: Mapping[str, int]) -> set[str]:
+    """Those that the fewest pairs of sentences share, `CROWD` of these in all."""
+    pairs = {key: often[key] * len(found) for key, found in columns.items() if key in often}
+    ranked = sorted(pairs, key=lambda key: (pairs[key], key))
+    sums = accumulate(pairs[key] for key in ranked)
+    return {key for key, total in zip(ranked, sums, strict=True) if total <= CROWD}
 
 
 def _alone(
