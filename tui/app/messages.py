@@ -7,8 +7,7 @@ message to handler, and a worker that is late can only ever post a message too.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, dataclass_transform
 
 from textual.message import Message
 
@@ -23,13 +22,20 @@ if TYPE_CHECKING:  # the first screen has no use for the comparison
     from tui.view.summary import Summary
 
 
-@dataclass(eq=False, repr=False)
-class ReaderShown(Message):
+@dataclass_transform(eq_default=False)
+class Told(Message):
+    """Something to be told. Fields are declared as in a dataclass; what that would make of them costs every start."""
+
+    def __init__(self, *values: object, **named: object) -> None:
+        super().__init__()
+        self.__dict__.update(zip(self.__annotations__, values, strict=False), **named)
+
+
+class ReaderShown(Told):
     """The reader's panes are there and can be filled."""
 
 
-@dataclass(eq=False, repr=False)
-class ArticleChosen(Message):
+class ArticleChosen(Told):
     """The reader wants this article on the screen."""
 
     key: str
@@ -37,15 +43,13 @@ class ArticleChosen(Message):
     """Words whose hits are shown in it."""
 
 
-@dataclass(eq=False, repr=False)
-class ArticleBegun(Message):
+class ArticleBegun(Told):
     """A worker has the beginning of a very long article; all of it follows."""
 
     side: Side
 
 
-@dataclass(eq=False, repr=False)
-class ArticleRead(Message):
+class ArticleRead(Told):
     """A worker has an article ready to be shown."""
 
     side: Side
@@ -58,44 +62,38 @@ class ArticleRead(Message):
     """Whether it is only open again, as it was when the reader left."""
 
 
-@dataclass(eq=False, repr=False)
-class NewsFound(Message):
+class NewsFound(Told):
     """A worker knows which sentences of an article no report contains that was read before it."""
 
     side: Side
     sentences: Sequence[int]
 
 
-@dataclass(eq=False, repr=False)
-class NamingChanged(Message):
+class NamingChanged(Told):
     """Names are found in another way from now on."""
 
 
-@dataclass(eq=False, repr=False)
-class ArticleReadAnew(Message):
+class ArticleReadAnew(Told):
     """A worker has found other names in an article."""
 
     side: Side
 
 
-@dataclass(eq=False, repr=False)
-class NameAsked(Message):
+class NameAsked(Told):
     """The reader wants every report that names what stands at a place of the open article."""
 
     side: Side
     start: int
 
 
-@dataclass(eq=False, repr=False)
-class NameRead(Message):
+class NameRead(Told):
     """A worker knows how else a name is written."""
 
     query: str
     """For all its spellings."""
 
 
-@dataclass(eq=False, repr=False)
-class ShelfFilled(Message):
+class ShelfFilled(Told):
     """The list is known, or known anew."""
 
     shelf: Shelf
@@ -105,44 +103,37 @@ class ShelfFilled(Message):
         return isinstance(message, ShelfFilled)
 
 
-@dataclass(eq=False, repr=False)
-class LibraryChanged(Message):
+class LibraryChanged(Told):
     """A worker or another program added articles, or found their stories."""
 
 
-@dataclass(eq=False, repr=False)
-class ListOutdated(Message):
+class ListOutdated(Told):
     """The list is no longer as it is shown: articles came, or joined into stories, and more are to come."""
 
 
-@dataclass(eq=False, repr=False)
-class Progressed(Message):
+class Progressed(Told):
     """How far work in the background is, in a few words; "" when it is done."""
 
     text: str
 
 
-@dataclass(eq=False, repr=False)
-class SavedCounted(Message):
+class SavedCounted(Told):
     """A worker has counted what a saved search finds."""
 
     saved: Saved
 
 
-@dataclass(eq=False, repr=False)
-class ListAsked(Message):
+class ListAsked(Told):
     """The reader wants something else listed, or the same arranged otherwise."""
 
 
-@dataclass(eq=False, repr=False)
-class SearchChosen(Message):
+class SearchChosen(Told):
     """The reader wants what a saved search finds listed; all again where that is listed already."""
 
     query: str
 
 
-@dataclass(eq=False, repr=False)
-class LinesWanted(Message):
+class LinesWanted(Told):
     """Lines of a list come near the screen that are not read yet."""
 
     listing: Listing
@@ -150,8 +141,7 @@ class LinesWanted(Message):
     end: int
 
 
-@dataclass(eq=False, repr=False)
-class LinesRead(Message):
+class LinesRead(Told):
     """A worker has read lines of a list."""
 
     listing: Listing
@@ -162,73 +152,62 @@ class LinesRead(Message):
     """Key of a report among them that is to be selected."""
 
 
-@dataclass(eq=False, repr=False)
-class UnreadCounted(Message):
+class UnreadCounted(Told):
     """A worker knows how many articles of the library are unread."""
 
     unread: int
 
 
-@dataclass(eq=False, repr=False)
-class LinesShown(Message):
+class LinesShown(Told):
     """The list came to rest."""
 
 
-@dataclass(eq=False, repr=False)
-class BadgesMade(Message):
+class BadgesMade(Told):
     """A worker knows what is new and what differs in a story."""
 
     story: str
     badges: Badges
 
 
-@dataclass(eq=False, repr=False)
-class UnreadAsked(Message):
+class UnreadAsked(Told):
     """The reader wants the next unread report of the list; the previous ones for steps below nought."""
 
     steps: int
 
 
-@dataclass(eq=False, repr=False)
-class AllReadAsked(Message):
+class AllReadAsked(Told):
     """The reader marks everything read that such a list holds."""
 
     arrangement: Arrangement
 
 
-@dataclass(eq=False, repr=False)
-class MarksMade(Message):
+class MarksMade(Told):
     """The reader marked articles; with an action's name it can be undone."""
 
     changes: Sequence[Change]
     action: str = ""
 
 
-@dataclass(eq=False, repr=False)
-class StateChanged(Message):
+class StateChanged(Told):
     """A worker changed the reading state, or another program did."""
 
 
-@dataclass(eq=False, repr=False)
-class UndoAsked(Message):
+class UndoAsked(Told):
     """The reader wants the last marking taken back."""
 
 
-@dataclass(eq=False, repr=False)
-class PlaceReached(Message):
+class PlaceReached(Told):
     """The reader stopped scrolling here."""
 
     key: str
     place: Place
 
 
-@dataclass(eq=False, repr=False)
-class ArticleFinished(Message):
+class ArticleFinished(Told):
     """The reader paged on at the end of an article."""
 
 
-@dataclass(eq=False, repr=False)
-class ComparisonAsked(Message):
+class ComparisonAsked(Told):
     """The reader wants two reports side by side; without a right one, the most related report is taken."""
 
     left: str
@@ -237,8 +216,7 @@ class ComparisonAsked(Message):
     """What to show of it: places in the left and the right report."""
 
 
-@dataclass(eq=False, repr=False)
-class ComparisonMade(Message):
+class ComparisonMade(Told):
     """A worker has a comparison ready."""
 
     comparison: Comparison
@@ -250,28 +228,24 @@ class ComparisonMade(Message):
     """What to show first: a place in the left report, and perhaps one in the right."""
 
 
-@dataclass(eq=False, repr=False)
-class VersionsAsked(Message):
+class VersionsAsked(Told):
     """The reader wants a report's earlier text beside what it says now."""
 
     key: str
 
 
-@dataclass(eq=False, repr=False)
-class ComparisonLeft(Message):
+class ComparisonLeft(Told):
     """The reader went back from a comparison."""
 
 
-@dataclass(eq=False, repr=False)
-class CoverageAsked(Message):
+class CoverageAsked(Told):
     """The reader wants to see who reports what of a story."""
 
     keys: Sequence[str]
     """The report whose story it is, then others that belong into the table."""
 
 
-@dataclass(eq=False, repr=False)
-class CoverageMade(Message):
+class CoverageMade(Told):
     """A worker knows who reports what."""
 
     coverage: Coverage
@@ -280,21 +254,18 @@ class CoverageMade(Message):
     keys: Sequence[str]
 
 
-@dataclass(eq=False, repr=False)
-class CoverageLeft(Message):
+class CoverageLeft(Told):
     """The reader went back from the table."""
 
 
-@dataclass(eq=False, repr=False)
-class ExportAsked(Message):
+class ExportAsked(Told):
     """The reader wants a comparison in a file."""
 
     comparison: Comparison
     format: str
 
 
-@dataclass(eq=False, repr=False)
-class Noticed(Message):
+class Noticed(Told):
     """Something the reader should know, in one plain sentence."""
 
     text: str
