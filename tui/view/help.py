@@ -48,6 +48,8 @@ def _beside(runs: Iterable[Run], words: str, width: int) -> Iterator[Row]:
 _NOTES = (
     "A number before a key repeats it: 5j goes five lines down.",
     "Without a screen: `wireside read PATH` and `wireside compare A B` print text; `--format plain` reads well aloud.",
+    "Braille displays and screen readers find the terminal's cursor on what is selected.",
+    "wireside.toml has theme, colours, mouse, and cursor (true shows it) below [screen].",
 )
 
 
