@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -133,3 +135,15 @@ def test_news_at_large_knows_common_words_from_rare_ones() -> None:
 def test_a_word_of_every_sentence_says_nothing_inside_the_event() -> None:
     assert local(1, 20) == pytest.approx(1.0)
     assert local(20, 20) < 0.02 < local(10, 20)
+
+
+def test_words_that_most_pairs_share_cost_no_square_of_the_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = import_module("tui.compare.similarity")
+    left = [f"Troops left village{number} near the highway." for number in range(60)]
+    right = [f"Rebels reached village{number} by the highway." for number in range(60)]
+    whole = similarity(left, right)
+    monkeypatch.setattr(module, "CROWD", 60 * 60 - 1)
+    bounded = similarity(left, right)
+    assert all(bounded[number][number] > 0 for number in range(60)), "what is rare still joins"
+    assert max(row.index(max(row)) - number for number, row in enumerate(bounded)) == 0
+    assert bounded[0][1] < whole[0][1], "the highway, which all share, does not"
