@@ -28,6 +28,7 @@ from tui import __version__
 FULL = "WIRESIDE_SOAK"
 """The variable that asks for full counts; its value is the file to which tests add what they tell, a line each."""
 _TABLE = Path(__file__).parent.parent / "docs" / "soak.md"
+_OFTEN = re.compile(r"(?:([1-9][^;]*?)[,;] )?(.*)", re.DOTALL)
 ROOMS = {
     "Foreign text": [
         *("terminal/test_hostile", "test_markup", "test_hostile"),
@@ -49,7 +50,7 @@ def times(short: int, full: int) -> int:
 def tell(what: str, found: str) -> None:
     """Keep a result for the table: what was done, and how often and with what outcome ("500 runs, 0 marks lost").
 
-    What stands before the first comma and blank is how often. Nothing in `make test`.
+    A number other than 0, up to the first comma or semicolon, is how often. Nothing in `make test`.
     """
     if path := os.environ.get(FULL):
         line = json.dumps([os.environ["PYTEST_CURRENT_TEST"], what, found])
@@ -74,6 +75,10 @@ class Listener:
 
     def pytest_collection_modifyitems(self, items: Sequence[pytest.Item]) -> None:
         self.order = {item.nodeid: at for at, item in enumerate(items)}
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, node: object, ids: Sequence[str]) -> None:  # noqa: ARG002 (its name)
+        self.order = {test: at for at, test in enumerate(ids)}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and report.nodeid not in self.failed:
@@ -107,7 +112,7 @@ def table(told: Iterable[Told]) -> str:
     """
     rows: dict[str, list[str]] = {room: [] for room in (*ROOMS, "Other")}
     for test, what, found in told:
-        often, _, came = found.partition(", ")
+        often, came = _OFTEN.fullmatch(found).groups()  # type: ignore[union-attr] # it takes anything
         cells = (" ".join(cell.split()).replace("|", "\\|") for cell in (what, often, came))
         rows[room_of(test)].append(f"| {' | '.join(cells)} |")
     shown = ["| what | how often | what came of it |", "| --- | --- | --- |"]
@@ -132,17 +137,22 @@ Textual {version("textual")}, SQLite {sqlite3.sqlite_version}, {kernel}, {os.cpu
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run what is marked, all of it or what pytest is told to; 1 when a test failed or none told anything."""
+    """Run what is marked, or what of it lies at some paths, which is not kept; 1 when a test failed or none told anything.
+
+    Options are pytest's.
+    """
+    paths = [argument for argument in arguments if argument.startswith("tests")]
+    options = [argument for argument in arguments if argument not in paths]
     began, listener = time.monotonic(), Listener()
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder, "told")
         kept.touch()
         os.environ[FULL] = str(kept)
-        code = pytest.main(["-m", "soak", *(arguments or ["tests"])], plugins=[listener])
+        code = pytest.main(["-m", "soak", *options, *(paths or ["tests"])], plugins=[listener])
         told = [Told(*json.loads(line)) for line in kept.read_text(encoding="utf-8").splitlines()]
     told.sort(key=lambda one: (listener.order.get(one.test.rpartition(" ")[0], len(listener.order)), one.what))
     text = page(told, listener.failed, time.monotonic() - began)
-    if not arguments:
+    if not paths:
         _TABLE.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     return int(code != 0 or not told)

@@ -24,6 +24,8 @@ from tui.settings import Places
 from tui.text import Article
 
 WAYS = ["import", "add", "index", "forget"]
+PER_LIBRARY = 12
+"""Runs until a new one is begun: all of a library is looked at after each."""
 
 
 def article(key: str) -> Article:
@@ -47,7 +49,7 @@ def work(path: Path, way: str, run: int, report: Report) -> None:
                 for n in count():
                     library.add([article(f"r{run} {n}")])
                     report(str(n + 1))
-                    library.gather()
+                    library.gather(5)
                     library.tidy()
             case "index":
                 while True:
@@ -78,9 +80,12 @@ def check(path: Path, keys: set[str], report: Report) -> None:
 
 
 def runs(directory: Path, number: int) -> Iterator[dict[str, object]]:
-    path, dice, acknowledged = directory / "library.db", random.Random(7), set[str]()
+    dice, acknowledged, before = random.Random(7), set[str](), 0
     for run in range(number):
-        way = WAYS[run % len(WAYS)]
+        way, path = WAYS[run % len(WAYS)], directory / str(run // PER_LIBRARY) / "library.db"
+        if run % PER_LIBRARY == 0:
+            before += len(acknowledged)
+            acknowledged = set()
         if way == "index":
             path.with_name("library-index.db").unlink(missing_ok=True)
         child, source = fork(partial(work, path, way, run))
@@ -97,7 +102,13 @@ def runs(directory: Path, number: int) -> Iterator[dict[str, object]]:
         case = json.loads(told)
         if way == "forget":  # what was asked to go may go
             acknowledged &= set(case["keys"])
-        yield {"way": way, "said": said[-1:], "acknowledged": len(acknowledged), **case, "keys": len(case["keys"])}
+        yield {
+            "way": way,
+            "said": said[-1:],
+            "acknowledged": before + len(acknowledged),
+            **case,
+            "keys": len(case["keys"]),
+        }
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from tests.soak import tell, times
 
 @pytest.mark.soak
 def test_programs_killed_at_any_moment_lose_no_article(memory: Path) -> None:
-    runs = times(12, 400)
+    runs = times(12, 300)
     made = cases("library.crashes", str(memory), str(runs))
     assert len(made) == runs
     for case in made:
