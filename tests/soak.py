@@ -77,7 +77,7 @@ class Listener:
         self.order = {item.nodeid: at for at, item in enumerate(items)}
 
     @pytest.hookimpl(optionalhook=True)
-    def pytest_xdist_node_collection_finished(self, node: object, ids: Sequence[str]) -> None:  # noqa: ARG002 (its name)
+    def pytest_xdist_node_collection_finished(self, node: object, ids: Sequence[str]) -> None:
         self.order = {test: at for at, test in enumerate(ids)}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -112,7 +112,7 @@ def table(told: Iterable[Told]) -> str:
     """
     rows: dict[str, list[str]] = {room: [] for room in (*ROOMS, "Other")}
     for test, what, found in told:
-        often, came = _OFTEN.fullmatch(found).groups()  # type: ignore[union-attr] # it takes anything
+        often, came = _OFTEN.fullmatch(found).groups("")  # type: ignore[union-attr] # it takes anything
         cells = (" ".join(cell.split()).replace("|", "\\|") for cell in (what, often, came))
         rows[room_of(test)].append(f"| {' | '.join(cells)} |")
     shown = ["| what | how often | what came of it |", "| --- | --- | --- |"]
@@ -124,7 +124,7 @@ def table(told: Iterable[Told]) -> str:
 def page(told: Iterable[Told], failed: Sequence[str], seconds: float) -> str:
     """What is kept: when, on what, and what was found. Nothing that tells whose machine it was."""
     kernel = f"{platform.system()} {'.'.join(re.findall('[0-9]+', platform.release())[:2])}"
-    complaint = "".join(f"**Failed**: `{test}`\n\n" for test in failed)
+    complaint = "".join(f"**Failed**: {test}\n\n" for test in failed)
     return f"""# Safety, tested at length
 
 `make soak` wrote this on {datetime.now(UTC):%Y-%m-%d}: Wireside {__version__}, Python {platform.python_version()},
@@ -137,9 +137,9 @@ Textual {version("textual")}, SQLite {sqlite3.sqlite_version}, {kernel}, {os.cpu
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run what is marked, or what of it lies at some paths, which is not kept; 1 when a test failed or none told anything.
+    """Run what is marked, or what of it lies at some paths, which is not kept; options are pytest's.
 
-    Options are pytest's.
+    1 when a test failed, the run was cut short, or none told anything.
     """
     paths = [argument for argument in arguments if argument.startswith("tests")]
     options = [argument for argument in arguments if argument not in paths]
@@ -151,6 +151,8 @@ def main(arguments: Sequence[str]) -> int:
         code = pytest.main(["-m", "soak", *options, *(paths or ["tests"])], plugins=[listener])
         told = [Told(*json.loads(line)) for line in kept.read_text(encoding="utf-8").splitlines()]
     told.sort(key=lambda one: (listener.order.get(one.test.rpartition(" ")[0], len(listener.order)), one.what))
+    if code not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+        listener.failed.append("the run was cut short")
     text = page(told, listener.failed, time.monotonic() - began)
     if not paths:
         _TABLE.write_text(text, encoding="utf-8")
