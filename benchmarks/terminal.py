@@ -55,6 +55,7 @@ class Terminal:
         """Start a command; `quiet` is how many seconds of silence mean that it has said all."""
         self.screen = Screen(*size)
         self.written = bytearray()
+        self._spent: list[tuple[float, float]] | None = None
         self._quiet = quiet
         self._fd, self._program_fd = pty.openpty()
         self._set_size(*size)
@@ -165,6 +166,22 @@ class Terminal:
                 break
         raise TimeoutError(f"No {pattern!r} on the screen:\n{self.screen.text}")
 
+    def first(self, pattern: str) -> tuple[float, float]:
+        """As `expect`; and how many milliseconds the program had a processor until then (Linux)."""
+        self._spent = []
+        ms = self.expect(pattern)
+        spent = [used for when, used in self._spent if (when - self._asked) * 1000 <= ms]
+        self._spent = None
+        return ms, max(spent, default=0.0)
+
+    def settle(self, seconds: float) -> None:
+        """Look on until nothing was written for so long."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            if chunks := self._listen(end):
+                end = chunks[-1][0] + seconds
+                self._show(chunks)
+
     def end(self, timeout: float = 10) -> int:
         """Wait for the program's end: its exit code."""
         deadline = time.perf_counter() + timeout
@@ -183,6 +200,12 @@ class Terminal:
     def stalled(self) -> bool:
         """Whether so much waits to be read that the program can write no more."""
         return not select.select([], [self._program_fd], [], 0)[1]
+
+    @property
+    def processor_ms(self) -> float:
+        """How long the threads that the program has now had a processor (Linux)."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text(encoding="ascii").split()[0]) for task in tasks) / 1e6
 
     @property
     def peak_mib(self) -> float:
@@ -205,6 +228,8 @@ class Terminal:
             except OSError:  # the far end is closed
                 break
             chunks.append((time.perf_counter(), data))
+            if self._spent is not None:
+                self._spent.append((chunks[-1][0], self.processor_ms))
             self._reply(data)
         return chunks
 

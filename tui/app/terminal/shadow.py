@@ -88,6 +88,7 @@ class Shadow:
         """What a frame draws is on the screen already; where the cursor is and how it writes, nobody knows."""
         self.draw(frame)
         self.forget()
+        self._blank = False
         for old, new in zip(self._shown, self._wanted, strict=True):
             old.letters[:], old.looks[:] = new.letters, new.looks
 
