@@ -172,3 +172,16 @@ async def test_one_pane_at_a_time_can_be_asked_for_and_is_kept(start: Start) -> 
         assert not shown(session, "#reading")
         await session.press("z")
         assert shown(session, "#reading")
+
+
+async def test_a_window_that_shows_the_whole_article_takes_no_place_away(start: Start) -> None:
+    async with start(size=(100, 30)) as session:
+        await session.press("j", "enter", "^D")
+        before = session.lines("#article")
+        for size in ((100, 60), (500, 200), (100, 40), (30, 5), (150, 55)):
+            await session.resize(*size)
+            await session.resize(100, 30)
+            assert session.lines("#article") == before, size
+        for size in ((100, 60), (150, 55), (130, 25), (30, 5), (80, 60), (100, 45), (100, 30)):
+            await session.resize(*size)
+        assert session.lines("#article") == before

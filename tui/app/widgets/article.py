@@ -77,6 +77,8 @@ class ArticlePane(Pane):
         """Whether only the beginning of the text is read so far."""
         self._sought: tuple[int, Place] | None = None
         """The row at which a place was asked for that is not laid out yet, and the place."""
+        self._height = 0
+        """Rows that the pane had when the reader scrolled last; where it has others by now, it was not the reader."""
         self._greeting: Sequence[Row] = ()
         self._welcome: Callable[[int], Sequence[Row]] = lambda _: ()
 
@@ -84,7 +86,8 @@ class ArticlePane(Pane):
     def welcome(self, rows: Callable[[int], Sequence[Row]]) -> None:
         """Rows (for a width) to show while there is no article."""
         self._welcome = rows
-        self._lay_out()
+        if not self.side:
+            self._lay_out()
 
     def begin(self, side: Side, place: Place | None) -> None:
         """Show an article of which only the beginning is read; `show` follows, and goes on from there."""
@@ -170,12 +173,16 @@ class ArticlePane(Pane):
         assert made
         assert shown
         if made is not shown:
-            if made.reaches(shown.offset_of(self.scroll_offset.y)):
+            if self._fills(made, shown.offset_of(self.scroll_offset.y)):
                 self._turn_to(made)
         elif made.whole or made.height > 2 * self.virtual_size.height:
             self.virtual_size = Size(self.size.width, made.height)
             self.refresh()
         self._seek()
+
+    def _fills(self, made: Page, offset: int) -> bool:
+        """Whether a page is laid out as far as the end of a screen that begins at an offset."""
+        return made.whole or (made.reaches(offset) and made.line_of(offset) + self.size.height <= made.height)
 
     def _turn_to(self, made: Page) -> None:
         """Show the same article at another width, at the same place."""
@@ -210,9 +217,12 @@ class ArticlePane(Pane):
         return Row((Run(" " * (margin - 2)), Run(NOVEL, "novel-mark"), Run(" "), *row.runs), row.item)
 
     def on_resize(self) -> None:
-        """Another width: lay out anew and stay at the same sentence."""
+        """Another width: lay out anew and stay at the same sentence. Another height: perhaps there is room again."""
+        self._height = self.size.height
         if self.side and self._coming and self._coming.width == self._measure:
             self.draw_again()
+            if self._kept and self._kept[0] == self.scroll_offset.y:
+                self._show_place(self._kept[1])
         else:
             self._lay_out()
 
@@ -220,7 +230,9 @@ class ArticlePane(Pane):
     @property
     def place(self) -> Place | None:
         """The first visible line, told so that another width finds it; None at the top."""
-        top = self.scroll_offset.y
+        return self._place_at(self.scroll_offset.y)
+
+    def _place_at(self, top: int) -> Place | None:
         if self._sought and self._sought[0] == top:
             return self._sought[1]
         if self._kept and self._kept[0] == top:
@@ -245,7 +257,7 @@ class ArticlePane(Pane):
         offset = self._offset_of(place)
         if row != self.scroll_offset.y:
             self._sought = None
-        elif offset is not None and self._page.reaches(offset):
+        elif offset is not None and self._fills(self._page, offset):
             self.virtual_size = Size(self.size.width, self._page.height)
             self._sought = None
             self.scroll_to(y=self._page.line_of(offset), animate=False)
@@ -281,8 +293,10 @@ class ArticlePane(Pane):
         return laid and self.scroll_offset.y + self.size.height >= self.virtual_size.height
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Scrolling: the place is told once it is still."""
+        """Scrolling: the place is told once it is still. A window for all that is left takes no place away."""
         super().watch_scroll_y(old_value, new_value)
+        if self.size.height != self._height and (place := self._place_at(int(old_value))):
+            self._kept = self.scroll_offset.y, place
         if self._still:
             self._still.stop()
         self._still = self.set_timer(_STILL, self.tell_place)
