@@ -16,6 +16,7 @@ _NAMES = (
     "comparison",
     "linear",
     "keys",
+    "bytes",
     "library",
     "large",
     "related",

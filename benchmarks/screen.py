@@ -86,4 +86,6 @@ class Screen:
     @property
     def text(self) -> str:
         """The screen as lines, without blanks at their ends."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        rows = (self._screen.buffer[row] for row in range(self._screen.lines))
+        columns = range(self._screen.columns)  # not pyte's `display`, which stumbles over half of a wide letter
+        return "\n".join("".join(row[column].data for column in columns).rstrip() for row in rows)

@@ -26,10 +26,10 @@ def tmux(socket: str, *arguments: str) -> str:
     return subprocess.run(["tmux", "-S", socket, *arguments], capture_output=True, text=True, check=True).stdout
 
 
-def shown(socket: str, wanted: str) -> str:
+def shown(socket: str, wanted: str, session: str = "") -> str:
     """What tmux shows once it shows what is wanted."""
     for _ in range(100):
-        text = tmux(socket, "capture-pane", "-p")
+        text = tmux(socket, "capture-pane", "-p", "-t", session)
         if wanted in text:
             return text
         time.sleep(0.1)

@@ -1,0 +1,87 @@
+"""What the program draws in few bytes is what Textual draws in many."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks.bytes import LIMITS, counted, recorded
+from benchmarks.terminal import Terminal
+from tests.app.terminal.screens import Shown
+from tests.soak import tell, times
+from tests.terminal.test_tmux import shown, socket, tmux  # noqa: F401 (a fixture)
+from tui.app.terminal.abilities import Abilities
+from tui.app.terminal.frame import frame
+from tui.app.terminal.shadow import Shadow
+
+ALL = Abilities(erases=True, paints=True, scrolls=True)
+
+
+@pytest.mark.soak
+def test_a_recorded_session_looks_the_same_frame_by_frame(home: Path, read_samples: Path) -> None:
+    shutil.copytree(read_samples, home / "cache")
+    width, height = size = (times(82, 120), times(14, 40))
+    frames = recorded(str(home), size)
+    assert len(frames) > 30
+    ours, stock, shadow = Shown(width, height), Shown(width, height), Shadow(width, height, ALL)
+    few = many = compared = 0
+    for data in frames:
+        found = frame(data)
+        assert found
+        shadow.draw(found)
+        changes = shadow.changes()
+        ours.feed(changes)
+        stock.feed(data)
+        if all(ground != "default" for row in stock.cells for _, ground, *_ in row):  # from when on all is drawn
+            assert ours.cells == stock.cells
+            assert ours.cursor == stock.cursor
+            compared += 1
+        few, many = few + len(changes), many + len(data)
+    assert compared > 25
+    assert few * 4 < many
+    tell("a recorded session, frame by frame", f"{compared} frames, every cell equal; {many:,} bytes became {few:,}")
+
+
+def test_every_key_takes_no_more_bytes_than_it_may(home: Path) -> None:
+    found = counted(str(home))
+    assert {name: max(sizes) for name, sizes in found.items() if max(sizes) > LIMITS[name]} == {}
+
+
+@pytest.mark.parametrize("switch", [["--driver", "stock"], []], ids=["stock", "thrifty"])
+def test_a_screen_that_another_program_wrote_over_is_drawn_again(
+    start: Callable[..., Terminal], switch: list[str]
+) -> None:
+    with start(*switch) as terminal:
+        terminal.expect(r"[0-9] unread")
+        while terminal.listen(1):
+            pass  # counts arrive behind the list
+        before = terminal.screen.text
+        terminal.screen.feed(b"\x1b[5;5Ha message of the system\x1b[2;1H\x1b[J")
+        assert terminal.screen.text != before
+        terminal.press("^L")
+        assert terminal.screen.text == before
+        terminal.press("Q")
+        assert terminal.end() == 0
+
+
+@pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
+def test_tmux_shows_the_same_from_both_drivers(socket: str, home: Path, read_samples: Path) -> None:  # noqa: F811
+    shutil.copytree(read_samples, home / "cache")
+    screens = []
+    for driver in ("stock", "thrifty"):
+        tmux(socket, "-f", "/dev/null", "new-session", "-d", "-s", driver, "-x", "100", "-y", "24", "sh")
+        command = f"WIRESIDE_HOME={home / driver} {sys.executable} -m tui --driver {driver}"
+        shutil.copytree(home / "cache", home / driver / "cache")
+        tmux(socket, "send-keys", "-t", driver, f"COLORTERM=truecolor {command}", "Enter")
+        shown(socket, "unread", driver)
+        for key, wanted in (("j", "unread"), ("Enter", "%"), ("Space", "%"), ("c", "1/"), ("j", "1/"), ("k", "A1")):
+            tmux(socket, "send-keys", "-t", driver, key)
+            shown(socket, wanted, driver)
+        subprocess.run(["sleep", "1"], check=True)
+        screens.append(tmux(socket, "capture-pane", "-p", "-t", driver))
+    assert screens[0] == screens[1]
