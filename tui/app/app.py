@@ -30,6 +30,7 @@ from tui.app.screens.counting import CountingScreen
 from tui.app.screens.listing import VIEW
 from tui.app.starting import StartingApp
 from tui.app.terminal.driver import ThriftyDriver
+from tui.app.terminal.session import SessionDriver
 from tui.app.trouble import notice
 from tui.keys import Where
 from tui.library import LibraryError
@@ -143,8 +144,11 @@ class Wireside(StartingApp):
         self.push_screen(HelpScreen())
 
     def action_redraw(self) -> None:
-        """Draw everything afresh."""
-        self.refresh(repaint=True, layout=True)
+        """Draw everything afresh, as if nothing were known of the screen."""
+        if isinstance(self._driver, SessionDriver):
+            self._driver.redraw()
+        else:
+            self.refresh(repaint=True, layout=True)
 
     def action_command_palette(self) -> None:
         """Find a command by name and run it."""

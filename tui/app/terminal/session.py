@@ -55,7 +55,7 @@ class SessionDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal and tell its size. In the background this waits for `fg`."""
         modes = MODES.take(self.fileno, self._output, mouse=self._mouse)
-        self._writer = Writer(self._output, self._encoding, hang_up, lambda: self._soon(self._draw))
+        self._writer = Writer(self._output, self._encoding, hang_up, lambda: self._soon(self.redraw))
         self._writer.start()
         self.write(modes)
         if getattr(self._app, "shows_cursor", False):
@@ -96,17 +96,17 @@ class SessionDriver(LinuxDriver):
             self.stop_application_mode()
             signal.pthread_kill(get_ident(), signal.SIGTSTP)  # here we stop, unless there is no shell to call us back
             self.start_application_mode()
-            self._draw()
+            self.redraw()
 
     def _come_back(self) -> None:
         """Who was stopped without warning knows nothing of the terminal: take it afresh."""
         if self._writer:
             self.stop_application_mode()
             self.start_application_mode()
-            self._draw()
+            self.redraw()
 
-    def _draw(self) -> None:
-        """Have everything drawn that is there."""
+    def redraw(self) -> None:
+        """Have everything drawn that is there, as if the window had just got its size."""
         self._tell_size()
         self._app.refresh(repaint=True, layout=True)
 
