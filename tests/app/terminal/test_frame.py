@@ -18,7 +18,7 @@ def test_text_has_the_place_and_the_look_it_was_written_with() -> None:
 def test_a_link_lies_below_its_text_alone() -> None:
     found = frame("\x1b[1;1H\x1b]8;id=7;https://example.org/\x1b\\\x1b[4mhere\x1b[0m\x1b]8;;\x1b\\ there")
     assert found
-    assert [stretch.look.link for stretch in found.stretches] == ["id=7;https://example.org/", ""]
+    assert [stretch.look.link for stretch in found.stretches] == ["https://example.org/", ""]
 
 
 @pytest.mark.parametrize(

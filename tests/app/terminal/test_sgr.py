@@ -41,6 +41,6 @@ def test_nothing_is_written_between_equal_looks() -> None:
 
 
 def test_a_link_is_opened_and_closed() -> None:
-    linked = Look(link="id=1;https://example.org/")
-    assert turn(Look(), linked) == "\x1b]8;id=1;https://example.org/\x1b\\"
+    linked = Look(link="https://example.org/")
+    assert turn(Look(), linked) == "\x1b]8;;https://example.org/\x1b\\"
     assert turn(linked, Look()) == "\x1b]8;;\x1b\\"

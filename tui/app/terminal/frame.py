@@ -61,7 +61,7 @@ def frame(data: str) -> Frame | None:
         elif to_row is not None:
             row, column, moved = int(to_row or 1) - 1, int(to_column or 1) - 1, True
         elif to_link is not None:
-            link = "" if to_link == ";" else to_link
+            link = to_link.partition(";")[2]  # without the number that Rich gives it, another one every time
             now = now._replace(link=link)
         else:
             row, column, moved = row + 1, 0, True

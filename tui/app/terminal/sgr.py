@@ -31,7 +31,7 @@ class Look(NamedTuple):
     text: str = ""
     ground: str = ""
     link: str = ""
-    """Parameters and target of OSC 8; "" for none."""
+    """Target of OSC 8; "" for none."""
 
 
 PLAIN = Look()
@@ -108,7 +108,7 @@ def turn(before: Look, after: Look) -> str:
     >>> turn(Look(1, "31"), Look(1, "32")), turn(Look(1, "31"), PLAIN)
     ('\x1b[32m', '\x1b[m')
     """
-    link = "" if before.link == after.link else f"\x1b]8;{after.link or ';'}\x1b\\"
+    link = "" if before.link == after.link else f"\x1b]8;;{after.link}\x1b\\"
     if before[:3] == after[:3]:
         return link
     whole = ";".join(["", *_parameters(after)])
