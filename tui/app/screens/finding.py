@@ -75,11 +75,9 @@ class FindingScreen(CountingScreen):
             self.say(self.article.told_of_name())
 
     # -- names
-    def on_key(self, event: events.Key) -> None:
-        """Any key ends the search for a name's spellings, esc a comparison that takes long."""
+    def on_key(self, event: events.Key) -> None:  # noqa: ARG002 (any key)
+        """A key ends the search for a name's spellings."""
         self.app.workers.cancel_group(self.app, _NAME)
-        if event.key == "escape" and self.app.workers.cancel_group(self.app, "compare"):
-            self.say("The comparison was given up.")
 
     @on(NameAsked)
     def _name_asked(self, event: NameAsked) -> None:

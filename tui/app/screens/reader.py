@@ -23,7 +23,6 @@ from tui.app.messages import (
     CoverageAsked,
     MarksMade,
     NewsFound,
-    ReaderShown,
     UndoAsked,
     UnreadAsked,
     VersionsAsked,
@@ -84,7 +83,6 @@ class ReaderScreen(ListingScreen, LinkingScreen):
         self.watch(self.article, "scroll_y", self.draw_heads, init=False)
         self.watch(self.article, "virtual_size", self.draw_heads, init=False)
         self.sidebar.focus()
-        self.post_message(ReaderShown())
 
     def greet(self) -> None:
         """The page that stands where the article will be."""
@@ -182,8 +180,12 @@ class ReaderScreen(ListingScreen, LinkingScreen):
             self.to_article()
 
     def action_back(self) -> None:
-        """From the article to the list."""
-        self._to_list(shown=True)
+        """From the article to the list; a comparison that takes long is given up."""
+        if any(worker.group == "compare" and worker.is_running for worker in self.app.workers):
+            self.app.workers.cancel_group(self.app, "compare")
+            self.say("The comparison was given up.")
+        else:
+            self._to_list(shown=True)
 
     async def action_leave(self) -> None:
         """Quit."""

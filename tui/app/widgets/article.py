@@ -34,6 +34,7 @@ from tui.view.rows import Row, Run
 if TYPE_CHECKING:
     from tui.compare.comparison import Side
     from tui.entities.mention import Mention
+    from tui.text import Article
 
 _AT_ONCE = 200
 """Lines that are laid out before the first frame: no screen has more."""
@@ -122,8 +123,7 @@ class ArticlePane(Pane):
 
     def _shows(self, side: Side) -> bool:
         """Whether this article is the one that is shown."""
-        mine, other = self.side and self.side.article, side.article
-        return mine is other or bool(mine and mine.key == other.key and mine.text == other.text)
+        return bool(self.side and _same(self.side.article, side.article))
 
     def highlight(self, *, shown: bool) -> None:
         """Mark names, figures and quotations, or not."""
@@ -153,7 +153,7 @@ class ArticlePane(Pane):
             self.set_height(len(self._greeting))
             return
         self._coming = page(self.side.article, self.side.sentences, self._measure, lines=_AT_ONCE)
-        if not self._page or self._page.article is not self.side.article:
+        if not self._page or not _same(self._page.article, self.side.article):
             self._page = self._coming
             self.set_height(self._page.height)
         self._laid_further()
@@ -223,7 +223,7 @@ class ArticlePane(Pane):
             self.draw_again()
             if self._kept and self._kept[0] == self.scroll_offset.y:
                 self._show_place(self._kept[1])
-        else:
+        elif self.set_for != self.size:
             self._lay_out()
 
     # -- where it is read
@@ -377,3 +377,8 @@ class ArticlePane(Pane):
     def _show_span(self, start: int, end: int) -> None:
         assert self._page
         self.show_rows(self._page.line_of(start), self._page.line_of(max(start, end - 1)))
+
+
+def _same(one: Article, other: Article) -> bool:
+    """Whether two articles are one; a library makes each anew, and comparing 50,000 paragraphs takes longer than a key."""
+    return one is other or (one.key == other.key and one.title == other.title and one.text == other.text)
