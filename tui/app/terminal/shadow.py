@@ -33,6 +33,7 @@ class Shadow:
     def resize(self, width: int, height: int) -> None:
         """Another size: nothing is known any more, and nothing wanted yet."""
         self.width, self.height = width, height
+        self._cursor = None
         self._wanted = [Line(width) for _ in range(height)]
         self._touched: set[int] = set()
         self.forget()
@@ -56,7 +57,9 @@ class Shadow:
             if row < self.height:
                 column = self._wanted[row].put(column if start < 0 else start, text, look)
                 self._touched.add(row)
-        self._cursor = frame.cursor or self._cursor
+        if frame.cursor:
+            row, column = frame.cursor  # of a window that may have shrunk since: the terminal stops at its edge
+            self._cursor = max(0, min(row, self.height - 1)), max(0, min(column, self.width - 1))
 
     def changes(self) -> str:
         """What to write so that what is wanted is shown; "" when it is."""
