@@ -82,3 +82,7 @@ def test_stop_words_are_folded() -> None:
 @pytest.mark.parametrize("fragment", ["a.", "a-", "1.", "1,", "a'", "'s", "a", "1", "-", "A. "])
 def test_time_grows_with_length(fragment: str) -> None:
     assert_linear(words, fragment)
+
+
+def test_a_word_without_end_costs_no_square_of_its_length() -> None:
+    assert_linear(stem, "e", 80_000)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_VOWELS_THEN_CONSONANTS = re.compile("[aeiouy]+[^aeiouy]+")
+_VOWEL_THEN_CONSONANT = re.compile("[aeiouy][^aeiouy]")
 _SHORT_END = re.compile("[^aeiouy][aeiouy][^aeiouywx]")
 _UNINFLECTED = frozenset(
     "was has his this its us news yes gas bus plus thus always perhaps series species united states being during"
@@ -75,7 +75,7 @@ def _loses_e(bare: str) -> bool:
 
 def _measure(bare: str) -> int:
     """Porter's m: how many times vowels are followed by consonants."""
-    return len(_VOWELS_THEN_CONSONANTS.findall(bare))
+    return len(_VOWEL_THEN_CONSONANT.findall(bare))
 
 
 def _is_short(bare: str) -> bool:

@@ -380,5 +380,5 @@ class ArticlePane(Pane):
 
 
 def _same(one: Article, other: Article) -> bool:
-    """Whether two articles are one; a library makes each anew, and comparing 50,000 paragraphs takes longer than a key."""
+    """Whether two articles are one: a library makes each anew, and comparing all their paragraphs takes too long."""
     return one is other or (one.key == other.key and one.title == other.title and one.text == other.text)
