@@ -11,6 +11,7 @@ from benchmarks.figure import Figure, table
 
 _NAMES = (
     "start",
+    "stuck",
     "commands",
     "entities",
     "comparison",

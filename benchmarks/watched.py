@@ -32,7 +32,7 @@ class Watch:
 
     def begin(self) -> None:
         """Stand between the loop and its callbacks."""
-        run = Handle._run
+        run = Handle._run  # noqa: SLF001 (asyncio has no hook for it)
         watch = self
 
         def timed(handle: Handle) -> Any:  # noqa: ANN401 (what the loop's own returns)
@@ -44,7 +44,7 @@ class Watch:
                 watch._began = 0.0
                 watch._ended(perf_counter() - began, thread_time() - worked)
 
-        Handle._run = timed  # type: ignore[method-assign]
+        Handle._run = timed  # type: ignore[method-assign] # noqa: SLF001 (as above)
         Thread(target=self._look, daemon=True).start()
 
     def _ended(self, took: float, worked: float) -> None:
@@ -59,7 +59,7 @@ class Watch:
         loop = main_thread().ident
         while not self._over.wait(_LOOK):
             if self._began and perf_counter() - self._began > FRAME / 2 and loop is not None:
-                self._places[_place(sys._current_frames().get(loop))] += 1
+                self._places[_place(sys._current_frames().get(loop))] += 1  # noqa: SLF001 (public but in name)
 
 
 def _place(frame: FrameType | None) -> str:
