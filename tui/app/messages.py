@@ -31,10 +31,6 @@ class Told(Message):
         self.__dict__.update(zip(self.__annotations__, values, strict=False), **named)
 
 
-class ReaderShown(Told):
-    """The reader's panes are there and can be filled."""
-
-
 class ArticleChosen(Told):
     """The reader wants this article on the screen."""
 

@@ -41,6 +41,8 @@ class Pane(SturdyWidget, ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._drawn: dict[int, tuple[Row, Strip]] = {}
         self._ground: Style | None = None
+        self.set_for = Size(0, 0)
+        """The size that the rows were made for."""
 
     def row(self, number: int) -> Row:
         """One row."""
@@ -61,6 +63,7 @@ class Pane(SturdyWidget, ScrollView, can_focus=True, inherit_bindings=False):
     def set_height(self, rows: int) -> None:
         """Tell how many rows there are; all are drawn anew."""
         self._drawn = {}
+        self.set_for = self.size
         self.virtual_size = Size(self.size.width, rows)
         self.refresh()
 

@@ -176,6 +176,8 @@ class Sidebar(ListPane):
 
     def on_resize(self) -> None:
         """Lines are cut to the width."""
+        if self.set_for == self.size:  # the first list comes before we hear of our size
+            return
         row = self._row
         self.set_height(self.items)
         self._put_on_row(row)
