@@ -18,6 +18,8 @@ WIDTH = 50
 class Bare(App[None]):
     """An app that is one pane."""
 
+    CSS = "Pane { scrollbar-size: 0 0; overflow: hidden scroll; }"
+
     def compose(self) -> ComposeResult:
         self.register_theme(DARK)
         self.theme = DARK.name

@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.session import Session, Start
 from tests.recognisers.pipelines import pipeline
-from tui.app import app as tui_app
+from tui.app import starting
 from tui.entities.mention import NAMED
 
 REPORT = "Title: {0}\nSource: {0}\n\nThe ferry Quux left Homs on Friday.\n\n" + "It was late in the day.\n\n" * 40
@@ -25,7 +25,7 @@ def reports(tmp_path: Path) -> list[Path]:
 @pytest.fixture
 def waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """What can wait waits until the test lets it run."""
-    monkeypatch.setattr(tui_app, "_SETTLED", 3600)
+    monkeypatch.setattr(starting, "_SETTLED", 3600)
 
 
 async def load(session: Session) -> None:
