@@ -205,11 +205,12 @@ def _article(name: str) -> Article:
 def _kept(key: str) -> Article | None:
     """An article of the library, where there is a library."""
     from tui.settings import places
+    from tui.text import clean_line
 
     if not places().library.exists():
         return None
     with open_library(indexed=False) as library:
-        return library.article(key)
+        return library.article(clean_line(key, 4096))  # as every key is that an article was given
 
 
 def _clean(text: str) -> str:
