@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.compare.tally import Tally
 
 
-COMPARED = 2_000
+COMPARED = 1_000
 """Sentences of a report that are compared: far more than any report has, and still a matter of seconds."""
 NAMED = 300_000
 """Letters of a text in which names are found: far more than any report has, and less than a second."""

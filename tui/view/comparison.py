@@ -49,7 +49,6 @@ class Sheet:
         found = parts(self.focus)[which]
         return ink.emphasised(found, "focused") if found else ink.emphasised([(mark.start, mark.end)], "differs")
 
-
     def has(self, number: int, role: str) -> bool:
         """Whether anything in a block is in a role."""
         block = self.blocks[number]
@@ -79,8 +78,8 @@ def heights(sheet: Sheet, width: int, *, split: bool) -> list[int]:
     """How many rows each block has, without the blank one below it: far less work than the rows."""
     at = columns(sheet.comparison, width, split=split)
     return [
-        (max if split else sum)([len(_cell(sheet, number, block, which, at.text, letters=False)) for which in (0, 1)])
-        for number, block in enumerate(sheet.blocks)
+        (max if split else sum)([_height(sheet, number, which, at.text) for which in (0, 1)])
+        for number in range(len(sheet.blocks))
     ]
 
 
@@ -142,7 +141,7 @@ def columns(comparison: Comparison, width: int, *, split: bool) -> Columns:
 def _split(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[list[Run]]:
     """The lines of a block in two columns."""
     at = columns(sheet.comparison, width, split=True)
-    left, right = (_cell(sheet, number, block, which, at.text, letters=False) for which in (0, 1))
+    left, right = (_cell(sheet, number, which, at.text, letters=False) for which in (0, 1))
     for line, (one, other) in enumerate(zip_longest(left, right, fillvalue=_BLANK)):
         yield [
             Run(" " * at.margin),
@@ -161,7 +160,7 @@ def _stacked(sheet: Sheet, number: int, block: Block, width: int) -> Iterator[li
     at = columns(sheet.comparison, width, split=False)
     marks_once = _marks(block)
     for which in (0, 1):
-        for line in _cell(sheet, number, block, which, at.text, letters=True):
+        for line in _cell(sheet, number, which, at.text, letters=True):
             name = Run(f"{line.label:>{at.number - 1}} ", f"label {SIDES[which]}")
             yield [Run(" " * at.margin), *marks_once, Run(" "), name, *line.runs]
             marks_once = [Run("  ")]
@@ -186,17 +185,33 @@ def _gutter(block: Block) -> list[Run]:
     return [mark if block.mark.strip() else Run(_RULE, "rule"), moved]
 
 
-def _cell(sheet: Sheet, number: int, block: Block, which: int, width: int, *, letters: bool) -> Cell:
-    """One side of a block: its sentences, then where else it is told."""
-    told = block.rights if which else block.lefts
-    lines: Cell = []
-    for sentence in told:
-        lines += _sentence(sheet, sentence, which, width, letters=letters, role=_base(block, which))
+def _cell(sheet: Sheet, number: int, which: int, width: int, *, letters: bool) -> Cell:
+    """One side of a block as lines."""
+    letter = LETTERS[which] if letters else ""
+    return [
+        Line(f"{letter}{sentence + 1}" if sentence >= 0 and not line else "", inked, start, end, role)
+        for sentence, inked, role in _told(sheet, number, which)
+        for line, (start, end) in enumerate(inked.lines(width))
+    ]
+
+
+def _height(sheet: Sheet, number: int, which: int, width: int) -> int:
+    """How many lines one side of a block has."""
+    return sum([len(inked.lines(width)) for _, inked, _ in _told(sheet, number, which)])
+
+
+def _told(sheet: Sheet, number: int, which: int) -> Iterator[tuple[int, Inked, str]]:
+    """One side of a block: its sentences, then where else it is told (no sentence, -1), each with a role."""
+    block = sheet.blocks[number]
+    role = _base(block, which)
+    for sentence in block.rights if which else block.lefts:
+        yield sentence, sheet.inked(which, sentence), role
     if number not in sheet.pulled:
-        return lines + _note(_elsewhere(sheet.order, block, which), width)
+        if note := _elsewhere(sheet.order, block, which):
+            yield -1, Inked(note), "elsewhere"
+        return
     for sentence in block.elsewhere if which == _following(sheet.order) else ():
-        lines += _sentence(sheet, sentence, which, width, letters=letters, role="pulled")
-    return lines
+        yield sentence, sheet.inked(which, sentence), "pulled"
 
 
 def _following(order: Order) -> int:
@@ -217,22 +232,8 @@ def _elsewhere(order: Order, block: Block, which: int) -> str:
     return f"{how} in {LETTERS[which]}{numbers(block.elsewhere)}"
 
 
-def _note(note: str, width: int) -> Cell:
-    inked = Inked(note)
-    return [Line("", inked, start, end, "elsewhere") for start, end in inked.lines(width)] if note else []
-
-
 def _base(block: Block, which: int) -> str:
     """The role of a whole sentence."""
     own = which and block.moved.strip() and block.moved not in (UP, DOWN)
     mark = block.moved if own else block.mark
     return f"only-{SIDES[which]}" if mark == (ONLY_LEFT, ONLY_RIGHT)[which] else "weak" if mark == WEAK else ""
-
-
-def _sentence(sheet: Sheet, number: int, which: int, width: int, *, letters: bool, role: str) -> Cell:
-    inked = sheet.inked(which, number)
-    label = f"{LETTERS[which] if letters else ''}{number + 1}"
-    return [
-        Line("" if line else label, inked, start, end, role)
-        for line, (start, end) in enumerate(inked.lines(width))
-    ]
