@@ -252,4 +252,5 @@ _COMMANDS_HELP = """commands:
   related PATH|KEY       list the other reports of an article's event
   doctor                 say where everything is, and whether it can be used
 
-`wireside COMMAND --help` tells more. Without PATH the library is opened, or sample articles."""
+`wireside COMMAND --help` tells more. Without PATH the library is opened, or sample articles.
+For screen readers: `wireside read PATH` and `wireside compare --format plain A B`."""
