@@ -38,7 +38,7 @@ _LOOKS |= {*map(str, (*range(90, 98), *range(100, 108))), *(f"4:{style}" for sty
 _MOVES = re.compile(r"(\d*)(?:;(\d*))?([HABCDGXdPST@])")
 _REGION = re.compile(r"(?:(\d+);(\d+))?r")
 _SURROGATE = re.compile(r"\\ud[89a-f][0-9a-f]{2}")
-"""As Python writes it where it cannot."""
+"""As Python writes it to a screen where it cannot; commands may quote an argument so."""
 _MODE = re.compile(r"\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]")
 _LINK = re.compile(r"8;(?:id=\d+)?;(?:https?://[a-z0-9.:_\[\]-]+(?:/[!-~]*)?)?")
 _POINTER = re.compile(r"22;(?:default|pointer|text)?")
@@ -81,7 +81,7 @@ def _wrong(token: Token, before: str, columns: int, rows: int) -> str:
     """What is wrong with a piece, given the kind of the one before it; "" for nothing."""
     match token.kind:
         case "text":
-            bad = FORBIDDEN.search(token.told) or _SURROGATE.search(token.told)
+            bad = FORBIDDEN.search(token.told) or (columns and _SURROGATE.search(token.told))
             return f"{bad[0]!a} in {token.told[:60]!a}" if bad else ""
         case "control":
             return "" if token.told in "\r\n\b" else ascii(token.told)

@@ -365,7 +365,7 @@ def test_echoed_by_commands(tmp_path: Path) -> None:
     asked = [
         text for text in STRINGS if text not in {"", "-"} and not re.search("[\0\ud800-\udc7f\udd00-\udfff]", text)
     ]
-    made = [command(text) for command in ECHOES.values() for text in asked[:: times(4, 1)]]
+    made = [command(text) for command in ECHOES.values() for text in asked[:: times(9, 1)]]
     slow = [command for command in made if command[0] == "doctor"][times(9, 90) :]
     printed(run_all([command for command in made if command not in slow], tmp_path), "echoed by commands", len(made))
 
