@@ -42,7 +42,8 @@ class Emulator(pyte.Screen):
         if modes == (_OTHER_SCREEN,) and kwargs.get("private") and self._left is not None:
             self.erase_in_display(2)
             lines, self.cursor = self._left
-            self.buffer.update(lines)
+            for row, line in lines.items():
+                self.buffer[row].update(line)
             self._left = None
         super().reset_mode(*modes, **kwargs)
 

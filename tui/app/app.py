@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -87,7 +88,8 @@ class Wireside(StartingApp):
         """Keep the places and leave with an exit code; a screen that is not there yet has none."""
         for screen in self.screen_stack:
             if isinstance(screen, CountingScreen) and screen.is_mounted:
-                self._desk.journal.apply(screen.kept())
+                with suppress(Exception):  # a broken screen keeps nobody from leaving
+                    self._desk.journal.apply(screen.kept())
         if not code and isinstance(self.screen, CountingScreen) and isinstance(self._driver, ThriftyDriver):
             self._driver.paint_curtain()
         self.exit(return_code=code)

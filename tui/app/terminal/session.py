@@ -13,6 +13,7 @@ import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Event, Thread, get_ident
 
 from textual import events
@@ -122,6 +123,17 @@ class SessionDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(step)
 
     # -- keys
+    def _run_input_thread(self) -> None:
+        """Read keys; what goes wrong with one is the app's to tell, and the next is read."""
+        ended = self.exit_event
+        while not ended.is_set():
+            try:
+                return self.run_input_thread()
+            except Exception as error:  # noqa: BLE001 (else nobody could press a key any more)
+                self._soon(partial(self._app._handle_exception, error))  # noqa: SLF001 (Textual's door for them)
+                ended.wait(_TICK)
+        return None
+
     def run_input_thread(self) -> None:
         """Read keys until the end, or until the line is gone."""
         parser = XTermParser(self._debug)

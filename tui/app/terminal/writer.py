@@ -65,7 +65,7 @@ class Writer(Thread):
         try:
             while data := self._next():
                 self._send(data)
-        except OSError:
+        except Exception:  # noqa: BLE001 (whatever it was: nothing more is shown)
             with self._changed:
                 self._ended = True
                 self._changed.notify_all()
