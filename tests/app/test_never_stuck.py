@@ -20,7 +20,7 @@ from tests.app.session import Session, Start
 from tui.app.desk import Desk
 from tui.app.messages import ArticleChosen, ComparisonAsked
 from tui.app.screens.comparison import ComparisonScreen
-from tui.app.widgets import article as article_pane
+from tui.app.widgets import page as page_pane
 from tui.compare import pair
 from tui.library import Library
 from tui.view.article import Page
@@ -105,13 +105,13 @@ async def test_a_long_article_is_laid_out_in_bites(
         assert session.article._page
         assert session.article._page.whole
         assert session.article._page.height > 3000
-        assert max(bites) <= article_pane._AT_ONCE
+        assert max(bites) <= page_pane._AT_ONCE
         bites.clear()
         await session.press("G")
         assert session.article.progress == 100
         place = session.article.place
         await session.resize(70)
-        assert max(bites) <= article_pane._AT_ONCE
+        assert max(bites) <= page_pane._AT_ONCE
         assert session.article.place == place
 
 
