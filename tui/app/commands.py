@@ -28,14 +28,14 @@ def keys(screen: Screen[object]) -> dict[str, Key]:
 
 def command_finder(offered: Iterable[Key], *, themes: bool) -> Finder:
     """Commands by name, each with its keys, so that using it teaches them; and, where there is a choice, colours."""
-    found = [Found(key.action, key.words[0].upper() + key.words[1:], key.shown) for key in offered]
-    colours = [Found(THEMES, "Choose the colours")] if themes else []
+    found = [Found(key.action, key.words[0].upper() + key.words[1:], key.shown, role="report") for key in offered]
+    colours = [Found(THEMES, "Choose the colours", role="report")] if themes else []
     return Finder("Command", matching([*found, *colours]), taught=(("enter", "run"),))
 
 
 def theme_finder(names: Sequence[str], current: str) -> Finder:
     """Themes, the one at hand said to be so."""
-    found = [Found(name, name, "in use" if name == current else "") for name in names]
+    found = [Found(name, name, "in use" if name == current else "", role="report") for name in names]
     return Finder("Colours", matching(found), taught=(("enter", "use"),))
 
 
