@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import random
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests import hostile
 from tests.linear import assert_linear
+from tests.soak import tell, times
 from tui.text import clean, clean_line
 from tui.text.clean import _is_plain
 from tui.text.inert import _SUSPECT, inert
@@ -28,16 +29,46 @@ def test_a_whole_sequence_goes_not_only_its_first_byte(name: str, sequence: str)
     assert clean(f"ab{sequence}cd") == "abcd", name
 
 
-def test_a_random_mixture_comes_out_clean_and_stays_as_it_is() -> None:
-    mixture = random.Random(20261122)
-    usual = [chr(code) for code in (*range(0x3100), *range(0xD800, 0xE000, 7), *range(0xFB00, 0x20000, 3))]
-    nasty = list("\u200d\u200c\ufe0f\ufe00\u0300\u0344\u0483\u094d\u064b\x1b[];\x07\x9b\x9d\x9c") * 400
-    for _ in range(3_000):
-        text = "".join(mixture.choices(usual + nasty, k=mixture.randint(1, 30)))
+@pytest.mark.soak
+def test_random_strings_come_out_clean_and_stay_as_they_are() -> None:
+    count = times(2_000, 100_000)
+    for text in hostile.nasty(count):
         cleaned = clean(text)
         assert not hostile.FORBIDDEN.search(cleaned), ascii(text)
         assert clean(cleaned) == cleaned, ascii(text)
         assert unicodedata.is_normalized("NFC", cleaned), ascii(text)
+    tell("random strings through `clean`", f"{count:,} strings, 0 forbidden characters left, 0 not idempotent")
+
+
+BOMBS = (
+    "\x1b[31mx",
+    "\x1b]",
+    "\x9d",
+    "\0",
+    "\r",
+    "\ud800",
+    "Z" + "\u0300\u0489" * 20,
+    "e\u0301",
+    "\u200d",
+    "\ufe0f",
+    "👨‍👩‍👧 ",
+    "“a” ",
+)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("bomb", BOMBS, ids=ascii)
+def test_a_megabyte_of_anything_is_clean_soon(bomb: str) -> None:
+    text = bomb * (1_000_000 // len(bomb))
+    seconds = min(spent(text) for _ in range(times(1, 3)))
+    tell(f"a million characters of {bomb!a} through `clean`", f"{seconds:.2f} s")
+    assert seconds < times(4, 2) * 0.4  # a machine that is shared; what it takes alone is in the table
+
+
+def spent(text: str) -> float:
+    began = process_time()
+    clean(text)
+    return process_time() - began
 
 
 @given(ANY_TEXT)
