@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,3 +52,64 @@ def test_html_alone_loads_the_page_reader(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_text("<html><body><article><h1>Homs</h1><p>Thousands left Homs.</p></article></body></html>")
     assert "trafilatura" in loaded("read", str(page))
+
+
+ROOMS = {"app", "keys", "library", "resources", "settings", "state", "text", "view"}
+"""What the first frame is made of."""
+LATER = {"asked", "misspelt", "moments", "pattern", "query", "related", "search", "selection", "snippets", "terms"}
+"""Files of the library that no list needs."""
+FIRST_FRAME = """
+import asyncio, json, sys
+from textual.app import App
+
+async def bare():
+    async with App().run_test():
+        return set(sys.modules)
+
+before = asyncio.run(bare())
+from tui.app import starting
+from tui.app.app import Wireside
+from tui.app.desk import Desk
+from tui.settings import places
+starting._SETTLED = 3600
+
+async def ours():
+    app = Wireside(Desk(places()))
+    async with app.run_test(size=(120, 40)):
+        while not app._settled:
+            await asyncio.sleep(0.01)
+        return set(sys.modules)
+
+print(json.dumps(sorted(asyncio.run(ours()) - before)))
+"""
+CURTAIN = """
+import json, sys
+from tui.commands.reader import run_reader
+from tui.app.terminal.curtain import CURTAIN
+from tui.settings import places
+CURTAIN.lower(places(), mouse=False)
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def printed(code: str) -> set[str]:
+    """The set of modules that a program prints."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout))
+
+
+def test_the_first_frame_loads_the_rooms_it_is_made_of(home: Path, read_samples: Path) -> None:
+    shutil.copytree(read_samples, home / "cache")
+    found = printed(FIRST_FRAME)
+    assert {name.split(".")[1] for name in found if name.startswith("tui.")} == ROOMS
+    assert not found & {f"tui.library.{name}" for name in LATER}
+    assert not found & {f"tui.app.screens.{name}" for name in ("comparison", "coverage", "finder", "help", "names")}
+    others = {name.partition(".")[0].lstrip("_") for name in found} - {"tui", "textual", "rich"}
+    assert others <= {"concurrent", "curses", "encodings", "gc", "json", "sqlite3"}, "all else Textual loads by itself"
+
+
+def test_the_curtain_comes_down_before_anything_heavy_is_loaded() -> None:
+    found = printed(CURTAIN)
+    assert not {name.partition(".")[0] for name in found} & (HEAVY | {"sqlite3", "rapidfuzz", "email", "tomllib"})
+    rooms = {name.split(".")[1] for name in found if name.startswith("tui.")}
+    assert rooms == {"app", "commands", "settings"}
