@@ -9,7 +9,7 @@ from rich.color import Color, ColorSystem
 from textual.theme import Theme
 
 from tests.app.eyes import BLIND, RGB, contrast, distance
-from tui.app.themes import DARK, LIGHT
+from tui.app.themes import DARK, LIGHT, PLAIN, TERMINAL, TERMINAL_LIGHT
 from tui.resources import resource
 
 READABLE = 4.5
@@ -59,3 +59,11 @@ def test_what_is_selected_stands_out_and_the_rule_is_seen(theme: Theme, system: 
 def test_left_and_right_are_told_apart_by_every_eye(theme: Theme, system: ColorSystem, sight: str) -> None:
     left, right = (colour(theme, side, system) for side in ("left", "right"))
     assert distance(left, right, sight) > 55
+
+
+@pytest.mark.parametrize("theme", [TERMINAL, TERMINAL_LIGHT, PLAIN], ids=lambda theme: theme.name)
+def test_of_a_terminals_own_colours_none_is_put_on_another(theme: Theme) -> None:
+    for role, rule in SHEET.items():
+        text, ground = of_role(rule)
+        assert not ground or theme.variables[ground] == "ansi_default", f"{role}: nobody knows what can be read on it"
+        assert theme.variables[text].startswith("ansi_")

@@ -81,7 +81,12 @@ def _own(name: str, *, left: str, right: str, dark: bool) -> Theme:
     }
     plain = dict.fromkeys(("quiet", "soft", "strong", "chosen", "hit", "hit-wash", "figure"), _DEFAULT)
     grounds = dict.fromkeys(("foreground", "background", "surface", "panel"), _DEFAULT)
-    styles = {"quiet-style": "dim", "chosen-style": "reverse not dim", "near-style": "bold", "hit-style": "reverse not dim"}
+    styles = {
+        "quiet-style": "dim",
+        "chosen-style": "reverse not dim",
+        "near-style": "bold",
+        "hit-style": "reverse not dim",
+    }
     return Theme(
         name=name,
         primary=left,
@@ -89,6 +94,7 @@ def _own(name: str, *, left: str, right: str, dark: bool) -> Theme:
         ansi=True,
         dark=dark,
         variables=BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables
+        | grounds
         | plain
         | hues
         | styles
