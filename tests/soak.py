@@ -28,7 +28,7 @@ from tui import __version__
 FULL = "WIRESIDE_SOAK"
 """The variable that asks for full counts; its value is the file to which tests add what they tell, a line each."""
 _TABLE = Path(__file__).parent.parent / "docs" / "soak.md"
-_OFTEN = re.compile(r"(?:([1-9][^;]*?)[,;] )?(.*)", re.DOTALL)
+_OFTEN = re.compile(r"(?:([1-9][^;:(]*?), )?(.*)", re.DOTALL)
 ROOMS = {
     "Foreign text": [
         *("terminal/test_hostile", "test_markup", "test_hostile"),
@@ -50,7 +50,7 @@ def times(short: int, full: int) -> int:
 def tell(what: str, found: str) -> None:
     """Keep a result for the table: what was done, and how often and with what outcome ("500 runs, 0 marks lost").
 
-    A number other than 0, up to the first comma or semicolon, is how often. Nothing in `make test`.
+    A number other than 0, up to the first comma, is how often. Nothing in `make test`.
     """
     if path := os.environ.get(FULL):
         line = json.dumps([os.environ["PYTEST_CURRENT_TEST"], what, found])

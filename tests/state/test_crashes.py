@@ -44,9 +44,8 @@ def test_a_fault_at_every_operation_loses_nothing_and_is_told(memory: Path, kind
             assert "saved" in said or "told" in said, case
             assert case["new"], case
             assert case["undone"] or "undone" not in said, case
-    fault = {"death": "death, writes torn in the middle", "short": "a write that does half"}.get(kind, kind)
+    fault = {"death": "death (writes torn)", "short": "a write that does half"}.get(kind, kind)
     tell(
-        f"{fault} at every operation on the disk in turn, in a first mark, a further one, after a torn "
-        "line, in undo, in compaction and after one of another program",
+        f"every operation on the disk in turn: {fault}",
         f"{len(made)} operations, 0 marks lost; always told, and saved once the disk works again",
     )
