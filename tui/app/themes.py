@@ -84,7 +84,7 @@ def _own(name: str, *, left: str, right: str, dark: bool) -> Theme:
     styles = {
         "quiet-style": "dim",
         "chosen-style": "reverse not dim",
-        "near-style": "bold",
+        "near-style": "underline",
         "hit-style": "reverse not dim",
     }
     return Theme(
