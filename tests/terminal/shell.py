@@ -15,6 +15,8 @@ from benchmarks.terminal import Terminal, wireside
 
 PROMPT = "ready>"
 _PATIENCE = 10.0
+_CLEAR = r"printf '\033[H\033[2J'"
+"""Clears the screen without another program, which would be a job too."""
 
 
 class Shell(Terminal):
@@ -31,14 +33,14 @@ class Shell(Terminal):
 
     def run(self, *arguments: str, wanted: str) -> None:
         """Run the program until something is on the screen."""
-        self.press(self.line(*arguments), "enter")
+        self.begin(*arguments)
         self.expect(wanted)
-        self.job = self.in_front
 
-    @staticmethod
-    def line(*arguments: str) -> str:
-        """A command line that runs the program and tells how it ended."""
-        return f"clear; {shlex.join(wireside(*arguments))}; echo ended with $?"
+    def begin(self, *arguments: str) -> None:
+        """Run the program; from now on it is the job."""
+        self.type(f"{_CLEAR}; {shlex.join(wireside(*arguments))}; echo ended with $?\n")
+        self._until(lambda: self.in_front not in {self.process.pid, self.job}, "it does not start")
+        self.job = self.in_front
 
     @property
     def in_front(self) -> int:

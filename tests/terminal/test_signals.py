@@ -72,9 +72,8 @@ def test_a_signal_at_any_moment_of_the_start_leaves_the_terminal_as_it_was(shell
     slowest = 0.0
     with shell() as terminal:
         for _ in range(runs):
-            terminal.type(f"{Shell.line()}\n")
-            time.sleep(0.1 + chance.random())
-            terminal.job = terminal.in_front
+            terminal.begin()
+            time.sleep(chance.random())
             terminal.signal(signal.SIGTERM)
             slowest = max(slowest, terminal.ended(128 + signal.SIGTERM, LIMIT))
             terminal.assert_restored()

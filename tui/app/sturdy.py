@@ -80,6 +80,8 @@ class SturdyApp(Sturdy, App[None]):
 
     def meet(self, error: Exception, *, broken: bool = False, drawn: bool = False) -> None:
         """Report an error and go on; from a `broken` screen back to the first one. What is `drawn` may fail often."""
+        if broken and self._exit:  # whoever leaves while a screen is set up leaves it half done
+            return
         self._exception = self._exception or error  # tests fail with it, the program does not
         report = self.trouble.report(error, self.size)
         if not self._running or (not drawn and self.trouble.repeats(error)):

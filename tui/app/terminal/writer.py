@@ -20,7 +20,7 @@ _LOOK = 0.2
 """Seconds after which a thread that waits for the line looks whether it is still wanted."""
 _BREATH = 0.01
 """Seconds to wait where the line says it takes bytes and then does not."""
-_PATIENCE = 1.0
+_PATIENCE = 0.5
 """Seconds that the line has for the last bytes."""
 
 
