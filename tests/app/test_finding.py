@@ -8,6 +8,7 @@ from tests.app.session import Session, Start
 from tui.app import browser
 from tui.app.screens.finder import Finder, matching
 from tui.app.screens.reader import ReaderScreen
+from tui.app.widgets import paint
 from tui.view.found import Found
 
 
@@ -141,3 +142,34 @@ async def test_a_link_that_is_no_web_address_is_not_opened(
         assert [found.id for found in session.found][-1] == "https://one.example/a"
         await session.press("one.ex", "enter")
         assert visited == ["https://one.example/a"]
+
+
+async def test_what_is_copied_is_clean_and_not_more_than_a_terminal_takes(start: Start) -> None:
+    async with start() as session:
+        session.app.copy_to_clipboard("a\ud800\x1b[2Jb" + "x" * 50_000)
+        assert session.app.clipboard == ("a\ufffdb" + "x" * 50_000)[:20_000]
+
+
+async def test_an_outlet_leads_to_its_page(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    paint._shows_links.cache_clear()
+    async with start() as session:
+        await session.press("j", "enter")
+        assert session.article.side
+        links = [
+            {segment.style.link for segment in session.article.render_line(y) if segment.style and segment.style.link}
+            for _ in range(2)
+            for y in range(8)
+        ]
+        assert set().union(*links) == {session.article.side.article.url}
+        drawn = [
+            {
+                segment.style.link_id
+                for segment in session.article.render_line(y)
+                if segment.style and segment.style.link
+            }
+            for _ in range(2)
+            for y in range(8)
+        ]
+        assert len(set().union(*drawn)) == 1
+    paint._shows_links.cache_clear()

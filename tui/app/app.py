@@ -37,7 +37,10 @@ from tui.keys import Where
 from tui.library import LibraryError
 from tui.resources import resource
 from tui.state import Change
+from tui.text import clean
 
+_COPIED = 20_000
+"""Characters that are copied at once; some terminals take no more than 75,000 bytes in base64."""
 _LOOK = 3.0
 """Seconds between two looks at what other running programs marked."""
 
@@ -144,6 +147,10 @@ class Wireside(StartingApp):
         from tui.app.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy to the clipboard of the terminal (OSC 52): clean, and as much as terminals take."""
+        super().copy_to_clipboard(clean(text)[:_COPIED])
 
     def action_redraw(self) -> None:
         """Draw everything afresh, as if nothing were known of the screen."""

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.text.article import Article
+from tui.text.links import safe_url
 from tui.text.paragraphs import Paragraph, ParagraphKind
 from tui.text.sentences import Sentence, SentenceKind
 from tui.view.frame import plural
@@ -190,8 +191,11 @@ def _head(article: Article, width: int, byline: str) -> Iterator[Row]:
     for start, end in wrap(title, 0, len(title), width):
         yield Row((Run(title[start:end], "headline"),))
     about = " · ".join(part for part in (article.source, when(article.published), article.byline, byline) if part)
+    link, named = safe_url(article.url) or "", len(article.source)
     for start, end in wrap(about, 0, len(about), width):
-        yield Row((Run(about[start:end], "about"),))
+        cut = min(max(start, named), end) if link else start
+        runs = Run(about[start:cut], "about", link), Run(about[cut:end], "about")
+        yield Row(tuple(run for run in runs if run.text))
     yield Row(())
 
 
