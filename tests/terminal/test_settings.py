@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
 
 from benchmarks.terminal import Terminal, wireside
 from tests.soak import tell, times
+from tui.settings import places
 
 NOTHING, DEFAULT, OWN, MANY, ALL = "no colours", "its own two", "16 colours", "256 colours", "all colours"
 _LOOK = re.compile(rb"\x1b\[([0-9;:]*)m")
@@ -103,3 +104,14 @@ def test_a_terminal_that_cannot_draw_is_told_what_can_be_done_without() -> None:
         assert terminal.end() == 2
         assert b"\x1b" not in terminal.written
         assert b"wireside read" in terminal.written
+
+
+def test_the_cursor_is_seen_and_the_mouse_left_alone_where_that_is_wished(start: Callable[..., Terminal]) -> None:
+    places().wishes.parent.mkdir()
+    places().wishes.write_text("[screen]\ncursor = true\nmouse = false\n")
+    with start() as terminal:
+        terminal.expect(SAMPLES)
+        assert "25" in terminal.screen.modes
+        assert "1000" not in terminal.screen.modes
+        terminal.press("Q")
+        assert terminal.end() == 0
