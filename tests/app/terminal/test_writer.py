@@ -7,7 +7,7 @@ import pty
 import select
 import time
 from collections.abc import Iterator
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -17,11 +17,12 @@ from tui.app.terminal.writer import MOST, Writer
 class Line:
     """A terminal from both ends."""
 
-    def __init__(self, encoding: str = "utf-8") -> None:
+    def __init__(self, encoding: str = "utf-8", *, started: bool = True) -> None:
         self.far, self.near = pty.openpty()
         self.gone, self.moving = Event(), Event()
         self.writer = Writer(self.near, encoding, self.gone.set, self.moving.set)
-        self.writer.start()
+        if started:
+            self.writer.start()
 
     def read(self) -> bytes:
         """All that arrives until nothing more does."""
@@ -97,6 +98,16 @@ def test_the_last_words_come_instead_of_what_waits(line: Line) -> None:
     assert time.monotonic() - began < 1.5
     line.writer.write("too late")
     assert b"late" not in line.read()
+
+
+def test_what_was_written_first_is_never_left_out() -> None:
+    line = Line(started=False)
+    line.writer.write("on")
+    line.writer.write("frame")
+    Timer(0.1, line.writer.start).start()
+    assert line.writer.finish("off")
+    assert line.read() == b"onoff"
+    line.close()
 
 
 def test_a_line_that_is_gone_is_told_and_nothing_hangs(line: Line) -> None:

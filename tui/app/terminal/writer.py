@@ -34,6 +34,8 @@ class Writer(Thread):
         self._encoding = encoding
         self._gone, self._moving = gone, moving
         self._waiting = bytearray()
+        self._kept: int | None = None
+        """Bytes of the first text as long as they wait: what switches modes on goes before what switches them off."""
         self._changed = Condition()
         self._writing = self._missed = self._ended = False
 
@@ -41,6 +43,8 @@ class Writer(Thread):
         """Have a text written; it is lost where too much waits already, or nothing is written any more."""
         data = text.encode(self._encoding, "replace")
         with self._changed:
+            if self._kept is None:
+                self._kept = len(data)
             self._missed = self._missed or 0 < len(self._waiting) > MOST - len(data)
             if self._missed:
                 self._waiting.clear()
@@ -49,9 +53,9 @@ class Writer(Thread):
             self._changed.notify_all()
 
     def finish(self, text: str) -> bool:
-        """Have a last text written instead of what still waits; whether it was."""
+        """Have a last text written instead of what still waits, but for the first text; whether it was."""
         with self._changed:
-            self._waiting[:] = text.encode()
+            self._waiting[self._kept or 0 :] = text.encode()
             self._changed.notify_all()
             done = self._changed.wait_for(lambda: self._ended or not (self._waiting or self._writing), _PATIENCE)
             written = done and not self._ended
@@ -86,6 +90,7 @@ class Writer(Thread):
             self._writing = not self._ended
             data = b"" if self._ended else bytes(self._waiting)
             self._waiting.clear()
+            self._kept = 0
         return data
 
     def _send(self, data: bytes) -> None:
