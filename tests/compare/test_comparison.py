@@ -105,10 +105,10 @@ def test_a_report_of_nothing_but_boilerplate_shares_nothing() -> None:
     assert (comparison.links, comparison.only_left) == ((), ())
 
 
-def test_one_sentence_against_a_thousand() -> None:
-    long = "\n\n".join(f"Resident number {n}x of Harrow Street spoke of her garden." for n in range(1000))
+def test_one_sentence_against_nine_hundred() -> None:
+    long = "\n\n".join(f"Resident number {n}x of Harrow Street spoke of her garden." for n in range(900))
     comparison = compare(report("The dam at Selm burst on Monday."), report(long + "\n\nThe Selm dam burst."))
-    assert [(link.left, link.right) for link in comparison.links if link.shown] == [(0, 1000)]
+    assert [(link.left, link.right) for link in comparison.links if link.shown] == [(0, 900)]
 
 
 def test_the_share_of_copied_words_tells_a_copy_from_a_retelling() -> None:
