@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,6 +60,36 @@ def test_the_next_start_is_where_the_last_one_ended(start: Start) -> None:
         terminal.expect(r"[1-9]\d* %$")
         terminal.press("Q")
         assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("arguments", [[], ["--no-mouse"]])
+def test_the_mouse_is_asked_for_without_each_of_its_movements_or_not_at_all(start: Start, arguments: list[str]) -> None:
+    with start(*arguments) as terminal:
+        terminal.expect(SAMPLES)
+        terminal.press("Q")
+        assert terminal.end() == 0
+        asked = {mode for mode in (1000, 1002, 1003, 1006, 1015, 1016) if b"?%d" % mode in terminal.written}
+        assert asked == (set() if arguments else {1000, 1002, 1006})
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "from tui.app.desk import Desk; Desk.__init__ = fail",
+        "from tui.app.app import Wireside; Wireside.__init__ = fail",
+        "from textual._compositor import Compositor; Compositor.render_update = fail",
+        "from tui.app.terminal.session import SessionDriver; SessionDriver.run_input_thread = fail",
+        "from tui.app.terminal.writer import Writer; Writer._next = fail",
+    ],
+)
+def test_whatever_breaks_the_terminal_comes_back_with_a_sentence(home: Path, broken: str) -> None:
+    program = f"import sys\ndef fail(*_): raise ArithmeticError\n{broken}\nfrom tui.cli import run\nsys.exit(run([]))"
+    with Terminal([sys.executable, "-c", program]) as terminal:
+        assert terminal.end(20) in {1, 2, 129}
+        assert terminal.settings_now == terminal.settings
+        assert terminal.screen.modes == Screen(80, 24).modes
+        assert "Traceback" not in terminal.screen.text
+        assert "wireside: " in terminal.screen.text or "Writer" in broken
 
 
 def test_a_window_that_is_too_small_says_so_and_recovers(start: Start) -> None:
