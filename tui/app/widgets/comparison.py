@@ -175,4 +175,3 @@ class ComparisonPane(ListPane):
         if at >= 0:
             self.select(found[at])
         return said
-
