@@ -81,7 +81,8 @@ class Wireside(StartingApp):
 
     def action_suspend_process(self) -> None:
         """Stop as every program does: with all of its group, such as a `make` that started it."""
-        os.killpg(os.getpgrp(), signal.SIGTSTP)
+        if self._driver and self._driver.can_suspend:
+            os.killpg(os.getpgrp(), signal.SIGTSTP)
 
     async def action_quit(self) -> None:
         """End; the next start finds everything where it is now."""
