@@ -20,8 +20,6 @@ class Bare(App[None]):
 
     CSS = "Pane { scrollbar-size: 0 0; overflow: hidden scroll; }"
 
-    CSS = "Pane { scrollbar-size: 0 0; overflow: hidden scroll; }"
-
     def compose(self) -> ComposeResult:
         self.register_theme(DARK)
         self.theme = DARK.name

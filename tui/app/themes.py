@@ -99,7 +99,10 @@ def _own(name: str, *, left: str, right: str, dark: bool) -> Theme:
         | hues
         | styles
         | {"left": left, "right": right},
-        **grounds,
+        foreground=_DEFAULT,
+        background=_DEFAULT,
+        surface=_DEFAULT,
+        panel=_DEFAULT,
     )
 
 
