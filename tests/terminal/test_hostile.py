@@ -178,7 +178,9 @@ def test_in_every_list_of_a_library_that_somebody_else_wrote() -> None:
         tour.until("[0-9] found")
         tour.turn("^F", 20)
         for key, shown in ((":", "Command"), ("'", "Outlet"), ("C", "Compare with")):
-            tour.press("esc", key)
+            tour.press("esc")
+            tour.until("^ *Library")
+            tour.press(key)
             tour.until(shown)
             tour.turn("^F", 20)
         check(tour.leave(), "finders of outlets, reports and hits", len(RAW))
