@@ -68,7 +68,7 @@ def figures() -> Iterator[Figure]:
 def _start(name: str, home: str, starts: _Starts) -> None:
     """Start once, and leave."""
     command, wanted = (_BARE, "Nothing but") if name == "bare" else (wireside(), any_headline())
-    with Terminal(command, env={"WIRESIDE_HOME": home}, quiet=0.3) as terminal:
+    with Terminal(command, env={"WIRESIDE_HOME": home}, quiet=0.1) as terminal:
         ms, cpu = terminal.first(wanted)
         starts.add(ms=ms, cpu=cpu, mib=terminal.peak_mib)
         if name == "again":
