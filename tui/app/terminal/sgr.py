@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-_ON = {1: 1, 2: 2, 3: 4, 4: 8, 5: 16, 6: 32, 7: 64, 8: 128, 9: 256, 21: 512, 53: 1024}
-"""SGR parameters that switch something on, and the bit that stands for it."""
+_ON = {2: 2, 3: 4, 4: 8, 5: 16, 6: 32, 7: 64, 8: 128, 9: 256, 21: 512, 53: 1024, 1: 1}
+"""SGR parameters that switch something on, and the bit of each. 1 comes last: some terminals take 21 for its end."""
+_BOLD, _DOUBLE = _ON[1], _ON[21]
 _OFF = {22: 1 | 2, 23: 4, 24: 8 | 512, 25: 16 | 32, 27: 64, 28: 128, 29: 256, 55: 1024}
 """SGR parameters that switch things off."""
 _SHOWN_ON_BLANKS = 8 | 64 | 256 | 512 | 1024
@@ -128,6 +129,7 @@ def _steps(before: Look, after: Look) -> list[str]:
     off = [(number, bits) for number, bits in _OFF.items() if gone & bits]
     cleared = sum(bits for _, bits in off)
     missing = after.attributes & (~before.attributes | cleared)
+    missing |= after.attributes & _BOLD if missing & _DOUBLE else 0
     steps = [str(number) for number, _ in off]
     steps += [str(number) for number, bit in _ON.items() if missing & bit]
     steps += [after.text or "39"] * (before.text != after.text)

@@ -25,6 +25,8 @@ class ComparisonPane(ListPane):
     class Moved(Message):
         """Another block or difference is in focus."""
 
+    is_block = False  # a bar alone: a ground over all its lines would be sent twice for every step
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
         self._sheet: Sheet | None = None
