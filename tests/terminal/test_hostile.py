@@ -109,7 +109,8 @@ def check(written: bytes, path: str, count: int) -> None:
     assert sorted(set(violations(written, *SIZE)))[:9] == [], path
     assert leaks(written) == [], path
     assert b"Traceback" not in written, path
-    tell(f"hostile strings: {path}", f"{count:,} strings, 0 bytes outside the allow-list, 0 crashes, 0 actions run")
+    if count > 1:
+        tell(f"hostile strings: {path}", f"{count:,} strings, 0 bytes outside the allow-list, 0 crashes, 0 actions run")
 
 
 def leaks(written: bytes) -> list[str]:
