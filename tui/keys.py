@@ -62,6 +62,7 @@ KEYS: tuple[Key, ...] = (
     Key("back", ("esc",), "back; from the article to the list", E, command=False),
     Key("leave", ("q",), "back; on the reader it quits", E, "back", command=False),
     Key("quit", ("^C", "Q"), "quit at once", E),
+    Key("suspend_process", ("^Z",), "pause, and go back to the shell; fg returns here", E),
     Key("redraw", ("^L",), "draw the screen afresh", E),
     Key("help", ("?",), "show the keys", E, "keys"),
     Key("command_palette", (":", "^P"), "find a command by name", E, command=False),

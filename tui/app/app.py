@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -44,17 +44,16 @@ _COPIED = 20_000
 _LOOK = 3.0
 """Seconds between two looks at what other running programs marked."""
 
+_ALWAYS = frozenset({"quit", "suspend_process"})
+"""Actions whose control keys work whatever has the focus."""
+_EVERYWHERE = _ALWAYS | {"redraw", "help", "command_palette"}
+
 
 class Wireside(StartingApp):
     """The reader, and the comparison above it."""
 
     ENABLE_COMMAND_PALETTE = False  # ours is a finder
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            Where.EVERYWHERE, frozenset({"quit", "redraw", "help", "command_palette"}), priority=frozenset({"quit"})
-        ),
-        Binding("ctrl+z", "suspend_process", "pause", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.EVERYWHERE, _EVERYWHERE, priority=_ALWAYS)
     CSS = resource("styles/wireside.tcss").read_text(encoding="utf-8")
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (80, "-normal"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012 (as above)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (8, "-flat"), (15, "-low"), (20, "-tall")]  # noqa: RUF012 (as above)

@@ -16,8 +16,8 @@ _STYLES = {"quiet-style": "not dim", "chosen-style": "none", "near-style": "none
 
 DARK = Theme(
     name="wireside-dark",
-    primary="#56b4e9",
-    accent="#56b4e9",
+    primary="#5fafd7",
+    accent="#5fafd7",
     foreground="#dadada",
     background="#1c1c1c",
     surface="#1c1c1c",
@@ -29,8 +29,8 @@ DARK = Theme(
         "soft": "#bcbcbc",
         "rule": "#3a3a3a",
         "strong": "#eeeeee",
-        "left": "#56b4e9",
-        "right": "#e69f00",
+        "left": "#5fafd7",
+        "right": "#ffaf00",
         "chosen": "#303030",
         "hit": "#ffd787",
         "hit-wash": "#5f5f00",

@@ -137,6 +137,20 @@ def test_a_line_of_scroll_takes_few_bytes() -> None:
     assert len(scroll_to(11)) < 80
 
 
+def test_a_rule_is_drawn_downwards_in_one_look() -> None:
+    rows = {row: [("left".ljust(SPLIT), STYLES[1]), ("│", STYLES[4]), ("right", STYLES[1])] for row in range(HEIGHT)}
+    shadow, shown, stock = Shadow(WIDTH, HEIGHT, ALL), Shown(WIDTH, HEIGHT), Shown(WIDTH, HEIGHT)
+    for background in ({row: [("叙" * 12, STYLES[2])] for row in range(HEIGHT)}, rows):
+        data = written(background, 0, WIDTH)
+        found = frame(data)
+        assert found
+        shadow.draw(found)
+        shown.feed(changes := shadow.changes())
+        stock.feed(data)
+        assert shown.cells == stock.cells
+    assert "│\n\x1b[D│\n\x1b[D│" in changes
+
+
 def test_nothing_is_written_when_nothing_changed() -> None:
     scroll_to, _, shadow = scroller(ALL)
     scroll_to(10)

@@ -85,6 +85,16 @@ def test_a_line_that_stands_still_blocks_nobody_and_frames_are_let_go(line: Line
     assert line.read() == b"afresh"
 
 
+def test_whoever_asks_is_told_when_the_line_is_free_again(line: Line) -> None:
+    assert line.writer.is_free()
+    line.stall()
+    assert not line.writer.is_free()
+    assert not line.moving.is_set()
+    line.read()
+    assert line.moving.wait(5)
+    assert line.writer.is_free()
+
+
 def test_one_frame_may_be_larger_than_all_that_may_wait(line: Line) -> None:
     line.writer.write("x" * (MOST + 1))
     assert len(line.read()) == MOST + 1

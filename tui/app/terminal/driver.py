@@ -54,14 +54,19 @@ class ThriftyDriver(SessionDriver):
             self._pass(data)
 
     def flush(self) -> None:
-        """Write what has changed since the last time."""
+        """Write what has changed since the last time; once the line is free, as all together that it has missed."""
+        if not self.is_free():
+            return
         changes = self._shadow.changes()
         if self._synchronised and len(changes) > _LARGE:
             changes = f"{_BEGIN}{changes}{_END}"
         self._synchronised = False
         if changes:
             super().write(changes)
-        super().flush()
+
+    def go_on(self) -> None:
+        """Write what came while the line was busy."""
+        self.flush()
 
     def _pass(self, data: str) -> None:
         """Write what is no frame."""

@@ -102,9 +102,10 @@ def anew(terminal: int) -> int:
 
 
 def _raw(settings: list[Any]) -> list[Any]:
-    """The settings with every key told as it is: none is echoed, gathered to lines, or taken for a signal."""
+    """The settings with every key told as it is, and every byte: a line feed is nothing but one."""
     inputs, outputs, control, local, speed_in, speed_out, characters = settings
     inputs &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    outputs &= ~termios.OPOST
     local &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     characters[termios.VMIN], characters[termios.VTIME] = 1, 0
     return [inputs, outputs, control, local, speed_in, speed_out, characters]

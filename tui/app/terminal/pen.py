@@ -56,6 +56,10 @@ class Pen:
         self._out.append("\x1b[r")
         self._row = self._column = -1  # most terminals go home then, and some do not
 
+    def put(self, row: int, column: int, line: Line) -> None:
+        """Write one cell of a row."""
+        self._text(row, column, column + 1, line)
+
     def rewrite(self, row: int, old: Line, new: Line) -> None:
         """Make a row show what it should."""
         columns = list(differing(old, new))
@@ -163,9 +167,12 @@ class Pen:
         if row == self._row:
             ways += _along(self._column, column)
         elif column == self._column and self._row >= 0:
-            ways += [f"\x1b[{_count(row - self._row)}B" if row > self._row else f"\x1b[{_count(self._row - row)}A"]
+            down = row - self._row
+            ways += ["\n" * down if 0 < down < 4 else f"\x1b[{_count(abs(down))}{'B' if down > 0 else 'A'}"]
         elif 0 < row - self._row < 3 and self._row >= 0:
-            ways += ["\r" + "\n" * (row - self._row) + way for way in _along(0, column)]
+            feeds = "\n" * (row - self._row)
+            ways += [feeds + way for way in _along(self._column, column)]
+            ways += ["\r" + feeds + way for way in _along(0, column)]
         self._out.append(min(ways, key=len))
         self._row, self._column = row, column
 

@@ -52,11 +52,18 @@ class SessionDriver(LinuxDriver):
         if data and self._writer:
             self._writer.write(data)
 
+    def is_free(self) -> bool:
+        """Whether the line has taken everything; if not, `go_on` is called once it has."""
+        return self._writer is None or self._writer.is_free()
+
+    def go_on(self) -> None:
+        """The line is free again."""
+
     # -- start and end
     def start_application_mode(self) -> None:
         """Take the terminal and tell its size. In the background this waits for `fg`."""
         modes = MODES.take(self.fileno, self._output, mouse=self._mouse)
-        self._writer = Writer(self._output, self._encoding, hang_up, lambda: self._soon(self.redraw))
+        self._writer = Writer(self._output, self._encoding, hang_up, lambda: self._soon(self.go_on))
         self._writer.start()
         self.write(modes)
         if getattr(self._app, "shows_cursor", False):

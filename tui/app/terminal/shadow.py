@@ -15,6 +15,7 @@ from tui.app.terminal.abilities import Abilities
 from tui.app.terminal.frame import Frame
 from tui.app.terminal.line import UNKNOWN, Line
 from tui.app.terminal.pen import Pen
+from tui.app.terminal.rules import rules
 from tui.app.terminal.scrolling import moved, shift_of
 from tui.app.terminal.sgr import Look, turn
 
@@ -68,6 +69,7 @@ class Shadow:
         if self._blank and self._is_mostly_known():
             self._wipe()
         self._scroll()
+        self._rule()
         for row in sorted(self._touched):
             old, new = self._shown[row], self._wanted[row]
             self._pen.rewrite(row, old, new)
@@ -117,12 +119,20 @@ class Shadow:
         self._shown = moved(self._shown, found)
         self._touched.update(range(found.top, found.bottom + 1))
 
+    def _rule(self) -> None:
+        """Draw what runs down the screen."""
+        for column, rows in rules(self._shown, self._wanted, sorted(self._touched)):
+            for row in rows:
+                line = self._wanted[row]
+                self._pen.put(row, column, line)
+                self._shown[row].put(column, line.letters[column], line.looks[column])
+
 
 def _framed(line: Line) -> str:
     """One row of a frame."""
     told, link = "", ""
     for look, cells in groupby(zip(line.looks, line.letters, strict=True), key=itemgetter(0)):
-        told += f"\x1b]8;{look.link or ';'}\x1b\\" * (look.link != link)
+        told += f"\x1b]8;;{look.link}\x1b\\" * (look.link != link)
         told += turn(Look(link=look.link), look) or "\x1b[m"
         told += "".join(letter for _, letter in cells)
         link = look.link

@@ -1,7 +1,8 @@
 """Frames on their way to the terminal, written by a thread: a line that stands still holds up no key.
 
 Textual's own thread keeps thirty writes and then blocks the program, and an error ends it without a word. This one
-keeps a megabyte, then lets frames go and has the screen drawn anew when the line moves again.
+tells whether the line is free: as long as it is not, frames wait in the shadow of the screen, where the next one
+replaces the last. What is written all the same is kept up to a megabyte, and then let go.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Writer(Thread):
     """Writes text to a terminal in order, as fast as it takes it."""
 
     def __init__(self, terminal: int, encoding: str, gone: Callable[[], object], moving: Callable[[], object]) -> None:
-        """`gone` is called when nothing can be written any more, `moving` when it goes on after frames were lost."""
+        """`gone` is called when nothing can be written any more, `moving` when the line is free again."""
         super().__init__(name="writer", daemon=True)
         self._line = anew(terminal)
         self._encoding = encoding
@@ -37,7 +38,7 @@ class Writer(Thread):
         self._kept: int | None = None
         """Bytes of the first text as long as they wait: what switches modes on goes before what switches them off."""
         self._changed = Condition()
-        self._writing = self._missed = self._ended = False
+        self._writing = self._asked = self._missed = self._ended = False
 
     def write(self, text: str) -> None:
         """Have a text written; it is lost where too much waits already, or nothing is written any more."""
@@ -51,6 +52,13 @@ class Writer(Thread):
             elif not self._ended:
                 self._waiting += data
             self._changed.notify_all()
+
+    def is_free(self) -> bool:
+        """Whether all has been written; if not, `moving` is called as soon as it is."""
+        with self._changed:
+            free = not (self._waiting or self._writing)
+            self._asked = self._asked or not free
+        return free
 
     def finish(self, text: str) -> bool:
         """Have a last text written instead of what still waits, but for the first text; whether it was."""
@@ -83,8 +91,8 @@ class Writer(Thread):
             self._writing = False
             self._changed.notify_all()
             while not (self._waiting or self._ended):
-                if self._missed:
-                    self._missed = False
+                if self._asked or self._missed:
+                    self._asked = self._missed = False
                     self._moving()
                 self._changed.wait()
             self._writing = not self._ended
