@@ -7,8 +7,8 @@ one screen means its opposite on another: ] always steps on, [ always back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Where(StrEnum):
@@ -20,8 +20,7 @@ class Where(StrEnum):
     TABLE = "Who reports what"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One command and the keys that run it."""
 
     action: str

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The directories of one user. None of them need exist."""
 
     config: Path
@@ -47,8 +45,7 @@ class Places:
         return self.cache / "samples.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What `wireside.toml` says; the defaults where it says nothing, or nothing that makes sense."""
 
     keep_days: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -67,7 +66,7 @@ def test_a_story_that_is_partly_read_says_how_many_are_left() -> None:
 def test_a_report_by_itself_says_its_outlet_or_that_it_has_changed() -> None:
     single = SingleLine("Bridge opens", "Harbour Post", None, read=False, starred=False)
     assert sidebar_row(single, 46, 0).text.endswith(" Harbour Post ")
-    assert sidebar_row(replace(single, changed=True), 46, 0).text.endswith("      changed ")
+    assert sidebar_row(single._replace(changed=True), 46, 0).text.endswith("      changed ")
 
 
 def test_near_copies_are_counted_and_told() -> None:

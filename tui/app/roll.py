@@ -7,7 +7,6 @@ Nothing here knows a screen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from tui.app.shelf import OUTLET, SEARCH, Bookmark, Saved, Shelf
@@ -43,7 +42,7 @@ class Roll:
     # -- lines come and go
     def show(self, shelf: Shelf) -> None:
         """Another list, or the same anew; what saved searches found is known until it is counted again."""
-        self.shelf = replace(shelf, saved=tuple(self._counted.get(saved.query, saved) for saved in shelf.saved))
+        self.shelf = shelf._replace(saved=tuple(self._counted.get(saved.query, saved) for saved in shelf.saved))
         self._lines = dict(shelf.lines)
         self._lay_out()
 
@@ -51,7 +50,7 @@ class Roll:
         """What a saved search finds."""
         self._counted[counted.query] = counted
         saved = tuple(self._counted.get(saved.query, saved) for saved in self.shelf.saved)
-        self.shelf = replace(self.shelf, saved=saved)
+        self.shelf = self.shelf._replace(saved=saved)
 
     def take(self, lines: Mapping[int, Line], near: int) -> None:
         """Lines that were read; those that are far from a position may go."""

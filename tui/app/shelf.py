@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.library import Line, Listing, View
@@ -18,8 +18,7 @@ NOTHING = Listing(View.STORIES, array("q"))
 """A list without a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A saved search and what it finds."""
 
     query: str
@@ -28,8 +27,7 @@ class Saved:
     unread: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """What of the library is listed, and how."""
 
     view: View = View.STORIES
@@ -50,8 +48,7 @@ OUTLET, SEARCH = ":outlet", ":search"
 """What stands for a story in the bookmark of an outlet's heading, and of a saved search; no key begins with a colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """What of a list has to be at hand when it is shown."""
 
     bookmarks: Sequence[Bookmark] = ()
@@ -62,13 +59,12 @@ class Sight:
     """Where in the list the selection is, should no bookmark be listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """A list to choose from."""
 
     listing: Listing = NOTHING
     arrangement: Arrangement = Arrangement()
-    lines: Mapping[int, Line] = field(default_factory=dict)
+    lines: Mapping[int, Line] = MappingProxyType({})
     """What stands on some of its lines, by position."""
     samples: bool = False
     """Whether they are the sample articles, shown until there is an article of one's own."""

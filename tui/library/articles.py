@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.library import slots
 from tui.library.inserting import insert
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _TITLE = 300  # characters of a title that a list shows: some are 100 kB
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """An article as a list shows it, without its text."""
 
     key: str
@@ -43,8 +41,7 @@ class Headline:
     """Percentage of it that it has from there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What `store` did to an article that was new or changed."""
 
     number: int
@@ -67,7 +64,7 @@ def store(connection: sqlite3.Connection, batch: Sequence[Article], now: float) 
     for article in rest:
         if change := _store(connection, article, now):
             first = changes.get(article.key, change)
-            changes[article.key] = replace(change, before=first.before)
+            changes[article.key] = change._replace(before=first.before)
     return changes
 
 

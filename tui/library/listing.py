@@ -11,7 +11,7 @@ from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library import articles, stories
 from tui.library.articles import headlines_of
@@ -32,8 +32,7 @@ class View(StrEnum):
     OUTLETS = "outlets"
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(NamedTuple):
     """An outlet and how many of its articles are listed."""
 
     name: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.rows import FIELDS, article_of
 
@@ -18,8 +17,7 @@ KEPT = 20
 """Earlier texts of an article: there are feeds that give all their articles one name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """What an article said once."""
 
     digest: str

@@ -7,8 +7,7 @@ were inserted or removed before it. The reading state keeps no text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 from zlib import crc32
 
 from tui.text import Sentence
@@ -22,8 +21,7 @@ _NEAR = 300
 """Sentences on either side among which a place is sought: a key does not wait for more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where reading stopped."""
 
     sentence: int

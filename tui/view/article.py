@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.text.article import Article
 from tui.text.links import safe_url
@@ -47,8 +47,7 @@ SIGNS = ((NOVEL, "a sentence begins here that no report you have read contains")
 """Mark and words, as the help screen has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the body: a stretch of the text, or nothing (start == end) between paragraphs."""
 
     start: int

@@ -6,11 +6,10 @@ screen. Both are plain data, so that a layout can be tested, printed and exporte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one role; several roles are separated by a space ("person figure-differs"), "" is body text."""
 
     text: str
@@ -19,8 +18,7 @@ class Run:
     """Where it leads, an address that `safe_url` has passed; "" for nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One laid-out line."""
 
     runs: tuple[Run, ...]

@@ -5,8 +5,8 @@ Columns do not jump: marks stand first, what is counted last, and the words betw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tui.view.cells import cut, pad, width_of
 from tui.view.rows import Row, Run
@@ -27,8 +27,7 @@ _MANY = 99
 """More is not counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLine:
+class StoryLine(NamedTuple):
     """A story: the reports of one event under one headline."""
 
     headline: str
@@ -42,8 +41,7 @@ class StoryLine:
     """Figures that its reports tell differently."""
 
 
-@dataclass(frozen=True, slots=True)
-class SingleLine:
+class SingleLine(NamedTuple):
     """A report that is listed by itself."""
 
     headline: str
@@ -57,8 +55,7 @@ class SingleLine:
     """Whether it is the article on the screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLine:
+class ReportLine(NamedTuple):
     """One outlet's report within a story."""
 
     source: str
@@ -73,16 +70,14 @@ class ReportLine:
     """Near copies of it that are folded away."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutletLine:
+class OutletLine(NamedTuple):
     """The heading of an outlet's reports."""
 
     name: str
     reports: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchLine:
+class SearchLine(NamedTuple):
     """A saved search."""
 
     query: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import on
 from textual.getters import query_one
 
@@ -145,12 +143,12 @@ class ListingScreen(FindingScreen):
         queries = list(FILTERS)
         known = self.arrangement.query in FILTERS
         at = queries.index(self.arrangement.query) + 1 if known else 0
-        self._ask_list(replace(self.arrangement, query=queries[at % len(queries)]))
+        self._ask_list(self.arrangement._replace(query=queries[at % len(queries)]))
 
     def action_arrange(self) -> None:
         """By story, by time, by outlet."""
         views = list(View)
-        self._ask_list(replace(self.arrangement, view=views[(views.index(self.arrangement.view) + 1) % len(views)]))
+        self._ask_list(self.arrangement._replace(view=views[(views.index(self.arrangement.view) + 1) % len(views)]))
 
     def _ask_list(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement  # at once: the next key may be here before the app has heard of it
@@ -161,7 +159,7 @@ class ListingScreen(FindingScreen):
     def _search_chosen(self, event: SearchChosen) -> None:
         """List what a saved search finds; chosen again, everything."""
         query = "" if event.query == self.arrangement.query else event.query
-        self._ask_list(replace(self.arrangement, query=query))
+        self._ask_list(self.arrangement._replace(query=query))
 
     def action_outlet(self) -> None:
         """To the reports of an outlet."""
@@ -181,5 +179,5 @@ class ListingScreen(FindingScreen):
             return
         left = [query for query in Lists(self._desk).saved if query != saved.query]
         if saved.query == self.arrangement.query:
-            self.arrangement = replace(self.arrangement, query="")
+            self.arrangement = self.arrangement._replace(query="")
         self.post_message(MarksMade([Change.to_view(SEARCHES, "queries", list[JSON](left))], "saved search forgotten"))

@@ -5,11 +5,10 @@ Where there is no entry, nothing is taken for granted: what is drawn then takes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Abilities:
+class Abilities(NamedTuple):
     """What may be asked of a terminal beyond printing characters at a place."""
 
     erases: bool = False
