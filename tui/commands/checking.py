@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from tui.commands.errors import CommandError
 from tui.commands.kept import open_library
-from tui.commands.parsing import CommandError, Parser, add_recogniser
+from tui.commands.parsing import Parser, add_recogniser
 from tui.commands.progress import Progress
 
 _LONGEST = 10_000

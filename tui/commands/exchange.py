@@ -10,8 +10,9 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO
 
+from tui.commands.errors import CommandError
 from tui.commands.kept import marks, open_library
-from tui.commands.parsing import CommandError, Parser
+from tui.commands.parsing import Parser
 from tui.commands.progress import Progress
 
 if TYPE_CHECKING:

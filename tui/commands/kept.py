@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
-from tui.commands.parsing import CommandError, Parser
+from tui.commands.errors import CommandError
+from tui.commands.parsing import Parser
 from tui.commands.progress import Progress
 
 if TYPE_CHECKING:

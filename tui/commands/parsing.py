@@ -6,9 +6,7 @@ import argparse
 import os
 from typing import NoReturn
 
-
-class CommandError(Exception):
-    """Something the user can put right; the message is one plain sentence."""
+from tui.commands.errors import CommandError
 
 
 class Parser(argparse.ArgumentParser):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.commands.parsing import CommandError, Parser, add_recogniser
+from tui.commands.errors import CommandError
 
 if TYPE_CHECKING:
     from tui.app.terminal.signals import Signals
+    from tui.commands.parsing import Parser
 
 _DESCRIPTION = "Read the news in a terminal and set two reports of one event side by side."
 _DRIVERS = ("thrifty", "stock")
@@ -20,9 +20,21 @@ _FPS = "240"
 work (`python -m benchmarks keys`). The clock stands still while nothing changes."""
 
 
+class Options:
+    """What may be asked for; a plain `wireside` asks for nothing, and does without argparse."""
+
+    def __init__(self) -> None:
+        self.paths: Sequence[str] = ()
+        self.version = self.no_mouse = False
+        self.driver = os.environ.get("WIRESIDE_DRIVER", _DRIVERS[0])
+        self.recogniser = os.environ.get("WIRESIDE_RECOGNISER", "")
+
+
 def run_reader(arguments: Sequence[str], commands: str) -> int:
     """Open the reader; `commands` is what its help says of the other commands."""
-    options = _parser(commands).parse_args(arguments)
+    options = Options()
+    if arguments:
+        _parser(commands).parse_args(arguments, options)
     if options.version:
         from tui import __version__
 
@@ -47,6 +59,8 @@ def run_reader(arguments: Sequence[str], commands: str) -> int:
 
 
 def _parser(commands: str) -> Parser:
+    from tui.commands.parsing import Parser, add_recogniser
+
     parser = Parser("wireside", _DESCRIPTION, epilog=commands)
     parser.add_argument(
         "paths",
@@ -59,14 +73,13 @@ def _parser(commands: str) -> Parser:
     parser.add_argument(
         "--driver",
         choices=_DRIVERS,
-        default=os.environ.get("WIRESIDE_DRIVER", _DRIVERS[0]),
         help='"stock" draws as Textual does, with many more bytes; also by WIRESIDE_DRIVER=stock',
     )
     add_recogniser(parser)
     return parser
 
 
-def _behind_curtain(options: argparse.Namespace, signals: Signals, *, plain: bool) -> int:
+def _behind_curtain(options: Options, signals: Signals, *, plain: bool) -> int:
     """Show at once what the last session ended with, where nothing else is asked for."""
     from tui.app.terminal.curtain import CURTAIN
     from tui.app.terminal.modes import MODES
@@ -80,7 +93,7 @@ def _behind_curtain(options: argparse.Namespace, signals: Signals, *, plain: boo
         MODES.give_back()
 
 
-def _read_the_news(options: argparse.Namespace, signals: Signals) -> int:
+def _read_the_news(options: Options, signals: Signals) -> int:
     os.environ.setdefault("TEXTUAL_FPS", _FPS)
     from tui.app.heap import share_heap
 
@@ -106,7 +119,8 @@ def _read_the_news(options: argparse.Namespace, signals: Signals) -> int:
 
 def _check_paths(paths: Sequence[str]) -> None:
     """Refuse at once what is not there: a screen would only flash up to say so."""
-    import glob
+    if paths:
+        import glob
 
     for path in paths:
         if not os.path.exists(path) and not glob.glob(path, recursive=True):  # noqa: PTH110, PTH207 (pathlib costs start-up time)

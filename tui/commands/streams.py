@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
-from tui.commands.parsing import CommandError
+from tui.commands.errors import CommandError
 
 _LONGEST = 10_000
 """Characters of a sentence, which may name paths."""
