@@ -53,6 +53,7 @@ class Library:
         self._reader, self._searcher, self._lister = (
             self._writer if self._path == MEMORY else Turns(self._path, _AT_HAND) for _ in range(3)
         )
+        self._writer.open()
         self._taking = Taking(self._writer, (self._writer, self._reader, self._searcher, self._lister))
         with suppress(LibraryDamaged):  # remembered: what can be read of it is shown
             self._taking.mend()

@@ -8,7 +8,7 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from tui.library.errors import LibraryDamaged, broken, garbled
+from tui.library.errors import LibraryDamaged, LibraryUnavailable, broken, garbled
 from tui.library.marks import Known
 from tui.library.opening import connect, plainly
 from tui.library.schema import pragma, reading
@@ -24,13 +24,30 @@ class Turns:
 
     def __init__(self, path: str, memory: int = 0) -> None:
         """`memory`: KiB of each file that are kept at hand; 0 is as many as SQLite thinks fit."""
-        self._path = path
+        self._path, self._memory = path, memory
         self._lock = RLock()
-        self._connection, self.refusal = connect(path)
-        for file in ("main", "idx") if memory else ():
-            self._connection.execute(f"PRAGMA {file}.cache_size = -{memory}")
-        self.known = Known(self._connection)
-        self._others = pragma(self._connection, "idx.data_version")
+        self._opened: sqlite3.Connection | None = None
+        self._closed = False
+        self.refusal = ""
+        """Why nothing is written, as far as is known: a sentence, or ""."""
+        self._others = 0
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """Opened when it is first used: a start needs neither searches nor, of an empty library, lists."""
+        if self._opened is None:
+            if self._closed:
+                raise LibraryUnavailable("The library is closed.")
+            self._opened, self.refusal = connect(self._path)
+            for file in ("main", "idx") if self._memory else ():
+                self._opened.execute(f"PRAGMA {file}.cache_size = -{self._memory}")
+            self._others = pragma(self._opened, "idx.data_version")
+        return self._opened
+
+    @cached_property
+    def known(self) -> Known:
+        """The marks that it knows."""
+        return Known(self._connection)
 
     @cached_property
     def likeness(self) -> Likeness:
@@ -57,6 +74,15 @@ class Turns:
         with self.use() as connection, reading(connection):
             yield connection
 
+    def open(self) -> None:
+        """Open the connection now.
+
+        Raises:
+            LibraryError: it cannot be opened.
+        """
+        with self.use():
+            pass
+
     def others(self) -> int:
         """Another number whenever another connection has written the index, as far as is known without waiting."""
         if self._lock.acquire(blocking=False):
@@ -70,4 +96,6 @@ class Turns:
     def close(self) -> None:
         """Close the connection, once whoever uses it is done."""
         with self._lock:
-            self._connection.close()
+            self._closed = True
+            if self._opened is not None:
+                self._opened.close()
