@@ -1,6 +1,6 @@
 """From rows to strips: the one place where roles become colours.
 
-`styles/roles.tcss` has a rule for every role. It is read once a theme, apart from the layout: as component classes
+`styles/roles.tcss` has a rule for every role. It is read apart from the layout, once a theme: as component classes
 Textual would work all of them out again for every widget at every change of focus or width. Text reaches the screen as
 segments, which nothing ever parses for markup.
 """
@@ -14,8 +14,7 @@ from functools import cache
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
-from textual.css.parse import parse
-from textual.css.styles import Styles
+from textual.css.parse import parse_declarations
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,6 +22,7 @@ from tui.resources import resource
 from tui.text.clean import shown
 from tui.view.rows import Row
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _VARIABLE = re.compile(r"\$([a-z-]+)")
 
 
@@ -43,6 +43,7 @@ class _Roles:
 
     def __init__(self) -> None:
         self._theme = ""
+        self._variables: dict[str, str] = {}
         self._styles: dict[str, Style] = {}
         self._links: dict[tuple[str, str], Style] = {}
 
@@ -50,10 +51,9 @@ class _Roles:
         """The roles in the app's theme."""
         if app.theme != self._theme:
             self._theme = app.theme
-            sheet = _VARIABLE.sub(lambda found: app.theme_variables[found[1]], _sheet())
-            rules = parse("", sheet, ("styles/roles.tcss", ""))
+            self._variables = app.theme_variables
             self._links = {}
-            self._styles = {name[1:]: _said(rule.styles) for rule in rules for name in rule.selector_names}
+            self._styles = {}
         return self
 
     def style(self, roles: str, link: str = "") -> Style:
@@ -63,9 +63,20 @@ class _Roles:
                 self._links[roles, link] = self.style(roles).update_link(link)
             return self._links[roles, link]
         if roles not in self._styles:
-            single = [self._styles.get(role, Style.null()) for role in roles.split()]
-            self._styles[roles] = Style.combine([Style.null(), *single])
+            each = roles.split()
+            single = self._said(*each) if len(each) == 1 else Style.combine([Style.null(), *map(self.style, each)])
+            self._styles[roles] = single
         return self._styles[roles]
+
+    def _said(self, role: str) -> Style:
+        """The colours and flags that the rule of one role names, and nothing that it does not."""
+        declared = _VARIABLE.sub(lambda found: self._variables[found[1]], _rules().get(role, ""))
+        styles = parse_declarations(declared, ("styles/roles.tcss", ""))
+        flags = styles.get_rules().get("text_style")
+        return Style(
+            color=styles.color.rich_color if styles.has_rule("color") else None,
+            bgcolor=styles.background.rich_color if styles.has_rule("background") else None,
+        ) + (Style.parse(flags) if isinstance(flags, str) else flags or Style.null())
 
 
 @cache
@@ -75,17 +86,11 @@ def _shows_links() -> bool:
 
 
 @cache
-def _sheet() -> str:
-    return resource("styles/roles.tcss").read_text(encoding="utf-8")
-
-
-def _said(styles: Styles) -> Style:
-    """The colours and flags that a rule names, and nothing that it does not."""
-    flags = styles.get_rules().get("text_style")
-    return Style(
-        color=styles.color.rich_color if styles.has_rule("color") else None,
-        bgcolor=styles.background.rich_color if styles.has_rule("background") else None,
-    ) + (Style.parse(flags) if isinstance(flags, str) else flags or Style.null())
+def _rules() -> dict[str, str]:
+    """What the sheet declares of every role. It is parsed for the roles that are drawn: the first screen has few."""
+    sheet = _COMMENT.sub("", resource("styles/roles.tcss").read_text(encoding="utf-8"))
+    rules = [rule.split("{") for rule in sheet.split("}") if rule.strip()]
+    return {name.strip().removeprefix("."): declared for names, declared in rules for name in names.split(",")}
 
 
 _ROLES = _Roles()
