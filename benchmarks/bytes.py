@@ -46,7 +46,7 @@ _STEPS = (
     ("", "q z esc"),
 )
 _FRAME = re.compile(r"\x1b\[\?2026h(.*?)\x1b\[\?2026l", re.DOTALL)
-_QUIET = 0.4
+_QUIET = 0.25
 """Seconds of silence after which a key has been answered, on a busy machine too."""
 _ALIVE = b"\x1b[?2026$p"
 """What Textual asks a terminal once it is there."""
@@ -85,16 +85,16 @@ def counted(home: str) -> dict[str, list[int]]:
 
 def recorded(home: str, size: tuple[int, int] = SIZE) -> list[str]:
     """What Textual itself writes for the same keys, frame by frame."""
-    with _reader(home, "--driver", "stock", size=size) as terminal:
+    with _reader(home, "--driver", "stock", size=size, quiet=0.1) as terminal:
         terminal.press(*[key for _, keys in _STEPS for key in keys.split()], "Q")
         terminal.end()
     written = terminal.written.decode().replace("\r\n", "\n")  # the line's own doing
     return [data for data in _FRAME.findall(written) if frame(data)]
 
 
-def _reader(home: str, *arguments: str, size: tuple[int, int] = SIZE) -> Terminal:
+def _reader(home: str, *arguments: str, size: tuple[int, int] = SIZE, quiet: float = _QUIET) -> Terminal:
     """The reader with its list on the screen, and not last session's."""
-    terminal = Terminal(wireside(*arguments), size, env={"WIRESIDE_HOME": home}, quiet=_QUIET)
+    terminal = Terminal(wireside(*arguments), size, env={"WIRESIDE_HOME": home}, quiet=quiet)
     terminal.expect(r"[0-9] unread ")
     while _ALIVE not in terminal.written or terminal.listen(1):
         terminal.listen(0.1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.app.session import Start
+from tui.app.themes import DARK, LIGHT
 from tui.settings import places
 
 
@@ -58,6 +59,6 @@ async def test_where_there_are_too_few_colours_there_is_no_choice(start: Start) 
 async def test_foreign_themes_get_our_roles_in_colours_that_suit_their_ground(start: Start) -> None:
     async with start() as session:
         session.app.theme = "textual-light"
-        assert session.app.get_css_variables()["chosen"] == "#e9e7e4"
+        assert session.app.get_css_variables()["chosen"] == LIGHT.variables["chosen"]
         session.app.theme = "nord"
-        assert session.app.get_css_variables()["chosen"] == "#262b33"
+        assert session.app.get_css_variables()["chosen"] == DARK.variables["chosen"]
