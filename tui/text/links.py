@@ -14,7 +14,9 @@ LONGEST = 2048
 """Characters of an address; browsers and servers agree on about as many."""
 _HOST_SHOWN = 45
 """Characters of a host, with which it stands in a foot line of 80 cells."""
-_SAFE = "%/?:@!$&'()*+,;=-._~"
+_SAFE = "%/?:@&=+,;-._~"
+"""What need not be in per cent. Without the rest of RFC 3986's marks (`!$'()*`), in which shells find commands: an
+address may go through one on its way to the browser, as it does where Windows is asked to open it."""
 _ADDRESS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"(?:\[([0-9a-f:.]{2,45})\]|([^\[\]:@%\\]{1,253}?)\.?)(?::([0-9]{0,5}))?", re.IGNORECASE)
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
