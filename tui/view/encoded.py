@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import normalize
 
-from tui.view.cells import width_of
-
 STAND_INS = dict(
     zip(
         "≈≠±↑↓←→│─·…▸●★“”„‘’–—•▌«»×°£€¥ØøŁłĐđßıÆæŒœ",
@@ -29,16 +27,27 @@ def encoded(text: str, encoding: str) -> str:
     """
     if _fits(text, encoding):
         return text
-    return "".join(_plain(char, encoding) for char in text)
+    return "\n".join(_line(line, encoding) for line in text.split("\n"))
+
+
+def _line(line: str, encoding: str) -> str:
+    from rich.cells import split_graphemes
+
+    return "".join(_plain(line[start:end], cells, encoding) for start, end, cells in split_graphemes(line)[0])
 
 
 @lru_cache(maxsize=4096)
-def _plain(char: str, encoding: str) -> str:
-    """What stands in for a character: its sign, its letter, or a question mark for each of its cells."""
-    if _fits(char, encoding):
-        return char
-    width, base = width_of(char), normalize("NFD", char)[:1]
-    return STAND_INS.get(char) or (base if width == 1 and _fits(base, encoding) else "?" * width)
+def _plain(shown: str, cells: int, encoding: str) -> str:
+    """What stands in for what is shown as one character: its sign, its letter, or a question mark for each cell.
+
+    An emoji may be several characters, wider or narrower together than each on its own.
+    """
+    if _fits(shown, encoding):
+        return shown
+    sign, base = STAND_INS.get(normalize("NFC", shown)[0]), normalize("NFD", shown)[0]
+    if not sign and not _fits(base, encoding):
+        return "?" * cells
+    return (sign or base).ljust(cells)[:cells]
 
 
 def _fits(text: str, encoding: str) -> bool:
