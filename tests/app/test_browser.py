@@ -26,6 +26,15 @@ def test_without_a_screen_there_is_no_browser(environ: dict[str, str]) -> None:
     assert list(commands(URL, environ, "linux")) == []
 
 
+def test_one_that_shows_pages_in_a_terminal_is_none(tmp_path: Path) -> None:
+    for name in ("w3m", "mine"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "www-browser").symlink_to("w3m")
+    named = [f"{tmp_path}/{name}" for name in ("w3m -dump", "www-browser", "mine")]
+    assert list(commands(URL, {"BROWSER": ":".join(named)}, "linux")) == [[named[-1], URL]]
+
+
 def test_it_gets_the_address_as_one_argument_and_nothing_of_the_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -34,7 +43,7 @@ def test_it_gets_the_address_as_one_argument_and_nothing_of_the_terminal(
     script.write_text(
         "import os, sys\n"
         "print('on the screen'); print('on the screen', file=sys.stderr)\n"
-        "said = ascii((sys.argv[1:], sys.stdin.read(), os.getsid(0) == os.getpid()))\n"
+        "said = ascii((sys.argv[1:], sys.stdin.read(), os.getsid(0) == os.getpid(), 'BROWSER' in os.environ))\n"
         f"open({str(told)!r}, 'a').write(said + '\\n')\n"
     )
     monkeypatch.setenv("BROWSER", f"{sys.executable} {script}")
@@ -44,7 +53,7 @@ def test_it_gets_the_address_as_one_argument_and_nothing_of_the_terminal(
         assert target
         told.write_text("")
         assert visit(target)
-        assert told.read_text() == ascii(([target], "", True)) + "\n"
+        assert told.read_text() == ascii(([target], "", True, False)) + "\n"
     assert capfd.readouterr() == ("", "")
 
 

@@ -13,10 +13,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from threading import Thread
 
 _PATIENCE = 3.0
 """Seconds in which a command that cannot open anything says so; one that goes on is the browser itself."""
+
+_IN_TERMINALS = frozenset("browsh carbonyl cha edbrowse elinks links links2 lynx netrik retawq w3m".split())
+"""Browsers that show pages in a terminal. There is none for them, and most print the page to nobody and are content."""
 
 
 def visit(url: str) -> bool:
@@ -39,8 +43,13 @@ def commands(url: str, environ: Mapping[str, str], platform: str = sys.platform)
             words = shlex.split(command)
         except ValueError:  # a quotation mark without another
             continue
-        if words and shutil.which(words[0]):
+        if words and (program := shutil.which(words[0])) and not _is_in_terminal(program):
             yield [words[0], *(word.replace("%s", url) for word in words[1:]), *[url] * ("%s" not in command)]
+
+
+def _is_in_terminal(program: str) -> bool:
+    """Whether a program is a text browser, perhaps by a name that stands for another, as Debian's www-browser does."""
+    return not _IN_TERMINALS.isdisjoint({Path(program).name, Path(program).resolve().name})
 
 
 def _taken(command: list[str]) -> bool:
@@ -51,6 +60,7 @@ def _taken(command: list[str]) -> bool:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={name: value for name, value in os.environ.items() if name != "BROWSER"},  # what xdg-open would ask
             start_new_session=True,  # no terminal of ours to write to, and no signal of ours to end by
         )
     except OSError:
