@@ -116,6 +116,16 @@ def test_a_stream_that_cannot_be_used_is_one_plain_sentence(quake: str, redirect
     assert (code, told, said.lower()) == (2, "", f"wireside: {sentence}\n".lower())
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["read", "--help"]])
+def test_help_that_cannot_be_printed_is_told_too(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], unbuffered: str
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    code, _, said = sh(f"{line(*arguments)} >/dev/full")
+    assert (code, said) == (2, "wireside: The output cannot be written (no space left on device).\n")
+
+
 @pytest.mark.parametrize("stderr", ["2>/dev/full", "2>&-"])
 def test_where_nothing_can_be_said_the_exit_code_says_it(stderr: str) -> None:
     assert sh(f"{line('read', 'nowhere.txt')} {stderr}") == (2, "", "")

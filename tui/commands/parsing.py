@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from typing import NoReturn
+import sys
+from typing import IO, NoReturn
 
 from tui.commands.errors import CommandError
 
@@ -16,6 +17,10 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             prog=prog, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
         )
+
+    def print_help(self, file: IO[str] | None = None) -> None:
+        """Print the help; unlike argparse's own, this fails where the output does."""
+        (file or sys.stdout or sys.stderr).write(self.format_help())
 
     def error(self, message: str) -> NoReturn:  # noqa: D102 - argparse calls it
         from tui.text import clean_line
