@@ -162,6 +162,25 @@ def test_a_damaged_library(complaint: Complaint, command: list[str]) -> None:
     assert "library" in complaint(*command)
 
 
+# -- what nobody foresaw
+@pytest.mark.parametrize("command", ["read", "compare", "related"])
+def test_an_error_that_nobody_foresaw_is_a_sentence_and_a_report_without_its_words(
+    complaint: Complaint, report: str, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("what the minister said")
+
+    monkeypatch.setattr(f"tui.commands.reports.run_{command}", fails)
+    said = complaint(command, report, report)
+    assert said.startswith("Wireside had to end: something went wrong (KeyError); a report is in ~/")
+    (written,) = places().reports.iterdir()
+    assert said.endswith(f"/{written.name}.")
+    told = written.read_text(encoding="utf-8")
+    assert "builtins.KeyError" in told
+    assert f"actions: {command}\n" in told
+    assert "minister" not in said + told
+
+
 # -- the reader without a terminal
 @pytest.mark.parametrize("stdin", [subprocess.DEVNULL, subprocess.PIPE])
 def test_the_reader_says_that_it_needs_a_terminal(stdin: int) -> None:

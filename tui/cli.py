@@ -35,9 +35,8 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except Exception as error:
         library = sys.modules.get("tui.library")  # which many commands do without
-        if library is None or not isinstance(error, library.LibraryError):
-            raise
-        return _failed(str(error))
+        known = library is not None and isinstance(error, library.LibraryError)
+        return _failed(str(error) if known else _reported(error, arguments))
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -52,6 +51,18 @@ def _run(arguments: Sequence[str]) -> int:
     module, function = _COMMANDS[name]
     code: int = getattr(import_module(f"tui.commands.{module}"), function)(arguments[1:])
     return code
+
+
+def _reported(error: Exception, arguments: Sequence[str]) -> str:
+    """Where the report of an error lies that nobody foresaw. Neither says its words, which may quote the text."""
+    from shutil import get_terminal_size
+
+    from tui.app.trouble import Trouble, last_words
+    from tui.settings import places
+
+    trouble = Trouble(places().reports)
+    trouble.did(next((name for name in arguments[:1] if name in _COMMANDS), "reader"))
+    return last_words(error, trouble.report(error, get_terminal_size()))
 
 
 def _failed(sentence: str) -> int:

@@ -44,6 +44,11 @@ class Places(NamedTuple):
         """The sample articles, read once and kept."""
         return self.cache / "samples.db"
 
+    @property
+    def reports(self) -> Path:
+        """The folder for what is written down of errors."""
+        return self.cache / "trouble"
+
 
 class Wishes(NamedTuple):
     """What `wireside.toml` says; the defaults where it says nothing, or nothing that makes sense."""

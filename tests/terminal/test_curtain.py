@@ -116,7 +116,7 @@ def test_an_end_behind_it_gives_the_terminal_back() -> None:
     with Terminal([sys.executable, "-c", WITHOUT_TEXTUAL]) as terminal:
         assert terminal.end() == 2
         assert b"The Harbour Post" in terminal.written, "the curtain was down"
-        assert "wireside: The reader cannot go on" in terminal.screen.text, "and is gone"
+        assert "wireside: Wireside had to end" in terminal.screen.text, "and is gone"
         assert_given_back(terminal)
     with Terminal(wireside()) as terminal:
         terminal.expect(READING)

@@ -14,7 +14,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from tui.app.bindings import bindings
 from tui.app.desk import Desk
@@ -32,9 +31,7 @@ from tui.app.screens.listing import VIEW
 from tui.app.starting import StartingApp
 from tui.app.terminal.driver import ThriftyDriver
 from tui.app.terminal.session import SessionDriver
-from tui.app.trouble import notice
 from tui.keys import Where
-from tui.library import LibraryError
 from tui.resources import resource
 from tui.state import Change
 from tui.text import clean
@@ -172,11 +169,3 @@ class Wireside(StartingApp):
                 run(screen, known[answer[1]])
 
         self.push_screen(command_finder(known.values(), themes=bool(self.themes_offered)), chosen)
-
-    @on(Worker.StateChanged)
-    def _worker_ended(self, event: Worker.StateChanged) -> None:
-        """Work that failed says so in one line; everything else goes on."""
-        error = event.worker.error
-        if event.state is WorkerState.ERROR and error:
-            known = isinstance(error, LibraryError)
-            self._say(str(error) if known else notice(error, self.trouble.report(error, self.size)))

@@ -67,7 +67,7 @@ class Desk:
     @property
     def reports(self) -> Path:
         """The folder for what is written down of errors."""
-        return self._places.cache / "trouble"
+        return self._places.reports
 
     # -- articles come in
     def open(self) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual._context import active_message_pump
 from textual.app import App
 from textual.driver import Driver
@@ -26,8 +26,10 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from tui.app.trouble import Trouble, last_words, notice
+from tui.library import LibraryError
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -46,7 +48,23 @@ class Sturdy(MessagePump):
         except Exception as error:
             if not isinstance(self.app, SturdyApp):
                 raise
-            self.app.meet(error, broken=isinstance(message, events.Compose | events.Mount))
+            self.app.meet(error, self, broken=isinstance(message, events.Compose | events.Mount))
+
+    @on(Worker.StateChanged)
+    def _work_failed(self, event: Worker.StateChanged) -> None:
+        """Tell of work that failed; what is given up at the end may."""
+        error, app = event.worker.error, self.app
+        if event.state is not WorkerState.ERROR or not isinstance(app, SturdyApp) or app.is_leaving:
+            return
+        if isinstance(error, LibraryError):
+            self.tell(str(error))
+        elif isinstance(error, Exception):
+            app.meet(error, self)
+
+    def tell(self, text: str) -> None:
+        """Show a short notice: here, or where the app has a line for it."""
+        if isinstance(self.app, SturdyApp):
+            self.app.tell(text)
 
 
 class SturdyWidget(Sturdy, Widget):
@@ -59,7 +77,7 @@ class SturdyWidget(Sturdy, Widget):
         except Exception as error:
             if not isinstance(self.app, SturdyApp):
                 raise
-            self.app.meet(error, drawn=True)
+            self.app.meet(error, self, drawn=True)
             told = Strip([Segment(_UNDRAWN)]).adjust_cell_length(crop.width)
             return [told, *[Strip.blank(crop.width)] * (crop.height - 1)]
 
@@ -73,26 +91,48 @@ class SturdyApp(Sturdy, App[None]):
         self.trouble = Trouble(reports)
         self.last_words = ""
         """What to say on the terminal after the end; "" for nothing."""
+        self._met: tuple[Exception, Path | None] | None = None
+        """The last error, and its report."""
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the end was asked for."""
+        return self._exit
+
+    def ended(self) -> int:
+        """The exit code. An end that nobody asked for has a reason, such as a terminal that could not be drawn on."""
+        if self.return_code is None and self._met:
+            self.last_words = last_words(*self._met)
+            return 1
+        return self.return_code or 0
 
     def tell(self, text: str) -> None:
         """Show a short notice."""
         raise NotImplementedError
 
-    def meet(self, error: Exception, *, broken: bool = False, drawn: bool = False) -> None:
-        """Report an error and go on; from a `broken` screen back to the first one. What is `drawn` may fail often."""
+    def meet(
+        self, error: Exception, where: Sturdy | None = None, *, broken: bool = False, drawn: bool = False
+    ) -> None:
+        """Report an error, tell of it `where` it arose, and go on; from a `broken` screen back to the first one.
+
+        What is `drawn` may fail often, and is told of once: the notice itself has to be drawn.
+        """
         if broken and self._exit:  # whoever leaves while a screen is set up leaves it half done
             return
         self._exception = self._exception or error  # tests fail with it, the program does not
+        told = drawn and self.trouble.knows(error)
         report = self.trouble.report(error, self.size)
+        self._met = error, report
         if not self._running or (not drawn and self.trouble.repeats(error)):
-            self.last_words = last_words(error, report)
+            self.last_words = last_words(error, report, often=self._running)
             self._return_code = 1
             self.exit(return_code=1)
             return
         with suppress(Exception):  # what shows notices may be what is broken
             while broken and len(self.screen_stack) > 1:
                 self.pop_screen()
-            self.tell(notice(error, report))
+            if not told:
+                (where if where and not broken else self).tell(notice(error, report))
 
     def _handle_exception(self, error: Exception) -> None:
         """What no handler of ours let out: of timers, callbacks, layout, and widgets of Textual's own."""

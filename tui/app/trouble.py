@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -37,11 +37,16 @@ class Trouble:
         self._actions: deque[str] = deque(maxlen=ACTIONS)
         self._reports: dict[str, Path | None] = {}
         """Error and place -> its report, once written."""
-        self._times: deque[tuple[float, str]] = deque(maxlen=OFTEN)
+        self._times: defaultdict[str, deque[float]] = defaultdict(lambda: deque(maxlen=OFTEN))
+        """Error and place -> when it came last."""
 
     def did(self, action: str) -> None:
         """Remember the name of an action: no arguments, which may be what was typed."""
         self._actions.append(action)
+
+    def knows(self, error: BaseException) -> bool:
+        """Whether this error was reported before."""
+        return _named(error) in self._reports
 
     def report(self, error: BaseException, size: tuple[int, int]) -> Path | None:
         """Write a report, the first time that an error arises at a place; None where it cannot be written."""
@@ -51,10 +56,10 @@ class Trouble:
         return self._reports[name]
 
     def repeats(self, error: BaseException) -> bool:
-        """Whether this error has come again and again, so that nothing else happens."""
-        now, name = monotonic(), _named(error)
-        self._times.append((now, name))
-        return len(self._times) == OFTEN and all(was == name and now - when < SPAN for when, was in self._times)
+        """Whether this error comes again and again, alone or by turns with others."""
+        times = self._times[_named(error)]
+        times.append(monotonic())
+        return len(times) == OFTEN and times[-1] - times[0] < SPAN
 
     def _circumstances(self, size: tuple[int, int]) -> Iterator[str]:
         yield ""
@@ -71,10 +76,11 @@ def notice(error: BaseException, report: Path | None) -> str:
     return f"Something went wrong here ({type(error).__name__}); the reader goes on. {where}"
 
 
-def last_words(error: BaseException, report: Path | None) -> str:
-    """What is said on the terminal when the program had to end."""
+def last_words(error: BaseException, report: Path | None, *, often: bool = False) -> str:
+    """What is said on the terminal when the program had to end; `often` for an error that came again and again."""
     where = f"a report is in {_short(report)}" if report else "no report could be written"
-    return f"Wireside had to end: {type(error).__name__} came again and again; {where}."
+    what = f"{type(error).__name__} came again and again" if often else f"something went wrong ({type(error).__name__})"
+    return f"Wireside had to end: {what}; {where}."
 
 
 def _short(path: Path) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.commands.errors import CommandError
+from tui.commands.streams import complain
 
 if TYPE_CHECKING:
     from tui.app.terminal.signals import Signals
@@ -46,16 +47,7 @@ def run_reader(arguments: Sequence[str], commands: str) -> int:
 
     signals = Signals()
     signals.listen()
-    try:
-        return _behind_curtain(options, signals, plain=not arguments)
-    except (CommandError, OSError):
-        raise
-    except Exception as error:
-        from tui.library import LibraryError
-
-        if isinstance(error, LibraryError):
-            raise
-        raise CommandError(f"The reader cannot go on ({type(error).__name__}: {_clean(str(error))}).") from error
+    return _behind_curtain(options, signals, plain=not arguments)
 
 
 def _parser(commands: str) -> Parser:
@@ -109,7 +101,7 @@ def _read_the_news(options: Options, signals: Signals) -> int:
     app = Wireside(desk, options.paths, stock=options.driver == "stock")
     code = run(app, signals, mouse=desk.wishes().mouse and not options.no_mouse)
     if app.last_words:
-        print(f"wireside: {app.last_words}", file=sys.stderr)
+        complain(app.last_words)
     CURTAIN.keep(places())
     leave_threads(code)
     if desk.loading:  # programs that are half loaded do not like to be torn down, and all of ours is closed

@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import get_current_worker
 
 from tui.app.screens.fitting import Fitting, TooSmall
 from tui.app.sturdy import Sturdy
@@ -193,12 +193,6 @@ class Finder(Sturdy, Fitting[tuple[str, str] | None], ModalScreen[tuple[str, str
         self._answered, early, self._early = event.query, self._early, False
         if early:
             self._choose()
-
-    @on(Worker.StateChanged)
-    def _worker_ended(self, event: Worker.StateChanged) -> None:
-        """A search that failed says why."""
-        if event.state is WorkerState.ERROR:
-            self.tell(str(event.worker.error))
 
     def tell(self, told: str) -> None:
         """Say something in the last line, before the keys that are taught there."""

@@ -50,7 +50,7 @@ def run(app: Wireside, signals: Signals, *, mouse: bool) -> int:
     finally:
         signals.end = None
         MODES.give_back()
-    return app.return_code or 0
+    return app.ended()
 
 
 async def _session(app: Wireside, signals: Signals, *, mouse: bool) -> None:
