@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from zlib import crc32
 
 from tui.text import Sentence
-from tui.text.words import fold, words
 
 if TYPE_CHECKING:
     from tui.state.change import JSON
@@ -78,5 +77,7 @@ class Place(NamedTuple):
 
 def _anchor(text: str, sentence: Sentence) -> str:
     """Case, accents and punctuation do not count: a second look at a page often changes those alone."""
+    from tui.text.words import fold, words  # rules that no list needs
+
     told = " ".join(fold(word.text) for word in words(text[sentence.start : sentence.end]))
     return f"{crc32(told.encode()):08x}" if told else ""

@@ -14,7 +14,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.text.article import Article
-from tui.text.links import safe_url
 from tui.text.paragraphs import Paragraph, ParagraphKind
 from tui.text.sentences import Sentence, SentenceKind
 from tui.view.frame import plural
@@ -186,6 +185,8 @@ def name_told(mentions: Sequence[Mention], at: Mention) -> str:
 
 
 def _head(article: Article, width: int, byline: str) -> Iterator[Row]:
+    from tui.text.links import safe_url  # rules that no list needs
+
     title = article.title or "Untitled"
     for start, end in wrap(title, 0, len(title), width):
         yield Row((Run(title[start:end], "headline"),))

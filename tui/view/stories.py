@@ -163,8 +163,11 @@ def _report(line: ReportLine, width: int, now: datetime | None) -> list[Run]:
     time = _time(line.published, room - _LEAST_OUTLET - 2, now)
     if line.changed or line.copied:
         time = "changed" if line.changed else f"copy {line.copied} %"
+    room -= width_of(time) + 2
     copies = f" ={line.copies}" if line.copies else ""
-    outlet = pad(line.source or UNKNOWN, room - width_of(time) - 2 - len(copies))
+    if len(copies) > room:
+        copies = ""
+    outlet = pad(line.source or UNKNOWN, room - len(copies))
     name = "report-open" if line.open else "report-read" if line.read else "report"
     return [
         Run("   ▸" if line.open else "    ", "open-mark"),

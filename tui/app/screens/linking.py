@@ -14,7 +14,6 @@ from textual.getters import query_one
 from tui.app.messages import Noticed
 from tui.app.screens.counting import CountingScreen
 from tui.app.widgets.article import ArticlePane
-from tui.text.links import safe_url, shown_url
 
 
 class LinkingScreen(CountingScreen):
@@ -50,22 +49,29 @@ class LinkingScreen(CountingScreen):
             self._open_link(target)
         else:
             self._offered = target
-            self.say(f"o opens {shown_url(target)}")
+            self._say_where("o opens", target)
 
     def action_copy_link(self) -> None:
         """Copy the article's link to the clipboard of the terminal."""
         if target := self._target:
             self.app.copy_to_clipboard(target)
-            self.say(f"Copied {shown_url(target)}")
+            self._say_where("Copied", target)
         else:
             self.say("This article has no link that can be copied.")
 
     @property
     def _target(self) -> str | None:
+        from tui.text.links import safe_url  # rules that no list needs
+
         return safe_url(self.article.side.article.url) if self.article.side else None
 
+    def _say_where(self, words: str, target: str) -> None:
+        from tui.text.links import shown_url
+
+        self.say(f"{words} {shown_url(target)}")
+
     def _open_link(self, target: str) -> None:
-        self.say(f"Opening {shown_url(target)}")
+        self._say_where("Opening", target)
         self.app.run_worker(partial(self._visit, target), thread=True, group="browser", exit_on_error=False)
 
     def _visit(self, target: str) -> None:
