@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(f"{what} ({(error.strerror or 'the system refuses').lower()}).")
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (nobody sees a traceback)
         library = sys.modules.get("tui.library")  # which many commands do without
         known = library is not None and isinstance(error, library.LibraryError)
         return _failed(str(error) if known else _reported(error, arguments))

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.app.session import Session, Start
+from tui.app.desk import Desk
 from tui.app.screens.comparison import ComparisonScreen
+from tui.app.screens.finder import Finder
 from tui.app.sturdy import Sturdy
 from tui.app.trouble import KEPT, OFTEN, Trouble
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.lines import Lines
+from tui.app.widgets.page import PagePane
 from tui.app.widgets.sidebar import Sidebar
 
 SECRET = "what the minister said"
@@ -27,9 +30,9 @@ def fails(*_: object, **__: object) -> None:
 
 
 @asynccontextmanager
-async def expected(start: Start, **options: object) -> AsyncIterator[Session]:
+async def expected(start: Start, *paths: Path, **options: object) -> AsyncIterator[Session]:
     """A session in which errors are no failure of the test."""
-    async with start(**options) as session:
+    async with start(*paths, **options) as session:
         yield session
         session.app._exception = None
 
@@ -135,6 +138,73 @@ async def test_an_error_that_comes_again_and_again_ends_the_program_with_a_sente
         assert session.app.return_code == 1
         assert session.app.last_words.startswith("Wireside had to end: KeyError came again and again; a report is in")
         assert SECRET not in session.app.last_words
+
+
+async def test_errors_that_take_turns_end_the_program_too(start: Start, broken: pytest.MonkeyPatch) -> None:
+    broken.setattr(Sidebar, "action_down", fails)
+    broken.setattr(Sidebar, "action_bottom", lambda _: fails())
+    broken.setattr(Sidebar, "action_top", lambda _: int("no number"))
+    async with expected(start) as session:
+        await session.type_ahead(*["j", "g"] * (OFTEN + 2))
+        assert session.app.return_code == 1
+
+
+async def test_a_foot_line_that_cannot_be_drawn_is_not_drawn_for_ever(
+    start: Start, home: Path, broken: pytest.MonkeyPatch
+) -> None:
+    async with expected(start) as session:
+        tried: list[int] = []
+        broken.setattr(Lines, "render_line", lambda *_: (tried.append(1), fails()))
+        await session.press("j")
+        await session.pilot.pause(0.1)
+        before = len(tried)
+        assert before
+        await session.pilot.pause(0.3)
+        assert len(tried) == before
+        at = session.sidebar.cursor
+        await session.press("j")
+        assert session.sidebar.cursor == at + 1
+    assert len(reports(home)) == 1
+
+
+async def test_a_page_whose_layout_fails_behind_its_first_lines_says_so(
+    start: Start, home: Path, tmp_path: Path, broken: pytest.MonkeyPatch
+) -> None:
+    text = "\n\n".join(f"Paragraph {number} says one thing here and there." for number in range(400))
+    (tmp_path / "long.txt").write_text(f"Title: Long\nSource: Wire\n\n{text}\n")
+    async with expected(start, tmp_path / "long.txt", size=(90, 24)) as session:
+        session.may_fail = True
+        broken.setattr(PagePane, "_lay_further", fails)
+        await session.resize(180)
+        assert "Something went wrong here (KeyError)" in session.foot
+    assert len(reports(home)) == 1
+
+
+@pytest.mark.parametrize("key", ["/", "w"])
+async def test_a_search_that_fails_says_so_in_its_own_last_line_and_not_what_it_searched(
+    start: Start, home: Path, broken: pytest.MonkeyPatch, key: str
+) -> None:
+    async with expected(start, size=(180, 24)) as session:
+        session.may_fail = True
+        await session.press("j", "enter")
+        broken.setattr(Finder, "_found", fails)
+        await session.press(key)
+        assert isinstance(session.app.screen, Finder)
+        last = session.text.splitlines()[-1]
+        assert "Something went wrong here (KeyError)" in last
+        assert SECRET not in session.text
+    assert len(reports(home)) == 1
+
+
+async def test_names_that_cannot_be_joined_say_so(start: Start, home: Path, broken: pytest.MonkeyPatch) -> None:
+    async with expected(start, size=(180, 24)) as session:
+        session.may_fail = True
+        await session.press("j", "enter")
+        broken.setattr(Desk, "cast", fails)
+        await session.press("w")
+        assert isinstance(session.app.screen, Finder)
+        assert SECRET not in session.text
+    assert len(reports(home)) == 1
 
 
 async def test_a_notice_that_cannot_be_shown_is_no_further_trouble(start: Start, broken: pytest.MonkeyPatch) -> None:

@@ -110,9 +110,7 @@ class SturdyApp(Sturdy, App[None]):
         """Show a short notice."""
         raise NotImplementedError
 
-    def meet(
-        self, error: Exception, where: Sturdy | None = None, *, broken: bool = False, drawn: bool = False
-    ) -> None:
+    def meet(self, error: Exception, where: Sturdy | None = None, *, broken: bool = False, drawn: bool = False) -> None:
         """Report an error, tell of it `where` it arose, and go on; from a `broken` screen back to the first one.
 
         What is `drawn` may fail often, and is told of once: the notice itself has to be drawn.
