@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from copy import copy
+from itertools import groupby
 
 import pyte
+from wcwidth import wcwidth
 
 _UNKNOWN = re.compile(
     rb"\x1b\[[<>=][0-9;:]*[@-~]"  # keyboard protocols, device attributes
@@ -47,12 +50,26 @@ class Emulator(pyte.Screen):
             self._left = None
         super().reset_mode(*modes, **kwargs)
 
+    def draw(self, data: str) -> None:
+        """Text: pyte leaves out the rest behind a mark of combining class 0, as Thai and joined emoji have them."""
+        for lost, text in groupby(data, _is_lost):
+            if not lost:
+                super().draw("".join(text))
+            elif self.cursor.x:
+                line = self.buffer[self.cursor.y]
+                column = self.cursor.x - (1 if line[self.cursor.x - 1].data else 2)
+                line[column] = line[column]._replace(data=line[column].data + "".join(text))
+
     def erase_in_display(self, how: int = 0, *args: object, **kwargs: object) -> None:
         """ED: pyte's own colours only cells in which something stood."""
         super().erase_in_display(how, *args, **kwargs)
         if how == 2:
             for row in range(self.lines):
                 self.buffer[row].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
+
+
+def _is_lost(char: str) -> bool:
+    return not char.isascii() and wcwidth(char) == 0 and not unicodedata.combining(char)
 
 
 class Screen:

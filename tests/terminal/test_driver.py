@@ -11,13 +11,19 @@ from pathlib import Path
 import pytest
 
 from benchmarks.bytes import LIMITS, counted, recorded
-from benchmarks.terminal import Terminal
+from benchmarks.terminal import Terminal, wireside
 from tests.app.terminal.screens import Shown
 from tests.soak import tell, times
 from tests.terminal.test_tmux import shown, socket, tmux  # noqa: F401 (a fixture)
 from tui.app.terminal.abilities import Abilities
 from tui.app.terminal.frame import frame
 from tui.app.terminal.shadow import Shadow
+
+
+def steady(terminal: Terminal) -> list[str]:
+    """What is on the screen, but for the head and the counts in the list, which arrive when they are ready."""
+    return [line[:26] + line[46:] for line in terminal.screen.text.split("\n")[1:-1]]
+
 
 ALL = Abilities(erases=True, paints=True, scrolls=True)
 
@@ -60,13 +66,13 @@ def test_a_screen_that_another_program_wrote_over_is_drawn_again(
         terminal.expect(r"[0-9] unread")
         while terminal.listen(1):
             pass  # counts arrive behind the list
-        before = terminal.screen.text
+        before = steady(terminal)
         terminal.screen.feed(b"\x1b[5;5Ha message of the system\x1b[2;1H\x1b[J")
-        assert terminal.screen.text != before
+        assert steady(terminal) != before
         terminal.press("^L")
         while terminal.listen(0.5):
             pass
-        assert terminal.screen.text == before
+        assert steady(terminal) == before
         terminal.press("Q")
         assert terminal.end() == 0
 
@@ -90,3 +96,37 @@ def test_tmux_shows_the_same_from_both_drivers(socket: str, home: Path, read_sam
             break
         time.sleep(0.1)
     assert stock == thrifty
+
+
+@pytest.mark.parametrize("key", ["^Z", "^L"])
+def test_the_last_screen_is_no_longer_known_after_a_pause_or_a_garbled_screen(
+    home: Path, read_samples: Path, key: str
+) -> None:
+    """The first key of all, while the last screen is shown; ^Z draws afresh where no shell could call back."""
+    shutil.copytree(read_samples, home / "cache")
+    with Terminal(wireside()) as terminal:
+        terminal.expect(r"[0-9] unread")
+        terminal.press("j", "enter")
+        terminal.expect(r"\d+ %$")
+        terminal.press("Q")
+        assert terminal.end() == 0
+    with Terminal(wireside()) as terminal:
+        terminal.expect(r"\d+ %$")
+        before = steady(terminal)
+        terminal.screen.feed(b"\x1b[2J")
+        terminal.type("\x1a" if key == "^Z" else "\x0c")
+        terminal.expect(r"\d+ %$")
+        while terminal.listen(1):
+            pass
+        assert steady(terminal) == before
+        terminal.press("Q")
+        assert terminal.end() == 0
+
+
+def test_a_terminal_that_does_not_know_its_size_is_taken_for_a_small_one(start: Callable[..., Terminal]) -> None:
+    with start(size=(80, 25)) as terminal:
+        terminal.resize(0, 0)
+        terminal.screen.resize(80, 24)
+        terminal.expect(r"[0-9] unread")
+        terminal.press("Q")
+        assert terminal.end() == 0

@@ -35,8 +35,24 @@ STYLES = [
     Style(bgcolor="bright_blue", reverse=True, italic=True),
     Style(color="color(75)", strike=True),
 ]
-LETTERS = ["a", "b", " ", " ", " " * 9, "é", "—", "│", "●", "叙", "x\u0304", "o\u0328\u0323", "ש", "あ"]
-"""None of the marks that pyte does not know: with those it leaves out the rest of the text."""
+LETTERS = [
+    "a",
+    "b",
+    " ",
+    " ",
+    " " * 9,
+    "é",
+    "—",
+    "│",
+    "●",
+    "叙",
+    "x\u0304",
+    "o\u0328\u0323",
+    "ก\u0e34",
+    "कि",
+    "ש",
+    "あ",
+]
 
 styles = st.sampled_from(STYLES)
 texts = st.lists(st.sampled_from(LETTERS), max_size=9).map("".join)
@@ -203,6 +219,38 @@ def test_what_stands_behind_a_letter_of_doubtful_width_keeps_its_place(letter: s
     shown.feed(shadow.changes())
     behind = "".join(str(cell[0]) for cell in shown.cells[2][2 + width : 2 + width + 6])
     assert behind == "cd│end"
+
+
+def test_what_a_terminal_may_draw_too_wide_leaves_nothing_behind() -> None:
+    """A letter of four parts covers eight cells where joining is unknown; what it covers is written again."""
+    shadow = Shadow(WIDTH, HEIGHT, ALL)
+    for letter in ("ab", FAMILY):
+        found = frame(written({2: [(f"{letter}cdefghij", STYLES[1])]}, 0, WIDTH))
+        assert found
+        shadow.draw(found)
+        changes = shadow.changes()
+    assert "cdef" in changes
+
+
+def test_no_link_is_left_open() -> None:
+    found = frame("\x1b[1;1H\x1b]8;;https://example.org/\x1b\\link\x1b]8;;\x1b\\")
+    assert found
+    shadow = Shadow(4, 1, ALL)
+    shadow.draw(found)
+    assert shadow.changes().endswith("\x1b]8;;\x1b\\")
+
+
+def test_what_was_on_the_screen_before_is_not_written_again_with_its_links() -> None:
+    data = "\x1b[1;1H\x1b]8;;https://example.org/a;b\x1b\\link\x1b]8;;\x1b\\"
+    found = frame(data)
+    assert found
+    before, after = Shadow(4, 1, ALL), Shadow(4, 1, ALL)
+    before.draw(found)
+    kept = frame(before.framed())
+    assert kept
+    after.adopt(kept)
+    after.draw(found)
+    assert after.changes() == ""
 
 
 def test_a_frame_of_another_size_than_the_window_is_cut() -> None:

@@ -83,6 +83,18 @@ class ThriftyDriver(SessionDriver):
             CURTAIN.paint(self._shadow.picture(), on_screen)
 
     # -- the window
+    def start_application_mode(self) -> None:
+        """Take the terminal; what was shown before Textual was there is known."""
+        super().start_application_mode()
+        self._resized = False
+        if on_screen := frame(CURTAIN.raised(self._terminal_size())):
+            self._shadow.adopt(on_screen)
+
+    def redraw(self) -> None:
+        """Know nothing of what is shown, and draw everything."""
+        self._shadow.forget()
+        super().redraw()
+
     def _fit(self) -> None:
         """Follow the window: terminals set out anew what they show when its size changes."""
         size = self._terminal_size()
@@ -91,13 +103,14 @@ class ThriftyDriver(SessionDriver):
         elif self._resized:
             self._shadow.forget()
         self._resized = False
-        if on_screen := frame(CURTAIN.raised(size)):
-            self._shadow.adopt(on_screen)
 
-    def _get_terminal_size(self) -> tuple[int, int]:
-        """For Textual, which asks when the window has changed."""
+    def _tell_size(self) -> None:
+        """Tell Textual, which need not know of a window that has its old size again; what it shows may be lost."""
+        super()._tell_size()
         self._resized = True
-        return super()._get_terminal_size()
+        if self._terminal_size() == (self._shadow.width, self._shadow.height):
+            self._fit()
+            self.flush()
 
     def process_message(self, message: Message) -> None:
         """Notice also those changes of the window that the terminal tells itself."""
@@ -106,7 +119,9 @@ class ThriftyDriver(SessionDriver):
         super().process_message(message)
 
     def _terminal_size(self) -> tuple[int, int]:
+        """Of the window, or what Textual takes for it where nobody knows."""
         try:
-            return os.get_terminal_size(self.fileno)
+            size = os.get_terminal_size(self.fileno)
         except OSError:
-            return super()._get_terminal_size()
+            size = os.terminal_size((0, 0))
+        return size if all(size) else self._get_terminal_size()

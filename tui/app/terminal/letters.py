@@ -52,6 +52,13 @@ def is_agreed(letter: str) -> bool:
     return marks and (at % 2 == 1 or _AGREED[at - 1] == letter[:1])
 
 
+def drawn(letter: str) -> int:
+    """The most cells that a terminal gives to a letter: one that knows nothing of joining draws every part of it."""
+    from rich.cells import cell_len
+
+    return sum(cell_len(part) for part in letter)
+
+
 def _letters(text: str) -> Iterator[tuple[str, int]]:
     from rich.cells import split_graphemes
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tui.app.terminal.abilities import Abilities
-from tui.app.terminal.letters import is_agreed
+from tui.app.terminal.letters import drawn, is_agreed
 from tui.app.terminal.line import Line, differing
 from tui.app.terminal.scrolling import Shift
 from tui.app.terminal.sgr import PLAIN, Look, on_blanks, turn
@@ -33,7 +33,9 @@ class Pen:
         """None for unknown."""
 
     def take_to(self, cursor: tuple[int, int] | None) -> str:
-        """All that was told to the terminal, ending with the cursor at a place."""
+        """All that was told to the terminal, ending with the cursor at a place and in no link."""
+        if self._look and self._look.link:
+            self._turn(self._look._replace(link=""))
         if cursor:
             self._move(*cursor)
         told = "".join(self._out)
@@ -62,7 +64,7 @@ class Pen:
 
     def rewrite(self, row: int, old: Line, new: Line) -> None:
         """Make a row show what it should."""
-        columns = list(differing(old, new))
+        columns = _widened(list(differing(old, new)), new)
         if not columns:
             return
         rest = self._rest(new)
@@ -189,6 +191,17 @@ def _along(start: int, end: int) -> Iterator[str]:
 
 def _count(number: int) -> str:
     return "" if number == 1 else str(number)
+
+
+def _widened(columns: list[int], line: Line) -> list[int]:
+    """The same cells, and those that a letter may cover which some terminals draw wider than it was laid out."""
+    if not columns or is_plain("".join(line.letters)):
+        return columns
+    written = set(columns)
+    for column, letter in enumerate(line.letters):
+        if column in written and not is_agreed(letter):
+            written.update(range(column, min(column + drawn(letter), len(line.letters))))
+    return sorted(written)
 
 
 def _spans(columns: Sequence[int], line: Line) -> list[tuple[int, int]]:
