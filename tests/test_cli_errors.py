@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -160,6 +161,17 @@ def test_a_damaged_library(complaint: Complaint, command: list[str]) -> None:
     places().library.parent.mkdir(parents=True)
     places().library.write_text("this is no library\n" * 100)
     assert "library" in complaint(*command)
+
+
+def test_a_user_without_a_home(complaint: Complaint, report: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_: int) -> None:
+        raise KeyError
+
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    for name in [name for name in os.environ if name.startswith("XDG_")] + ["HOME", "WIRESIDE_HOME"]:
+        monkeypatch.delenv(name)
+    assert "HOME" in complaint("list")
+    assert "HOME" in complaint("related", report)
 
 
 # -- what nobody foresaw

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from errno import ENOENT
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -133,11 +134,18 @@ def _wishes(found: Mapping[str, object], name: str) -> Wishes:
 
 
 def places() -> Places:
-    """The user's directories, or those below `WIRESIDE_HOME`."""
+    """The user's directories, or those below `WIRESIDE_HOME`.
+
+    Raises:
+        FileNotFoundError: the user has none, as in some containers.
+    """
     if home := os.environ.get("WIRESIDE_HOME"):
         top = Path(home)
         return Places(top / "config", top / "data", top / "cache")
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("wireside", appauthor=False)
-    return Places(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path)
+    try:
+        return Places(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path)
+    except RuntimeError:
+        raise FileNotFoundError(ENOENT, "nobody knows where it is", "Without HOME or WIRESIDE_HOME, ~") from None

@@ -142,7 +142,6 @@ async def test_an_error_that_comes_again_and_again_ends_the_program_with_a_sente
 
 async def test_errors_that_take_turns_end_the_program_too(start: Start, broken: pytest.MonkeyPatch) -> None:
     broken.setattr(Sidebar, "action_down", fails)
-    broken.setattr(Sidebar, "action_bottom", lambda _: fails())
     broken.setattr(Sidebar, "action_top", lambda _: int("no number"))
     async with expected(start) as session:
         await session.type_ahead(*["j", "g"] * (OFTEN + 2))

@@ -84,7 +84,7 @@ def last_words(error: BaseException, report: Path | None, *, often: bool = False
 
 
 def _short(path: Path) -> str:
-    home = str(Path.home())
+    home = os.path.expanduser("~")  # noqa: PTH111 (Path's own fails where nobody knows)
     return f"~{str(path)[len(home) :]}" if str(path).startswith(home + os.sep) else str(path)
 
 
