@@ -56,7 +56,7 @@ def test_html_alone_loads_the_page_reader(tmp_path: Path) -> None:
 
 ROOMS = {"app", "keys", "library", "resources", "settings", "state", "text", "view"}
 """What the first frame is made of."""
-LATER = {"asked", "misspelt", "moments", "pattern", "query", "related", "search", "selection", "snippets", "terms"}
+LATER = frozenset("asked common misspelt moments pattern query related search selection snippets terms waiting".split())
 """Files of the library that no list needs."""
 FIRST_FRAME = """
 import asyncio, json, sys
@@ -103,6 +103,7 @@ def test_the_first_frame_loads_the_rooms_it_is_made_of(home: Path, read_samples:
     found = printed(FIRST_FRAME)
     assert {name.split(".")[1] for name in found if name.startswith("tui.")} == ROOMS
     assert not found & {f"tui.library.{name}" for name in LATER}
+    assert not found & {f"tui.text.{name}" for name in ("boilerplate", "links", "quotations", "splitting", "words")}
     assert not found & {f"tui.app.screens.{name}" for name in ("comparison", "coverage", "finder", "help", "names")}
     others = {name.partition(".")[0].lstrip("_") for name in found} - {"tui", "textual", "rich"}
     assert others <= {"concurrent", "curses", "encodings", "gc", "json", "sqlite3"}, "all else Textual loads by itself"

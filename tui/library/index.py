@@ -19,7 +19,6 @@ from tui.library.inserting import insert
 from tui.library.schema import empty_index
 from tui.library.slots import LOWEST
 from tui.library.tokens import WORD, fold, parted
-from tui.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,6 +42,8 @@ def telling(title: str, text: str) -> dict[str, float]:
     >>> telling("Homs falls", "Rebels said that Homs fell.")
     {'homs': 3.38, 'falls': 1.0, 'rebels': 2.0, 'fell': 1.0}
     """
+    from tui.text.words import STOP_WORDS  # which no list needs
+
     spaced = _spaced(f"{title}\n{text[:_READ]}")
     written, words = spaced.split(), fold(spaced).split()
     counts = Counter(words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from tui.library import articles, common, index, listing, marks, retention, stories, versions, waiting
+from tui.library import articles, index, listing, marks, retention, stories, versions
 from tui.library.errors import LibraryDamaged, Stopped
 from tui.library.listing import View
 from tui.library.marks import Marks
@@ -247,6 +247,8 @@ class Library:
 
     def rarity(self, *reports: Article) -> Rarity:
         """How common the words of some reports are: in news at large, blended with this library."""
+        from tui.library import common
+
         with self._reader.read() as connection:
             return common.rarity(connection, reports)
 
@@ -306,6 +308,8 @@ class Library:
 
         How many it were; 0 when none waits. A quarter of a second at most in which no other process can write.
         """
+        from tui.library import waiting
+
         if self.refusal:
             return 0
         with self._writer.use() as connection:

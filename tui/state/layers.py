@@ -7,7 +7,6 @@ become one large dict. Two mappings over the same large dict are compared by the
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -18,12 +17,14 @@ _SMALL = 256
 _PART = 64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Layers(Generic[V]):
     """Keys and values; nothing is ever removed."""
 
-    _base: dict[str, V] = field(default_factory=dict)
-    _over: dict[str, V] = field(default_factory=dict)
+    __slots__ = ("_base", "_over")
+
+    def __init__(self, base: dict[str, V] | None = None, over: dict[str, V] | None = None) -> None:
+        self._base = {} if base is None else base
+        self._over = {} if over is None else over
 
     def get(self, key: str) -> V | None:
         """The value of a key, None where there is none."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 _ITEM = re.compile(r"(?:[•‣◦▪·*–—-]|\d{1,2}[.)]) +\S")
 _HEADING_WORDS = 12
@@ -32,8 +32,7 @@ class ParagraphKind(StrEnum):
     """A list item: the line starts with a bullet ("• ") or a number ("1. ")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A block of text, trimmed of white space. Offsets are code points into the text."""
 
     start: int

@@ -6,8 +6,8 @@ The rules by which a text is split are loaded with the first text: a list needs 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.text.paragraphs import Paragraph, ParagraphKind, paragraphs
 
@@ -20,8 +20,7 @@ class SentenceKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, trimmed of white space. Offsets are code points into the text."""
 
     start: int

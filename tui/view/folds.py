@@ -7,18 +7,17 @@ so finding a line costs the same however long the list is.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass, field
 
 
-@dataclass(slots=True)
 class Folds:
     """Groups in their order, by position; an unfolded one has lines below its own."""
 
-    groups: int = 0
-    _open: list[int] = field(default_factory=list)
-    """Positions of the unfolded groups, ascending."""
-    _below: dict[int, int] = field(default_factory=dict)
-    """How many lines an unfolded group has below its own."""
+    def __init__(self, groups: int = 0) -> None:
+        self.groups = groups
+        self._open: list[int] = []
+        """Positions of the unfolded groups, ascending."""
+        self._below: dict[int, int] = {}
+        """How many lines an unfolded group has below its own."""
 
     @property
     def lines(self) -> int:

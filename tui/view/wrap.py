@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tui.view.cells import fit, is_plain, width_of
 
 _WORD = re.compile(r"\S+")
-_WIDE = re.compile("[\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]*")
-"""Letters and marks of two cells each: scripts that write no blanks between words have words of a whole paragraph."""
 
 
 def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
@@ -88,10 +87,19 @@ def _pieces(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
             begin = piece
 
 
+@cache
+def _wide() -> re.Pattern[str]:
+    """Letters and marks of two cells each: scripts that write no blanks between words have words of a whole paragraph.
+
+    Made when there is one: it takes longer than a wrapped screen.
+    """
+    return re.compile("[\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]*")
+
+
 def _fitting(text: str, begin: int, stop: int, width: int) -> int:
     """How many characters of a word fit on a line, at least one; looks no further than need be (words can be long)."""
     most = width // 2
-    if _WIDE.match(text, begin, min(stop, begin + most + 1)).end() > begin + most:  # type: ignore[union-attr]
+    if _wide().match(text, begin, min(stop, begin + most + 1)).end() > begin + most:  # type: ignore[union-attr]
         return max(1, most)
     reach = width + 1
     while width_of(head := text[begin : min(stop, begin + reach)]) <= width:
