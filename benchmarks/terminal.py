@@ -23,6 +23,7 @@ from typing import Self
 
 from benchmarks.screen import Screen
 
+_CHECKOUT = Path(__file__).parent.parent
 _KEYS = {"enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "up": "\x1b[A", "down": "\x1b[B"}
 _PATIENCE = 0.25
 """Seconds to wait for the first byte: programs wait themselves to tell the escape key from an escape sequence."""
@@ -104,8 +105,11 @@ class Terminal:
         return self.expect(pattern)
 
     def type(self, text: str) -> None:
-        """Type without a look at the screen, as over a line that stands still: nothing is read from the program."""
-        os.write(self._fd, text.encode())
+        """Type without a look at the screen, as over a line that stands still: nothing is read from the program.
+
+        Bytes that are no letters are typed as Python escapes them.
+        """
+        os.write(self._fd, text.encode(errors="surrogateescape"))
 
     def drop(self) -> None:
         """Close the window, or lose the line."""
@@ -252,8 +256,9 @@ class Terminal:
 
 
 def wireside(*arguments: str) -> list[str]:
-    """The command line of the program, in the environment we run in."""
-    return [sys.executable, "-m", "tui", *arguments]
+    """The command line of the program as it lies beside us, in the environment we run in."""
+    start = f"import sys; sys.path[0] = {str(_CHECKOUT)!r}; from tui.__main__ import main; main()"
+    return [sys.executable, "-c", start, *arguments]
 
 
 def _bytes(key: str) -> bytes:

@@ -183,6 +183,32 @@ def stop(terminal: Shell, way: str) -> None:
         terminal.assert_restored()
 
 
+def test_stopped_behind_the_curtain(shell: OpenShell) -> None:
+    runs = times(2, FULL)
+    with shell() as terminal:
+        terminal.run(wanted=READER)
+        terminal.press("]")
+        terminal.expect(ARTICLE)
+        for _ in range(runs):
+            terminal.press("Q")
+            terminal.ended(0)
+            terminal.begin()
+            terminal.expect(ARTICLE)
+            terminal.signal(signal.SIGTSTP)
+            time.sleep(0.3)
+            if state(terminal.job) == "T":  # the reader was there already
+                terminal.stopped()
+                terminal.assert_restored()
+                terminal.press("fg; echo ended with $?", "^J")
+            terminal.press("?")
+            terminal.expect("Everywhere")
+            terminal.press("esc")
+        terminal.press("Q")
+        terminal.ended(0)
+        terminal.assert_restored()
+    tell("SIGTSTP while the last screen is shown", f"{runs} runs, answered in order, 0 modes left on")
+
+
 def test_without_a_shell_nothing_stops_for_ever(start: Callable[..., Terminal], report: str) -> None:
     with start(report) as terminal:
         terminal.expect("0 unread")

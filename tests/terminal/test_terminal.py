@@ -62,6 +62,20 @@ def test_the_next_start_is_where_the_last_one_ended(start: Start) -> None:
         assert terminal.end() == 0
 
 
+def test_a_letter_may_come_in_two_parts_over_a_slow_line(start: Start) -> None:
+    with start() as terminal:
+        terminal.expect(SAMPLES)
+        terminal.press("enter")
+        terminal.expect(r"\d+ %$")
+        terminal.press("/")
+        for part in ("\udcc3", "\udca9", "t\udcc3", "\udca9"):
+            terminal.type(part)
+            terminal.settle(0.2)
+        terminal.expect("été")
+        terminal.press("^Q")
+        assert terminal.end() == 0
+
+
 @pytest.mark.parametrize("arguments", [[], ["--no-mouse"]])
 def test_the_mouse_is_asked_for_without_each_of_its_movements_or_not_at_all(start: Start, arguments: list[str]) -> None:
     with start(*arguments) as terminal:

@@ -49,7 +49,7 @@ class StartingApp(ComparingApp):
         """Let keys wait for what they are meant for."""
         if isinstance(event, events.InputEvent):
             if self._early is not None:
-                self._early.append(_as_meant(event))
+                self._early.append(event)
                 return
             self._first_frame.close()
         await super().on_event(event)
@@ -118,8 +118,3 @@ class StartingApp(ComparingApp):
         self.in_background(self._work.settle, "settle")
         self.gather()
         self.count()
-
-
-def _as_meant(event: events.InputEvent) -> events.InputEvent:
-    """Enter is told as a line feed as long as the terminal is not ours."""
-    return events.Key("enter", "\r") if isinstance(event, events.Key) and event.key == "ctrl+j" else event

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pty
+import select
+import signal
 import termios
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,7 +13,7 @@ from contextlib import suppress
 import pytest
 
 from benchmarks.screen import Screen
-from tui.app.terminal.modes import Modes
+from tui.app.terminal.modes import Modes, anew
 
 
 @pytest.fixture
@@ -81,3 +83,38 @@ def test_a_line_that_is_gone_is_no_trouble() -> None:
     modes.give_back()
     os.close(near)
     assert not modes.on
+
+
+def test_a_stop_waits_until_somebody_can_give_the_terminal_back(ends: tuple[int, int]) -> None:
+    modes = Modes()
+    modes.take(ends[1], ends[1], mouse=True)
+    assert signal.getsignal(signal.SIGTSTP) is signal.SIG_IGN
+    modes.give_back()
+    assert signal.getsignal(signal.SIGTSTP) is signal.SIG_DFL
+
+
+def test_enter_is_told_from_a_line_feed_once_the_terminal_is_ours(ends: tuple[int, int]) -> None:
+    far, near = ends
+    modes = Modes()
+    os.write(far, b"j\rk")
+    select.select([near], [], [])
+    modes.take(near, near, mouse=True)
+    os.write(far, b"\r\n")
+    typed = b""
+    while len(typed) < 5:
+        typed += modes.meant(os.read(near, 2))
+    assert typed == b"j\rk\r\n"
+    modes.give_back()
+
+
+def test_a_terminal_without_a_name_is_opened_anew_all_the_same(
+    ends: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nameless(_: int) -> str:
+        raise OSError
+
+    monkeypatch.setattr("os.ttyname", nameless)
+    opened = anew(ends[1])
+    assert not os.get_blocking(opened)
+    assert os.get_blocking(ends[1]), "the shell's own still waits"
+    os.close(opened)

@@ -9,8 +9,11 @@ from __future__ import annotations
 import atexit
 import os
 import select
+import signal
+import struct
 import termios
 from contextlib import suppress
+from fcntl import ioctl
 from typing import Any
 
 _ON = (
@@ -43,6 +46,8 @@ class Modes:
         self._settings: tuple[int, list[Any]] | None = None
         self._output = 1
         self._mouse = False
+        self._early = 0
+        """Bytes that were typed before, and are not read yet."""
 
     def take(self, keys: int, output: int, *, mouse: bool) -> str:
         """Set a terminal so that every key is told at once; what is to be written to it, "" where it is ours already.
@@ -53,12 +58,20 @@ class Modes:
             return ""
         atexit.unregister(self.give_back)
         atexit.register(self.give_back)
+        _stops(signal.SIG_IGN)
         self.on, self._output, self._mouse = True, output, mouse
         with suppress(termios.error):  # a line that is gone is noticed where it is read
             self._settings = self._settings or (keys, termios.tcgetattr(keys))
             self._raw = True
             termios.tcsetattr(keys, termios.TCSANOW, _raw(termios.tcgetattr(keys)))
+            self._early = _waiting(keys)
         return _ON + _MOUSE_ON * mouse
+
+    def meant(self, typed: bytes) -> bytes:
+        """What was typed, as it would be told now: enter was a line feed as long as the terminal was not ours."""
+        early = typed[: self._early]
+        self._early -= len(early)
+        return early.replace(b"\n", b"\r") + typed[len(early) :]
 
     def leave(self) -> str:
         """What is to be written to a terminal that is no longer ours; "" where it never was. `reset` does the rest."""
@@ -73,6 +86,7 @@ class Modes:
             with suppress(termios.error):
                 termios.tcflush(keys, termios.TCIFLUSH)
                 termios.tcsetattr(keys, termios.TCSANOW, before)
+        _stops(signal.SIG_DFL)
 
     def give_back(self) -> None:
         """Leave and reset at once and on our own, whatever state the program is in; waits for nobody."""
@@ -95,10 +109,22 @@ MODES = Modes()
 
 def anew(terminal: int) -> int:
     """A terminal opened once more: made not to block, this opening leaves the shell's as it is."""
-    try:
-        return os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-    except OSError:  # it has no name here, as in some containers
-        return os.dup(terminal)
+    for name in (os.ttyname, "/proc/self/fd/{}".format):  # in some containers a terminal has no name
+        with suppress(OSError):
+            return os.open(name(terminal), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    return os.dup(terminal)
+
+
+def _stops(what: signal.Handlers) -> None:
+    """What a stop does: nothing while the terminal is ours and nobody is there yet to give it back first."""
+    with suppress(ValueError):  # in another thread, which ends the program
+        signal.signal(signal.SIGTSTP, what)
+
+
+def _waiting(keys: int) -> int:
+    """The bytes that were typed and not read yet."""
+    found: int = struct.unpack("i", ioctl(keys, termios.FIONREAD, bytes(4)))[0]
+    return found
 
 
 def _raw(settings: list[Any]) -> list[Any]:

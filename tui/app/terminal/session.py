@@ -31,6 +31,8 @@ _TICK = 0.1
 _PORTION = 4096
 """Bytes of keys that are read at once."""
 _HANDLED = (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
+_UNHANDLED = (signal.SIG_IGN, signal.SIG_DFL, signal.SIG_DFL)
+"""What they do from then on; a stop does nothing until the terminal is given back."""
 
 
 class SessionDriver(LinuxDriver):
@@ -92,8 +94,8 @@ class SessionDriver(LinuxDriver):
         """Read no more keys, and leave signals to the system."""
         thread, self._key_thread = self._key_thread, None
         if thread:
-            for number in _HANDLED:
-                signal.signal(number, signal.SIG_DFL)
+            for number, what in zip(_HANDLED, _UNHANDLED, strict=True):
+                signal.signal(number, what)
             self.exit_event.set()
             thread.join(_TICK * 5)
 
@@ -149,18 +151,21 @@ class SessionDriver(LinuxDriver):
         while not ended.is_set():
             if select.select([self.fileno], [], [], _TICK)[0]:
                 data = _read(self.fileno)
-                if not data:
+                if data == b"":
                     hang_up()
                     return
-                for event in parser.feed(decode(data)):
-                    self.process_message(event)
+                if text := decode(MODES.meant(data or b"")):  # half a letter is none yet, and "" would be the end
+                    for event in parser.feed(text):
+                        self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
 
 
-def _read(keys: int) -> bytes:
-    """What was typed; b"" where the line is gone."""
+def _read(keys: int) -> bytes | None:
+    """What was typed; None where another program was quicker, b"" where the line is gone."""
     try:
         return os.read(keys, _PORTION)
+    except BlockingIOError:
+        return None
     except OSError:
         return b""
