@@ -8,20 +8,19 @@ no message.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tui.app import samples
 from tui.app.loading import load_reading
 from tui.library import Headline, Library, LibraryError, Marks
-from tui.resources import resource
 from tui.settings import Places, Wishes, wishes
 from tui.state import Journal, ReadingState
 from tui.text import Article
 
 if TYPE_CHECKING:  # loaded when they are first used: the first screen waits for neither
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from tui.compare.comparison import Comparison, Side
@@ -35,9 +34,6 @@ BATCH = 20
 """Articles that are compared or indexed before others may write."""
 CAST = 100
 """Reports of a story, the nearest in the list, whose names are joined."""
-_SAMPLES = "sample_articles"
-_QUICK, _SLOW = (".txt", ".md"), (".html",)
-"""Endings of samples that are read at once, and of those whose reader takes half a second to load."""
 _LONG = 100_000
 """Letters from which on the beginning of an article is shown first: reading 100,000 takes a quarter of a second."""
 _BEGINNING = 20_000
@@ -99,14 +95,7 @@ class Desk:
 
     def complete(self) -> bool:
         """Add the samples that take long to read; whether there were any. The first screen does not wait for them."""
-        if (
-            self._samples is None
-            or not self.shows_samples
-            or len(self._samples) >= sum(1 for _ in _files(resource(_SAMPLES)))
-        ):
-            return False
-        _add_samples(self.library, _SLOW)
-        return True
+        return self._samples is not None and self.shows_samples and samples.complete(self._samples)
 
     def wishes(self) -> Wishes:
         """What the user's own file asks for."""
@@ -135,7 +124,7 @@ class Desk:
         if self._own is not None and self._has_own:
             return self._own
         if self._samples is None:
-            self._samples = _sample_library(self._places)
+            self._samples = samples.library(self._places)
         return self._samples
 
     @property
@@ -351,33 +340,3 @@ def nearest(keys: Sequence[str], wanted: Sequence[str], most: int) -> list[str]:
     at = keys.index(wanted[0])
     ranked = sorted(range(len(keys)), key=lambda number: (keys[number] not in wanted, abs(number - at)))
     return [keys[number] for number in sorted(ranked[:most])]
-
-
-def _sample_library(places: Places) -> Library:
-    """The sample articles, kept in the cache from the first start on; in memory where nothing can be kept."""
-    try:
-        library = Library(places.samples)
-    except LibraryError:
-        library = Library(":memory:")
-    if not len(library):
-        _add_samples(library, _QUICK)
-    return library
-
-
-def _add_samples(library: Library, formats: Container[str]) -> None:
-    """Add samples and join them into stories: they are few, and the first screen shows at once what a story is."""
-    from tui.sources.files import read_tree
-
-    library.add(found for found in read_tree(resource(_SAMPLES), formats) if isinstance(found, Article))
-    load_reading()
-    while library.gather():
-        pass
-
-
-def _files(root: Traversable) -> Iterator[Traversable]:
-    """All files below a folder, wherever it is packed."""
-    for entry in root.iterdir():
-        if entry.is_dir():
-            yield from _files(entry)
-        else:
-            yield entry
