@@ -92,16 +92,6 @@ def test_keys_that_come_before_the_program_does_are_kept_in_order(start: Start) 
 
 
 @pytest.mark.usefixtures("left")
-def test_a_line_feed_is_not_enter_once_the_terminal_is_ours() -> None:
-    with Terminal(wireside()) as terminal:
-        terminal.expect(READING)
-        shown = terminal.screen.text
-        terminal.type("\n9")
-        terminal.expect(COUNT)
-        assert terminal.screen.text.splitlines()[1:-1] == shown.splitlines()[1:-1]
-
-
-@pytest.mark.usefixtures("left")
 def test_what_was_said_for_a_moment_is_not_kept() -> None:
     with Terminal(wireside()) as terminal:
         terminal.expect(READING)

@@ -91,7 +91,9 @@ class Wireside(StartingApp):
                 with suppress(Exception):  # a broken screen keeps nobody from leaving
                     self._desk.journal.apply(screen.kept())
         if not code and isinstance(self.screen, CountingScreen) and isinstance(self._driver, ThriftyDriver):
-            self._driver.paint_curtain()
+            with suppress(Exception):  # nor does one that cannot be drawn
+                self.screen.hush()
+                self._driver.paint_curtain()
         self.exit(return_code=code)
 
     def on_unmount(self) -> None:

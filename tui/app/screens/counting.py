@@ -60,6 +60,13 @@ class CountingScreen(Sturdy, Fitting[None]):
         self._notice = notice
         self.show_foot()
 
+    def hush(self) -> None:
+        """Take away what stands in the foot line for a moment, and have that drawn at once: nothing comes after it."""
+        self._typed = self._notice = ""
+        self.show_foot()
+        self._dirty_widgets.add(self.query_one("#foot"))
+        self._on_timer_update()  # Textual's own next step, for which an app that ends has no time
+
     def say_round(self, said: str, what: str) -> None:
         """Announce a step that was more than a step."""
         if said:

@@ -41,13 +41,19 @@ class Curtain:
         self._painted: tuple[str, str] | None = None
 
     def lower(self, places: Places, *, mouse: bool) -> None:
-        """Take the terminal and show what the last session ended with, if it may still be shown."""
-        if kept := _read(_file(places)):
-            stamp, picture, frame = kept
-            if stamp == _stamp(places):
-                self._size = os.get_terminal_size(1)
-                _write(MODES.take(0, 1, mouse=mouse) + picture)
-                self.down, self._frame = True, frame
+        """Take the terminal and show what the last session ended with, if it may still be shown.
+
+        What will not be shown on any terminal again is removed.
+        """
+        match _read(_file(places)):
+            case [str(files), str(terminal), str(picture), str(frame)] if files == _files(places):
+                if terminal == _terminal():
+                    self._size = os.get_terminal_size(1)
+                    _write(MODES.take(0, 1, mouse=mouse) + picture)
+                    self.down, self._frame = True, frame
+            case _:
+                with suppress(OSError):
+                    _file(places).unlink()
 
     def raised(self, size: tuple[int, int]) -> str:
         """What is on the screen when the first frame comes, as a frame that draws it; "" where nobody knows."""
@@ -60,12 +66,15 @@ class Curtain:
 
     def keep(self, places: Places) -> None:
         """Put away what was painted, once all files are closed; what cannot be kept is not shown."""
+        from tui.state.disk import sweep
+
         file = _file(places)
         with suppress(OSError):
+            sweep(file.parent, f"{file.stem}.*[0-9]")
             if self._painted is None:
                 file.unlink()
             else:
-                _replace(file, json.dumps([_stamp(places), *self._painted]).encode())
+                _replace(file, json.dumps([_files(places), _terminal(), *self._painted]).encode())
 
 
 CURTAIN = Curtain()
@@ -75,15 +84,19 @@ def _file(places: Places) -> Path:
     return places.cache / "last-screen.json"
 
 
-def _stamp(places: Places) -> str:
-    """All that the screen has to agree with."""
+def _files(places: Places) -> str:
+    """What it was made from: another library, other marks or settings, and it will never fit again."""
     library, samples = places.library, places.samples
     files = [places.journal, places.wishes, places.entities, library, samples]
     files += [file.with_name(file.name + "-wal") for file in (library, samples)]
     files += [file.with_name(file.stem + "-index.db") for file in (library, samples)]
-    seen = [_seen(file) for file in files]
+    return repr((__version__, [_seen(file) for file in files]))
+
+
+def _terminal() -> str:
+    """What it was drawn for."""
     told = [os.environ.get(name) for name in _VARIABLES]
-    return repr((__version__, tuple(os.get_terminal_size(1)), sys.stdout.encoding, told, seen))
+    return repr((tuple(os.get_terminal_size(1)), sys.stdout.encoding, told))
 
 
 def _seen(file: Path) -> tuple[int, int] | None:
@@ -95,20 +108,16 @@ def _seen(file: Path) -> tuple[int, int] | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _read(file: Path) -> tuple[str, str, str] | None:
-    """The stamp, the picture and the frame of a file that is ours, young and whole."""
+def _read(file: Path) -> object:
+    """What a file holds that is ours and young; None where there is none."""
     try:
         with open(file, "rb") as kept:  # noqa: PTH123 (a descriptor is what is asked about)
             status = os.fstat(kept.fileno())
             if status.st_uid != os.getuid() or status.st_size > _LARGEST or time.time() - status.st_mtime > _AGE:
                 return None
-            found = json.loads(kept.read())
+            return json.loads(kept.read())
     except (OSError, ValueError, RecursionError):
         return None
-    match found:
-        case [str(stamp), str(picture), str(frame)]:
-            return stamp, picture, frame
-    return None
 
 
 def _write(text: str) -> None:
