@@ -9,18 +9,24 @@ from __future__ import annotations
 import os
 import select
 import signal
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import suppress
 from threading import Thread
 
 from tui.app.terminal.modes import MODES
 
 ENDINGS = frozenset({signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT})
+_HURRIED = ENDINGS - {signal.SIGHUP}
+"""Who sends another of these wants the end at once. That a line is gone is told by the system, by the shell, and by
+those of our threads that read and write, and none of them is in a hurry."""
 _PATIENCE = 2.0
 """Seconds to end in order: places and marks are saved, the terminal is given back."""
 _LAST = 0.5
 """Seconds to save what can be saved where that failed."""
+_TURN = 0.0005
+"""Seconds that a busy thread keeps others from running: at Python's own 5 ms, saving may wait for seconds."""
 
 
 class Signals(Thread):
@@ -43,20 +49,22 @@ class Signals(Thread):
         self.start()
 
     def run(self) -> None:
-        """Wait for the first signal, and then no longer than may be."""
-        code = 128 + self._heard()
+        """Wait for the first signal, and then no longer than may be; what is marked is saved meanwhile."""
+        code = 128 + self._heard(ENDINGS)
+        sys.setswitchinterval(_TURN)
+        _begin(self.save)
         if self.end:
             with suppress(RuntimeError):  # it has ended by itself
                 self.end(code)
-            self._heard(_PATIENCE)
+            self._heard(_HURRIED, _PATIENCE)
         leave(code, self.save)
 
-    def _heard(self, patience: float | None = None) -> int:
-        """The signal that comes, 0 for none in so many seconds."""
+    def _heard(self, wanted: Container[int], patience: float | None = None) -> int:
+        """The signal that comes, of those that are wanted; 0 for none in so many seconds."""
         until = None if patience is None else time.monotonic() + patience
         while select.select([self._bytes], [], [], until and max(0.0, until - time.monotonic()))[0]:
             number = os.read(self._bytes, 1)[0]
-            if number in ENDINGS:
+            if number in wanted:
                 return number
         return 0
 
@@ -66,15 +74,18 @@ def hang_up() -> None:
     signal.raise_signal(signal.SIGHUP)
 
 
-def leave(code: int, save: Callable[[], object] = bool) -> None:
+def leave(code: int, save: Callable[[], object]) -> None:
     """End without another look at anything but marks and terminal."""
-    saving = Thread(target=_quietly, args=[save], daemon=True)
-    saving.start()
-    saving.join(_LAST)
+    _begin(save).join(_LAST)
     MODES.give_back()
     os._exit(code)
 
 
-def _quietly(save: Callable[[], object]) -> None:
-    with suppress(Exception):
-        save()
+def _begin(save: Callable[[], object]) -> Thread:
+    def quietly() -> None:
+        with suppress(Exception):
+            save()
+
+    saving = Thread(target=quietly, name="saving", daemon=True)
+    saving.start()
+    return saving
