@@ -203,6 +203,11 @@ def test_the_reader_says_that_it_needs_a_terminal(stdin: int) -> None:
     assert "needs a terminal" in done.stderr
 
 
+def test_a_driver_that_is_none_is_not_taken_for_another(complaint: Complaint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIRESIDE_DRIVER", "stok")
+    assert complaint() == 'WIRESIDE_DRIVER is "stok"; it can be thrifty or stock.'
+
+
 def test_closed_standard_streams_are_no_traceback() -> None:
     command = f"exec {sys.executable} -m tui <&- >&-"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)

@@ -27,7 +27,7 @@ class Options:
     def __init__(self) -> None:
         self.paths: Sequence[str] = ()
         self.version = self.no_mouse = False
-        self.driver = os.environ.get("WIRESIDE_DRIVER", _DRIVERS[0])
+        self.driver = os.environ.get("WIRESIDE_DRIVER") or _DRIVERS[0]
         self.recogniser = os.environ.get("WIRESIDE_RECOGNISER", "")
 
 
@@ -41,6 +41,7 @@ def run_reader(arguments: Sequence[str], commands: str) -> int:
 
         print(f"wireside {__version__}")
         return 0
+    _check_driver(options.driver)
     _check_paths(options.paths)
     _check_terminal()
     from tui.app.terminal.signals import Signals
@@ -107,6 +108,11 @@ def _read_the_news(options: Options, signals: Signals) -> int:
     if desk.loading:  # programs that are half loaded do not like to be torn down, and all of ours is closed
         os._exit(code)
     return code
+
+
+def _check_driver(name: str) -> None:
+    if name not in _DRIVERS:
+        raise CommandError(f'WIRESIDE_DRIVER is "{name}"; it can be {" or ".join(_DRIVERS)}.')
 
 
 def _check_paths(paths: Sequence[str]) -> None:
