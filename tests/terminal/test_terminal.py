@@ -125,6 +125,7 @@ def test_a_signal_ends_it_in_order_with_all_marks_saved(start: Start, number: si
         terminal.press("enter")
         terminal.expect(r"\d+ %$")
         terminal.press("s")
+        terminal.expect("u takes it back")
         terminal.process.send_signal(number)
         assert terminal.end() == 128 + number
         assert_restored(terminal)

@@ -29,11 +29,15 @@ class Line:
             self.writer.start()
 
     def read(self) -> bytes:
-        """All that arrives until nothing more does."""
+        """All that arrives until nothing more does, and nothing more is being written."""
         data = b""
-        while select.select([self.far], [], [], 0.1)[0]:
-            data += os.read(self.far, 1 << 16)
+        while (arrived := select.select([self.far], [], [], 0.1)[0]) or self.is_writing():
+            data += os.read(self.far, 1 << 16) if arrived else b""
         return data
+
+    def is_writing(self) -> bool:
+        """Whether the writer still has something that it can write."""
+        return self.writer.is_alive() and bool(self.writer._waiting or self.writer._writing)
 
     def stall(self) -> None:
         """Write until nothing more can be written."""
@@ -117,7 +121,8 @@ def test_the_last_words_come_instead_of_what_waits(line: Line) -> None:
     assert b"late" not in line.read()
 
 
-def test_what_was_written_first_is_never_left_out() -> None:
+def test_what_was_written_first_is_never_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.terminal.writer._PATIENCE", 20)
     line = Line(started=False)
     line.writer.write("on")
     line.writer.write("frame")
