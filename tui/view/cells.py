@@ -7,6 +7,7 @@ on emoji and wide letters: the one thing this layer takes from rich, imported on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # Letters, punctuation and currency signs that are one cell each everywhere; anything else is looked up.
 _UNUSUAL = re.compile(
@@ -38,14 +39,23 @@ def fit(text: str, width: int) -> int:
     """How many characters of the text fit into `width` cells; combining marks stay with their letter."""
     if is_plain(text):
         return min(len(text), width)
-    from rich.cells import split_graphemes
-
     taken = used = 0
-    for _, end, cells in split_graphemes(text.replace("\n", " "))[0]:
+    for shown, cells in letters(text.replace("\n", " ")):
         if used + cells > width:
             break
-        taken, used = end, used + cells
+        taken, used = taken + len(shown), used + cells
     return taken
+
+
+def letters(text: str) -> Iterator[tuple[str, int]]:
+    """What is shown as one character each, with the cells that it takes: an emoji may be of several characters.
+
+    >>> list(letters("né叙"))
+    [('n', 1), ('é', 1), ('叙', 2)]
+    """
+    from rich.cells import split_graphemes
+
+    return ((text[start:end], cells) for start, end, cells in split_graphemes(text)[0])
 
 
 def cut(text: str, width: int) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import normalize
 
+from tui.view.cells import letters
+
 STAND_INS = dict(
     zip(
         "≈≠±↑↓←→│─·…▸●★“”„‘’–—•▌«»×°£€¥ØøŁłĐđßıÆæŒœ",
@@ -31,9 +33,7 @@ def encoded(text: str, encoding: str) -> str:
 
 
 def _line(line: str, encoding: str) -> str:
-    from rich.cells import split_graphemes
-
-    return "".join(_plain(line[start:end], cells, encoding) for start, end, cells in split_graphemes(line)[0])
+    return "".join(_plain(shown, cells, encoding) for shown, cells in letters(line))
 
 
 @lru_cache(maxsize=4096)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
 
-from tui.view.cells import is_plain
+from tui.view.cells import is_plain, letters
 
 _AGREED = (
     "\x20\x7e\xa0\xac\xae\u02ff\u0370\u0482\u048a\u052f\u0531\u058f\u05d0\u05ea\u0621\u064a\u0904\u0939"
@@ -29,7 +28,7 @@ def cells(text: str) -> list[str]:
     """
     if is_plain(text):
         return list(text)
-    return [cell for letter, width in _letters(text) for cell in (letter, "")[: max(1, width)]]
+    return [cell for letter, width in letters(text) for cell in (letter, "")[: max(1, width)]]
 
 
 def leading(text: str) -> str:
@@ -57,9 +56,3 @@ def drawn(letter: str) -> int:
     from rich.cells import cell_len
 
     return sum(cell_len(part) for part in letter)
-
-
-def _letters(text: str) -> Iterator[tuple[str, int]]:
-    from rich.cells import split_graphemes
-
-    return ((text[start:end], width) for start, end, width in split_graphemes(text)[0])
