@@ -27,7 +27,7 @@ REFUSED = {
 }
 SILENT = {"no terminal at all", "nothing open"}
 """Where no stream is left that could take a sentence."""
-LIMIT = 1.0
+LIMIT = times(5, 1)
 """Seconds in which a refusal ends."""
 QUAKE = "The quake killed 12 people in Oshun on Monday."
 
