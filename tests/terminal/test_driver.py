@@ -58,13 +58,10 @@ def test_every_key_takes_no_more_bytes_than_it_may(home: Path) -> None:
     assert {name: max(sizes) for name, sizes in found.items() if max(sizes) > LIMITS[name]} == {}
 
 
-@pytest.mark.parametrize("switch", [["--driver", "stock"], []], ids=["stock", "thrifty"])
-def test_a_screen_that_another_program_wrote_over_is_drawn_again(
-    start: Callable[..., Terminal], switch: list[str]
-) -> None:
-    with start(*switch) as terminal:
+def test_a_screen_that_another_program_wrote_over_is_drawn_again(start: Callable[..., Terminal]) -> None:
+    with start() as terminal:
         terminal.expect(r"[0-9] unread")
-        while terminal.listen(1):
+        while terminal.listen(0.5):
             pass  # counts arrive behind the list
         before = steady(terminal)
         terminal.screen.feed(b"\x1b[5;5Ha message of the system\x1b[2;1H\x1b[J")
@@ -116,7 +113,7 @@ def test_the_last_screen_is_no_longer_known_after_a_pause_or_a_garbled_screen(
         terminal.screen.feed(b"\x1b[2J")
         terminal.type("\x1a" if key == "^Z" else "\x0c")
         terminal.expect(r"\d+ %$")
-        while terminal.listen(1):
+        while terminal.listen(0.5):
             pass
         assert steady(terminal) == before
         terminal.press("Q")

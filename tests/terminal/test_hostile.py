@@ -31,12 +31,12 @@ pytestmark = pytest.mark.soak
 
 SIZE = (180, 110)
 STRINGS = [text for _, text in (*hostile.strings(), *hostile.combinations(times(0, 450)))]
-"""Those that commands get. The screens get all of them in the full run, and every fourth in the short one."""
+"""Those that commands get. The screens get all of them in the full run, and every seventh in the short one."""
 OBEYED = [
     text for name, text in hostile.strings() if "cut off" not in name and re.search("[\0-\x08\x0b-\x1f\x7f-\x9f]", text)
 ]
 """Those that would do something, and would be written in one piece."""
-RAW = [text.encode("utf-8", "replace").decode() for text in STRINGS[:: times(4, 1)]]
+RAW = [text.encode("utf-8", "replace").decode() for text in STRINGS[:: times(7, 1)]]
 """As a file or database in UTF-8 can hold them."""
 
 
@@ -192,7 +192,7 @@ def test_in_articles_their_heads_their_links_and_their_names() -> None:
     with Tour() as tour:
         tour.until("Quake")
         tour.press("v", "g", "j", "enter")
-        for number in range(count := times(len(RAW) // 9, len(RAW))):
+        for number in range(count := times(len(RAW) // 6, len(RAW))):
             tour.press("]")
             if number % 20 == 0:
                 tour.press("o", "y", "L", "down", "esc", "e", "w", "tab", "esc")
