@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 APART := WIRESIDE_HOME=$(CURDIR)/.home
 
 # Tests in a terminal wait much, so two at a time take little more than half as long; more than four gain nothing.
-SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
+SIDE_BY_SIDE := -n 3 --dist worksteal
 
 .PHONY: run test soak check bench model pictures clean
 

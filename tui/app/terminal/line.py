@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tui.app.terminal.letters import cells, leading
 from tui.app.terminal.sgr import PLAIN, Look, on_blanks
@@ -49,10 +49,13 @@ def _is_cut(text: str, written: Sequence[str]) -> bool:
     return len(whole) > len(written) and whole[len(written)] == ""
 
 
-def differing(old: Line, new: Line) -> Iterator[int]:
+def differing(old: Line, new: Line) -> list[int]:
     """Columns of the cells that do not show what they should."""
-    columns = zip(old.letters, new.letters, old.looks, new.looks, strict=True)
-    return (number for number, cell in enumerate(columns) if not _is_same(*cell))
+    if old.letters == new.letters and old.looks == new.looks:
+        return []
+    cells = enumerate(zip(old.letters, new.letters, old.looks, new.looks, strict=True))
+    changed = [(column, cell) for column, cell in cells if cell[0] != cell[1] or cell[2] is not cell[3]]
+    return [column for column, cell in changed if not _is_same(*cell)]
 
 
 def _is_same(old: str, new: str, old_look: Look, new_look: Look) -> bool:

@@ -64,7 +64,7 @@ class Pen:
 
     def rewrite(self, row: int, old: Line, new: Line) -> None:
         """Make a row show what it should."""
-        columns = _widened(list(differing(old, new)), new)
+        columns = _widened(differing(old, new), new)
         if not columns:
             return
         rest = self._rest(new)
@@ -206,18 +206,21 @@ def _widened(columns: list[int], line: Line) -> list[int]:
 
 def _spans(columns: Sequence[int], line: Line) -> list[tuple[int, int]]:
     """Cells to write in one go: (start, end), never half a letter, joined where that takes fewer bytes."""
+    letters, width = line.letters, len(line.letters)
     spans: list[tuple[int, int]] = []
+    start = end = -1
     for column in columns:
-        start, end = column, column + 1
-        while start and line.letters[start] == "":
-            start -= 1
-        while end < len(line.letters) and line.letters[end] == "":
+        if column > end:  # not just behind the last one
+            first = column
+            while first and letters[first] == "":
+                first -= 1
+            if start < 0 or (first > end and not _is_bridged(end, first, line)):
+                spans += [(start, end)] * (start >= 0)
+                start = first
+        end = max(end, column + 1)
+        while end < width and letters[end] == "":
             end += 1
-        if spans and (start <= spans[-1][1] or _is_bridged(spans[-1][1], start, line)):
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
-    return spans
+    return [*spans, (start, end)] if start >= 0 else spans
 
 
 def _is_bridged(start: int, end: int, line: Line) -> bool:

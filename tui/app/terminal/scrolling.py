@@ -11,6 +11,9 @@ from tui.app.terminal.line import Line, differing
 _WORTH = 40
 """Cells that moving rows must save to be worth its own bytes."""
 
+_SHARE = 4
+"""Of so many rows one at least must stand elsewhere, or nothing has moved."""
+
 
 class Shift(NamedTuple):
     """Rows `top` to `bottom` move up by a number of rows (down where it is below nought)."""
@@ -53,9 +56,10 @@ def _distance(shown: Sequence[Line], wanted: Sequence[Line], rows: range) -> int
         before = stood.get(tuple(wanted[row].letters))
         if before is not None and before != row:
             found[before - row] += 1
-    return found.most_common(1)[0][0] if found else 0
+    best = found.most_common(1)
+    return best[0][0] if best and best[0][1] * _SHARE >= len(rows) else 0
 
 
 def _cells(shown: Sequence[Line], wanted: Sequence[Line], shift: Shift) -> int:
     """How many cells of the shifted rows would have to be written."""
-    return sum(len(list(differing(shown[row], wanted[row]))) for row in range(shift.top, shift.bottom + 1))
+    return sum(len(differing(shown[row], wanted[row])) for row in range(shift.top, shift.bottom + 1))
