@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # A home of its own: trying Wireside from a checkout touches nothing of the user's.
 APART := WIRESIDE_HOME=$(CURDIR)/.home
 
-# Tests in a terminal wait much, so two at a time take little more than half as long; more than four gain nothing.
+# Tests in a terminal wait much: three at a time keep two cores busy.
 SIDE_BY_SIDE := -n 3 --dist worksteal
 
 .PHONY: run test soak check bench model pictures clean

@@ -10,7 +10,6 @@ from tui.app.terminal.line import Line, differing
 
 _WORTH = 40
 """Cells that moving rows must save to be worth its own bytes."""
-
 _SHARE = 4
 """Of so many rows one at least must stand elsewhere, or nothing has moved."""
 
