@@ -71,6 +71,10 @@ def _failed(sentence: str) -> int:
 
 
 _COMMANDS = {
+    "add": ("feeds", "run_add"),
+    "remove": ("feeds", "run_remove"),
+    "feeds": ("feeds", "run_feeds"),
+    "fetch": ("fetching", "run_fetch"),
     "read": ("reports", "run_read"),
     "compare": ("reports", "run_compare"),
     "import": ("exchange", "run_import"),
@@ -83,10 +87,14 @@ _COMMANDS = {
 """By name: the file below `commands`, and its function."""
 
 _COMMANDS_HELP = """commands:
-  read PATH|KEY          print an article as plain text
+  add URL|OPML|PATH ...  follow feeds, folders and files
+  remove FEED ...        follow them no longer
+  feeds                  list what is followed, and how it fared
+  fetch [FEED ...]       bring in what is new
+  read PATH|URL|KEY      print an article as plain text
   compare A B [C ...]    set reports side by side, as text, Markdown, HTML, JSON or SVG
-  import PATH ...        take articles into the library, NDJSON or texts
-  export [FILE]          write the articles of the library as NDJSON
+  import PATH ...        take in articles (NDJSON, mail, texts), OPML, or what newsboat has
+  export [FILE]          write the articles of the library as NDJSON, or the feeds as OPML
   list                   list the articles of the library
   search QUERY           search titles and texts
   related PATH|KEY       list the other reports of an article's event

@@ -7,7 +7,7 @@ from the samples lies in the cache. `WIRESIDE_HOME` puts all three below one fol
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from errno import ENOENT
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,9 +46,24 @@ class Places(NamedTuple):
         return self.cache / "samples.db"
 
     @property
+    def fetching(self) -> Path:
+        """What is locked by the one program that fetches."""
+        return self.data / "fetching.lock"
+
+    @property
     def reports(self) -> Path:
         """The folder for what is written down of errors."""
         return self.cache / "trouble"
+
+
+class Login(NamedTuple):
+    """How to be let in somewhere. The password itself is never kept: a program of the user's own tells it."""
+
+    below: str
+    """What addresses begin with for which it is meant, such as "https://news.example/private/"."""
+    user: str
+    password_command: str
+    """Prints the password on its first line."""
 
 
 class Wishes(NamedTuple):
@@ -66,6 +81,11 @@ class Wishes(NamedTuple):
     """Whether the mouse is ours; else it is the terminal's."""
     cursor: bool = False
     """Whether the terminal's cursor is seen; it stands on what is selected either way."""
+    refresh: int = 0
+    """Minutes between two fetches of all feeds while the reader runs; 0 for only when asked to."""
+    interval: int = 60
+    """Minutes after which a feed is due again, where neither it nor its server says more."""
+    logins: tuple[Login, ...] = ()
     troubles: tuple[str, ...] = ()
     """Plain sentences on what was left aside."""
 
@@ -92,8 +112,10 @@ _KNOWN: dict[str, dict[str, tuple[Callable[[object], bool], str]]] = {
         "mouse": _SWITCH,
         "cursor": _SWITCH,
     },
+    "feeds": {"refresh": _LIMIT, "interval": _LIMIT},
 }
 """By table and name: whether a value makes sense, and what would."""
+_LOGINS = "logins"
 
 
 def wishes(file: Path) -> Wishes:
@@ -116,8 +138,8 @@ def wishes(file: Path) -> Wishes:
 
 def _wishes(found: Mapping[str, object], name: str) -> Wishes:
     """What tables and values ask for."""
-    troubles = [f'{name}: there is no "{other}" to be set.' for other in found if other not in _KNOWN]
-    good: dict[str, Any] = {}
+    troubles = [f'{name}: there is no "{other}" to be set.' for other in found if other not in {*_KNOWN, _LOGINS}]
+    good: dict[str, Any] = {_LOGINS: tuple(_logins(found.get(_LOGINS, {}), name, troubles))}
     for table, known in _KNOWN.items():
         asked = found.get(table, {})
         if not isinstance(asked, dict):
@@ -131,6 +153,17 @@ def _wishes(found: Mapping[str, object], name: str) -> Wishes:
             else:
                 good[wish] = value
     return Wishes(**good, troubles=tuple(troubles))
+
+
+def _logins(found: object, name: str, troubles: list[str]) -> Iterator[Login]:
+    """The tables [logins."https://…"]; what is wrong with them joins the troubles."""
+    for below, values in found.items() if isinstance(found, dict) else ():
+        told = values if isinstance(values, dict) else {}
+        user, command = told.get("user"), told.get("password_command")
+        if str(below).startswith(("https://", "http://")) and isinstance(user, str) and isinstance(command, str):
+            yield Login(str(below), user, command)
+        else:
+            troubles.append(f'{name}: a login is [{_LOGINS}."https://…"] with user = "…" and password_command = "…".')
 
 
 def places() -> Places:

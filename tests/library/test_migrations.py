@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.library import Library, LibraryError, schema
+from tui.library.feeds import Fetched
 from tui.library.slots import SECOND
 from tui.text import Article
 
@@ -67,6 +68,17 @@ DATES: list[tuple[str | None, float]] = [
 ]
 
 
+THIRD_MADE = SECOND_MADE.replace(
+    "PRAGMA user_version = 2;",
+    """CREATE TABLE removed (highest INTEGER NOT NULL);
+    INSERT INTO removed VALUES (9);
+    CREATE TRIGGER article_removed AFTER DELETE ON article WHEN old.id > (SELECT highest FROM removed)
+    BEGIN UPDATE removed SET highest = old.id; END;
+    PRAGMA user_version = 3;""",
+)
+"""What version 3 of the file was made with."""
+
+
 @pytest.fixture
 def old(path: Path) -> Path:
     """A version-1 library: dates that collide, lie far off, or are missing."""
@@ -96,13 +108,20 @@ def recent(path: Path) -> Path:
     return path
 
 
+def with_three(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(THIRD_MADE)
+        connection.execute("INSERT INTO article VALUES (3, 'r3', 'Wire', 'Otters', '', NULL, '', ?, 7)", (NOON,))
+        connection.execute("INSERT INTO body VALUES (3, 'Report 3 of otters.')")
+
+
 def content(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return [*connection.iterdump(), str(connection.execute("PRAGMA user_version").fetchone())]
 
 
 def test_every_migration_has_its_test() -> None:
-    assert len(schema.MIGRATIONS) == 3, "add a library of the version before, as FIRST is one"
+    assert len(schema.MIGRATIONS) == 4, "add a library of the version before, as FIRST is one"
 
 
 def test_nothing_is_lost_and_the_order_stays(old: Path) -> None:
@@ -125,6 +144,15 @@ def test_each_has_a_place_of_its_own_at_its_time(old: Path) -> None:
         assert len({line.slot for line in lines.values()}) == 7
         for number, (_, listed) in enumerate(DATES, 1):
             assert 0 <= lines[f"r{number}"].slot - int(listed * SECOND) < 3
+
+
+def test_a_library_from_before_feeds_takes_them(path: Path) -> None:
+    with_three(path)
+    with Library(path) as library:
+        assert library.article("r3").text == "Report 3 of otters."  # type: ignore[union-attr]
+        assert library.feeds.all() == {}
+        library.feeds.keep({"https://a.example/feed": Fetched(etag="x")})
+        assert library.feeds.one("https://a.example/feed").etag == "x"
 
 
 def test_numbers_that_were_given_are_not_given_again(recent: Path) -> None:

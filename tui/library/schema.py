@@ -58,6 +58,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TRIGGER article_removed AFTER DELETE ON article WHEN old.id > (SELECT highest FROM removed)
         BEGIN UPDATE removed SET highest = old.id; END""",
     ),
+    (
+        # How the last fetch of each feed went, see `feeds.Fetched`; by the article's key, as the reading state has it.
+        """CREATE TABLE feed (
+            address TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, digest TEXT NOT NULL,
+            fetched REAL NOT NULL, due REAL NOT NULL, arrived REAL NOT NULL, failures INTEGER NOT NULL,
+            trouble TEXT NOT NULL, cure TEXT NOT NULL, title TEXT NOT NULL, site TEXT NOT NULL,
+            truncated INTEGER NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE entry (
+            feed TEXT NOT NULL, guid TEXT NOT NULL, article TEXT NOT NULL, digest TEXT NOT NULL, topics TEXT NOT NULL,
+            seen REAL NOT NULL, PRIMARY KEY (feed, guid)) WITHOUT ROWID""",
+        "CREATE INDEX entry_article ON entry (article)",
+        # The articles whose texts are those of their pages.
+        "CREATE TABLE filled (article TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID",
+    ),
 )
 
 INDEX_MAKE = 3  # raise it whenever what the index holds changes: old ones are built again

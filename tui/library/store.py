@@ -7,6 +7,7 @@ long list, and any thread may call. A library in memory has one for all.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from tui.library import articles, index, listing, marks, retention, stories, versions
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tui.entities.mention import Entity
     from tui.library.articles import Headline
     from tui.library.asked import Query
+    from tui.library.feeds import Feeds
     from tui.library.listing import Line, Listing
     from tui.library.search import Found
     from tui.library.versions import Version
@@ -79,6 +81,13 @@ class Library:
     def __bool__(self) -> bool:
         """An empty library is a library."""
         return True
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """What is known of feeds and their entries."""
+        from tui.library.feeds import Feeds
+
+        return Feeds(self._reader, self._writer)
 
     def close(self) -> None:
         """Let go of the files. Closing twice is harmless."""

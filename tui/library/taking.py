@@ -67,8 +67,10 @@ class Taking:
         """Take articles out; how many there were."""
         with self._change() as connection:
             found = [entry for key in dict.fromkeys(keys) if (entry := articles.entry(connection, key))]
-            index.drop(connection, found)
-            connection.executemany("DELETE FROM main.article WHERE id = ?", [(number,) for number, *_ in found])
+            if found:
+                index.drop(connection, found)
+                connection.executemany("DELETE FROM main.article WHERE id = ?", [(number,) for number, *_ in found])
+                index.step(connection)
         return len(found)
 
     def mend(self) -> None:
@@ -114,19 +116,20 @@ class Taking:
         words = {article.key: found for article, found in batch}
         with self._change() as connection:
             changes = articles.store(connection, [article for article, _ in batch], now)
-            index.drop(connection, [change.before for change in changes.values() if change.before])
-            index.put(connection, [(change.number, change.slot, words[key]) for key, change in changes.items()])
+            if changes:  # else nobody need look at the library again
+                index.drop(connection, [change.before for change in changes.values() if change.before])
+                index.put(connection, [(change.number, change.slot, words[key]) for key, change in changes.items()])
+                index.step(connection)
         return len(changes)
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that changes which articles there are or what they say."""
+        """A transaction that may change which articles there are or what they say; who does, numbers the change."""
         if self.refusal:
             raise LibraryUnavailable(self.refusal)
         with self._writer.use() as connection, writing(connection):
             index.mend(connection)
             yield connection
-            index.step(connection)
 
 
 def _batches(arriving: Iterable[Article]) -> Iterator[list[tuple[Article, Words]]]:

@@ -75,7 +75,7 @@ def _article(document: Document, name: str, key: str | None) -> Article:
     )
     first, _, rest = article.text.partition("\n\n")
     if not article.title:
-        return replace(article, title=_opening(first))
+        return replace(article, title=opening(first))
     if rest and repeats(first, article.title):
         return Article.from_text(
             rest, article.title, article.source, article.published, article.url, article.byline, article.key
@@ -89,7 +89,7 @@ def _outlet(name: str) -> str:
     return words.title() if words.islower() else words
 
 
-def _opening(line: str) -> str:
+def opening(line: str) -> str:
     """The first words of a report without a headline. Never the whole line, which would look like its repetition."""
     words = line.split()
     return " ".join(words[: min(_OPENING_WORDS, max(1, len(words) - 1))]) + " …"

@@ -135,6 +135,13 @@ class ReadingState:
         found = (pair for pair in pairs if pair is not None)
         return frozenset(found) if left == first else frozenset((b, a) for a, b in found)
 
+    # -- what is no article
+    def fields_below(self, prefix: str) -> Iterator[tuple[str, dict[str, JSON]]]:
+        """Keys that begin with a prefix, each with all that is kept under it by name."""
+        for key, notes in self._notes.items():
+            if key.startswith(prefix):
+                yield key, {note.field: note.value for note in notes if note.value is not None}
+
     # -- views
     def view(self, view: str) -> dict[str, JSON]:
         """All that is kept of a view, by name."""

@@ -1,0 +1,173 @@
+"""What the library knows of feeds: how the last fetch of each went, and which entry of a feed is which article.
+
+It lies with the articles, for it holds as long as they do: with the library gone, a feed that has nothing new would
+send nothing, and no article would come back. Which feeds the reader follows is reading state, and is kept there.
+An entry is known on after its article was forgotten, so that it does not come again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.library.rows import line
+from tui.library.schema import writing
+
+if TYPE_CHECKING:
+    from tui.library.turns import Turns
+
+_KEPT = 90 * 86_400.0
+"""Seconds for which an entry is known that its feed has dropped and whose article is gone."""
+
+
+class Fetched(NamedTuple):
+    """What is known of a feed since it was last fetched."""
+
+    etag: str = ""
+    modified: str = ""
+    """What its server wants to be asked with, see RFC 9110, 13.1."""
+    digest: str = ""
+    """A hash of the body that was last parsed: some servers send everything every time."""
+    fetched: float = 0.0
+    """When it was last asked for, in seconds since 1970; 0 for never."""
+    due: float = 0.0
+    """When it may be asked for again."""
+    arrived: float = 0.0
+    """When it last brought an article."""
+    failures: int = 0
+    """How often it failed since it last went well."""
+    trouble: str = ""
+    """Why it failed, in one plain sentence; "" where it did not."""
+    cure: str = ""
+    """What the reader can do about it, in one plain sentence; "" where nothing, or nothing needs doing."""
+    title: str = ""
+    """What it calls itself."""
+    site: str = ""
+    """The address of the pages it is made of."""
+    truncated: bool = False
+    """Whether its entries hold only the beginnings of their reports."""
+
+
+class Known(NamedTuple):
+    """An entry of a feed that was seen before."""
+
+    key: str
+    """Its article's."""
+    digest: str
+    """A hash of what it said then."""
+    topics: str = ""
+    """Its categories, a line each."""
+
+
+class Feeds:
+    """The library's side of feeds; every method may be called from any thread."""
+
+    def __init__(self, reader: Turns, writer: Turns) -> None:
+        self._reader, self._writer = reader, writer
+
+    def all(self) -> dict[str, Fetched]:
+        """What is known of every feed, by its address."""
+        with self._reader.read() as connection:
+            rows = connection.execute(f"SELECT address, {_FIELDS} FROM main.feed")
+            return {line(address): _fetched(fields) for address, *fields in rows}
+
+    def one(self, address: str) -> Fetched:
+        """What is known of a feed; nothing of one that was never fetched."""
+        with self._reader.read() as connection:
+            row = connection.execute(f"SELECT {_FIELDS} FROM main.feed WHERE address = ?", (address,)).fetchone()
+            return _fetched(row) if row else Fetched()
+
+    def keep(self, known: Mapping[str, Fetched]) -> None:
+        """Write down how fetches went."""
+        rows = [(address, *fetched) for address, fetched in known.items()]
+        with self._writer.use() as connection, writing(connection):
+            connection.executemany(f"INSERT OR REPLACE INTO main.feed (address, {_FIELDS}) VALUES ({_HOLES})", rows)
+
+    def move(self, before: str, after: str) -> None:
+        """A feed has another address now, and is the same feed."""
+        with self._writer.use() as connection, writing(connection):
+            for table in ("feed", "entry"):
+                column = "address" if table == "feed" else "feed"
+                connection.execute(
+                    f"UPDATE OR IGNORE main.{table} SET {column} = ? WHERE {column} = ?", (after, before)
+                )
+                connection.execute(f"DELETE FROM main.{table} WHERE {column} = ?", (before,))
+
+    def forget(self, address: str) -> None:
+        """Forget a feed and its entries; articles stay."""
+        with self._writer.use() as connection, writing(connection):
+            connection.execute("DELETE FROM main.feed WHERE address = ?", (address,))
+            connection.execute("DELETE FROM main.entry WHERE feed = ?", (address,))
+
+    def entries(self, address: str) -> dict[str, Known]:
+        """The entries of a feed that were seen, by the names that it gives them."""
+        with self._reader.read() as connection:
+            rows = connection.execute("SELECT guid, article, digest, topics FROM main.entry WHERE feed = ?", (address,))
+            return {guid: Known(line(key), digest, topics) for guid, key, digest, topics in rows}
+
+    def saw(self, address: str, seen: Mapping[str, Known]) -> None:
+        """Remember the entries that a feed holds now; those that it dropped long ago go with their articles."""
+        now = time.time()
+        rows = [(address, guid, *known, now) for guid, known in seen.items()]
+        with self._writer.use() as connection, writing(connection):
+            connection.executemany(
+                """INSERT OR REPLACE INTO main.entry (feed, guid, article, digest, topics, seen)
+                VALUES (?, ?, ?, ?, ?, ?)""",
+                rows,
+            )
+            connection.execute(
+                """DELETE FROM main.entry WHERE feed = ? AND seen < ?
+                AND NOT EXISTS (SELECT 1 FROM main.article WHERE article.key = entry.article)""",
+                (address, now - _KEPT),
+            )
+
+    def carriers(self, key: str) -> list[str]:
+        """The addresses of the feeds that carry an article."""
+        with self._reader.read() as connection:
+            return [row[0] for row in connection.execute("SELECT feed FROM main.entry WHERE article = ?", (key,))]
+
+    def keys(self, address: str) -> list[str]:
+        """The articles that came with a feed and with no other."""
+        with self._reader.read() as connection:
+            rows = connection.execute(
+                """SELECT DISTINCT article FROM main.entry WHERE feed = ?
+                AND NOT EXISTS (SELECT 1 FROM main.entry AS other
+                    WHERE other.article = entry.article AND other.feed <> entry.feed)""",
+                (address,),
+            )
+            return [row[0] for row in rows]
+
+    def topics(self, key: str) -> list[str]:
+        """The categories under which feeds carry an article."""
+        with self._reader.read() as connection:
+            rows = connection.execute("SELECT topics FROM main.entry WHERE article = ?", (key,))
+            named = (line(topic) for (topics,) in rows for topic in topics.split("\n"))
+            return list(dict.fromkeys(filter(None, named)))
+
+    def fill(self, keys: Iterable[str]) -> None:
+        """Remember that the texts of articles are now those of their pages: a feed no longer writes over them."""
+        with self._writer.use() as connection, writing(connection):
+            connection.executemany("INSERT OR REPLACE INTO main.filled VALUES (?, ?)", [(k, time.time()) for k in keys])
+
+    def filled(self, keys: Iterable[str]) -> set[str]:
+        """Which of some articles have the texts of their pages."""
+        with self._reader.read() as connection:
+            ask = "SELECT 1 FROM main.filled WHERE article = ?"
+            return {key for key in keys if connection.execute(ask, (key,)).fetchone()}
+
+
+_FIELDS = ", ".join(Fetched._fields)
+_HOLES = ", ".join("?" * (len(Fetched._fields) + 1))
+_TYPES = [type(value) for value in Fetched()]
+
+
+def _fetched(row: Iterable[object]) -> Fetched:
+    """What a row says; a value of another type, which SQLite keeps as well, is the default."""
+    values = [
+        (line(value) if kind is str else kind(value))
+        if isinstance(value, str if kind is str else (int, float))
+        else kind()
+        for kind, value in zip(_TYPES, row, strict=True)
+    ]
+    return Fetched(*values)  # type: ignore[arg-type]

@@ -1,0 +1,65 @@
+"""Which article an entry of a feed is: its key, and the article itself.
+
+One report that comes with several feeds is one article, so its page's address is its key wherever that names it alone.
+Some feeds give every entry one address or one name; then the other says which it is, and at last its text does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+
+from tui.sources.feed import Entry, Feed
+from tui.sources.formats import opening
+from tui.text import Article
+from tui.text.article import canonical_url
+
+_LISTED = 5  # enclosures that are named below a text
+
+
+def named(feed: Feed, address: str) -> list[tuple[str, str, Entry]]:
+    """(guid, key, entry) of the entries of a feed: names that are its own, and no two alike.
+
+    >>> entries = Entry(guid="1", url="https://a.example/?utm_source=x"), Entry(guid="1", url="https://a.example/b")
+    >>> [key for _, key, _ in named(Feed(site="https://a.example", entries=entries), "https://a.example/feed")]
+    ['https://a.example/feed#836405de94', 'https://a.example/b']
+    """
+    urls = [canonical_url(entry.url) for entry in feed.entries]
+    shared = Counter(urls)
+    shared[canonical_url(feed.site)] += 2
+    guids = Counter(entry.guid for entry in feed.entries)
+    found: dict[str, tuple[str, str, Entry]] = {}
+    for entry, url in zip(feed.entries, urls, strict=True):
+        own = entry.guid if guids[entry.guid] == 1 else ""
+        page = url if url and shared[url] == 1 else ""
+        guid = own or page or digest(entry)[:10]
+        found.setdefault(guid, (guid, page or f"{address}#{guid}", entry))
+    return list(found.values())
+
+
+def article_of(entry: Entry, key: str, outlet: str) -> Article:
+    """The article that an entry is; a title is made of its text where it has none."""
+    article = Article.from_text(
+        _text(entry),
+        title=entry.title,
+        source=outlet,
+        published=entry.published,
+        url=entry.url,
+        byline=entry.byline,
+        key=key,
+    )
+    if article.title:
+        return article
+    first = article.text.partition("\n\n")[0]
+    return replace(article, title=opening(first) if first else article.url or "Untitled")
+
+
+def digest(entry: Entry) -> str:
+    """A hash of all that an entry says: with another it was changed."""
+    return hashlib.sha256(repr(entry).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _text(entry: Entry) -> str:
+    """The text, and below it what comes with it, where the links of an article are looked for."""
+    return "\n\n".join([entry.text, *entry.enclosures[:_LISTED]])

@@ -1,0 +1,84 @@
+"""What the reader follows: feeds on the web, and folders and files that grow.
+
+A subscription is reading state: no other place knows it, and it must survive whatever happens to the library. It is
+kept in the journal like a mark, field by field, so two programs may change it at once and a removal can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from tui.state.change import JSON, Change
+
+if TYPE_CHECKING:
+    from tui.state.reading import ReadingState
+
+FEED = ":feed "  # no article's key begins with a colon
+
+
+class FullText(StrEnum):
+    """When the pages of a feed's entries are fetched for their full texts."""
+
+    ASKED = "asked"
+    """When the reader asks for one."""
+    ALWAYS = "always"
+    """With every new entry."""
+
+
+class Subscription(NamedTuple):
+    """One feed that is followed."""
+
+    address: str
+    """An http or https address, or an absolute path."""
+    name: str = ""
+    """What the reader calls it; "" where it goes by the name that it gives itself."""
+    folder: str = ""
+    """Where it is filed; folders in folders are parted by "/"."""
+    full_text: FullText = FullText.ASKED
+    interval: int = 0
+    """Minutes between two fetches; 0 for as many as `wireside.toml` says."""
+    ended: str = ""
+    """Why it is fetched no more, in one plain sentence; "" while it is."""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a file or folder."""
+        return not self.address.startswith(("http://", "https://"))
+
+    def changes(self) -> list[Change]:
+        """What follows it from now on, as it is here."""
+        values: dict[str, JSON] = {**self._asdict(), "full_text": str(self.full_text), "followed": True}
+        del values["address"]
+        return [Change(FEED + self.address, name, value) for name, value in values.items()]
+
+    def removal(self) -> list[Change]:
+        """What follows it no longer. The rest is kept, so that taking it back brings all of it."""
+        return [Change(FEED + self.address, "followed", value=None)]
+
+    def moved(self, address: str) -> list[Change]:
+        """What follows it at another address."""
+        return [*self.removal(), *self._replace(address=address).changes()]
+
+    @classmethod
+    def of(cls, address: str, values: dict[str, JSON]) -> Self:
+        """The subscription that `changes` made; what is of no use in it is left aside."""
+        told = {name: value for name, value in values.items() if type(value) is type(_DEFAULTS.get(name))}
+        if values.get("full_text") in set(FullText):
+            told["full_text"] = FullText(str(values["full_text"]))
+        return cls(address, **told)  # type: ignore[arg-type]
+
+
+_DEFAULTS: dict[str, JSON] = {"name": "", "folder": "", "interval": 0, "ended": ""}
+
+
+def subscriptions(state: ReadingState) -> list[Subscription]:
+    """All that is followed, by folder and then by name or address."""
+    return sorted(_followed(state), key=lambda one: (one.folder.casefold(), (one.name or one.address).casefold()))
+
+
+def _followed(state: ReadingState) -> Iterator[Subscription]:
+    for key, values in state.fields_below(FEED):
+        if values.get("followed") is True:
+            yield Subscription.of(key.removeprefix(FEED), values)
