@@ -63,6 +63,7 @@ def repair(path: Path, progress: Callable[[int], object]) -> Saved:
             salvage = _Salvage(connection, progress)
             salvage.from_tables(path)
             salvage.from_pages(path)
+            salvage.from_feeds(path)
             connection.execute("PRAGMA main.wal_checkpoint(TRUNCATE)")
         if not salvage.saved:
             raise LibraryDamaged(f"Nothing can be read of {clean_line(str(path))}; it was left as it is.")
@@ -121,6 +122,17 @@ class _Salvage:
                     if _is_version(row) and row[1] not in known and (dated := _sound("", row[7], *row[2:7], row[8])):
                         self._keep(row[1], [dated])
 
+    def from_feeds(self, path: Path) -> None:
+        """Which entries of feeds the saved articles are. How fetches went is left: lost articles are to come again."""
+        with closing(_wreck(path)) as wreck, writing(self._connection):
+            for table in ("entry", "filled"):
+                with suppress(sqlite3.Error):
+                    for row in wreck.execute(f"SELECT * FROM {table}"):
+                        self._connection.execute(f"INSERT OR IGNORE INTO main.{table} VALUES ({_holes(row)})", row)
+                self._connection.execute(
+                    f"DELETE FROM main.{table} WHERE article NOT IN (SELECT key FROM main.article)"
+                )
+
     def _save(self, number: int, dated: Dated) -> None:
         """Write an article; one key is written once."""
         article, added = dated
@@ -136,6 +148,10 @@ class _Salvage:
                 (self.saved[number], added, *row_of(article), article.text),
             )
             self.versions += 1
+
+
+def _holes(row: tuple[Any, ...]) -> str:
+    return ", ".join("?" * len(row))
 
 
 def _wreck(path: Path) -> sqlite3.Connection:

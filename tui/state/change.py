@@ -13,6 +13,8 @@ JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | Non
 MARKS = ("read", "starred")
 """The fields that say yes or no. Any article may have them, and a person may mark all articles at once."""
 _VIEW = ":view "  # no article's key begins with a colon: keys are paths, URLs and hashes
+FEED = ":feed "
+"""What the keys of feeds begin with; the address follows."""
 
 written = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
 """The text of a value, by which two values are compared. TypeError or ValueError where JSON does not know it."""
@@ -51,6 +53,11 @@ class Change(NamedTuple):
         """A view's filter, order, pane or the like has a new value. Its name is not that of a mark."""
         assert name not in MARKS
         return cls(view_key(view), name, value)
+
+    @classmethod
+    def to_feed(cls, address: str, **values: JSON) -> list[Self]:
+        """What a feed is called, where it is filed and the like; see `Subscription`."""
+        return [cls(FEED + address, name, value) for name, value in values.items()]
 
 
 def by_field(changes: Iterable[Change]) -> dict[str, dict[str, JSON]]:

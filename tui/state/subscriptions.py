@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from tui.state.change import JSON, Change
+from tui.state.change import FEED, JSON, Change
+from tui.text.clean import clean_line
+
+__all__ = ["FEED", "FullText", "Subscription", "subscriptions"]
 
 if TYPE_CHECKING:
     from tui.state.reading import ReadingState
-
-FEED = ":feed "  # no article's key begins with a colon
 
 
 class FullText(StrEnum):
@@ -51,11 +52,11 @@ class Subscription(NamedTuple):
         """What follows it from now on, as it is here."""
         values: dict[str, JSON] = {**self._asdict(), "full_text": str(self.full_text), "followed": True}
         del values["address"]
-        return [Change(FEED + self.address, name, value) for name, value in values.items()]
+        return Change.to_feed(self.address, **values)
 
     def removal(self) -> list[Change]:
         """What follows it no longer. The rest is kept, so that taking it back brings all of it."""
-        return [Change(FEED + self.address, "followed", value=None)]
+        return Change.to_feed(self.address, followed=None)
 
     def moved(self, address: str) -> list[Change]:
         """What follows it at another address."""
@@ -64,12 +65,17 @@ class Subscription(NamedTuple):
     @classmethod
     def of(cls, address: str, values: dict[str, JSON]) -> Self:
         """The subscription that `changes` made; what is of no use in it is left aside."""
-        told = {name: value for name, value in values.items() if type(value) is type(_DEFAULTS.get(name))}
-        if values.get("full_text") in set(FullText):
+        told: dict[str, Any] = {
+            name: clean_line(value, _LONGEST) if isinstance(value, str) else value
+            for name, value in values.items()
+            if type(value) is type(_DEFAULTS.get(name))
+        }
+        if values.get("full_text") in list(FullText):
             told["full_text"] = FullText(str(values["full_text"]))
-        return cls(address, **told)  # type: ignore[arg-type]
+        return cls(clean_line(address, _LONGEST), **told)
 
 
+_LONGEST = 4096  # characters: a path may be so long
 _DEFAULTS: dict[str, JSON] = {"name": "", "folder": "", "interval": 0, "ended": ""}
 
 
