@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.cli import run
-from tui.settings import Wishes, places, wishes
+from tui.settings import Login, Wishes, places, wishes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +32,34 @@ def test_limits_are_read(tmp_path: Path) -> None:
 def test_how_the_screen_is_to_be_is_read(tmp_path: Path) -> None:
     file = written(tmp_path, '[screen]\ntheme = "light"\ncolours = "256"\nmouse = false\ncursor = true\n')
     assert wishes(file) == Wishes(theme="light", colours="256", mouse=False, cursor=True)
+
+
+def test_how_feeds_are_fetched_is_read(tmp_path: Path) -> None:
+    assert wishes(written(tmp_path, "[feeds]\nrefresh = 30\ninterval = 120\n")) == Wishes(refresh=30, interval=120)
+
+
+def test_logins_are_read_and_hold_no_password(tmp_path: Path) -> None:
+    text = '[logins."https://news.example/private/"]\nuser = "me"\npassword_command = "pass show news"\n'
+    assert wishes(written(tmp_path, text)) == Wishes(
+        logins=(Login("https://news.example/private/", "me", "pass show news"),)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[logins."news.example"]\nuser = "me"\npassword_command = "x"\n',
+        '[logins."https://news.example/"]\nuser = "me"\npassword = "secret"\n',
+        '[logins."https://news.example/"]\nuser = 7\npassword_command = "x"\n',
+        '[logins]\nuser = "me"\n',
+    ],
+)
+def test_a_login_that_makes_no_sense_is_told_without_a_secret(tmp_path: Path, text: str) -> None:
+    found = wishes(written(tmp_path, text))
+    assert found.logins == ()
+    assert found.troubles == (
+        'wireside.toml: a login is [logins."https://…"] with user = "…" and password_command = "…".',
+    )
 
 
 @pytest.mark.parametrize(

@@ -98,5 +98,5 @@ def from_line(line: str | bytes) -> Event | None:
     try:
         record = json.loads(line)
         return _KINDS[record.pop("event")](**record)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -25,12 +25,13 @@ def named(feed: Feed, address: str) -> list[tuple[str, str, Entry]]:
     >>> [key for _, key, _ in named(Feed(site="https://a.example", entries=entries), "https://a.example/feed")]
     ['https://a.example/feed#836405de94', 'https://a.example/b']
     """
-    urls = [canonical_url(entry.url) for entry in feed.entries]
+    entries = list(dict.fromkeys(feed.entries))  # some feeds hold one twice
+    urls = [canonical_url(entry.url) for entry in entries]
     shared = Counter(urls)
     shared[canonical_url(feed.site)] += 2
-    guids = Counter(entry.guid for entry in feed.entries)
+    guids = Counter(entry.guid for entry in entries)
     found: dict[str, tuple[str, str, Entry]] = {}
-    for entry, url in zip(feed.entries, urls, strict=True):
+    for entry, url in zip(entries, urls, strict=True):
         own = entry.guid if guids[entry.guid] == 1 else ""
         page = url if url and shared[url] == 1 else ""
         guid = own or page or digest(entry)[:10]

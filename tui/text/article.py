@@ -6,6 +6,7 @@ heading, an item of a list) can be read from the text alone, so an article store
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
@@ -14,6 +15,10 @@ from tui.text.clean import clean, clean_line
 from tui.text.paragraphs import Paragraph, paragraphs, spans
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_CAMPAIGN = re.compile(
+    r"utm_|(?:at_(?:medium|campaign|custom\d)|ns_(?:mchannel|source|campaign|linkname)|mc_[ce]id|(?:fb|g|d)clid|xtor)$"
+)
+"""Names of parameters that say how somebody came to a page, never which page it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ def canonical_url(url: str) -> str:
 
     >>> canonical_url("https://Example.org/News?utm_medium=feed&p=2#c")
     'https://example.org/News?p=2'
+    >>> canonical_url("https://example.org/a?at_medium=RSS&fbclid=x")
+    'https://example.org/a'
     """
     if not url:
         return ""
@@ -106,12 +113,13 @@ def canonical_url(url: str) -> str:
 
     try:
         parts = urlsplit(url)
-        query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name[:4] != "utm_"]
+        asked = parse_qsl(parts.query, keep_blank_values=True)
     except ValueError:
         return ""
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return ""
-    kept = urlencode(query) if "utm_" in parts.query else parts.query
+    told = [(name, value) for name, value in asked if not _CAMPAIGN.match(name)]
+    kept = parts.query if len(told) == len(asked) else urlencode(told)
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", kept, ""))
 
 
