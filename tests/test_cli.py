@@ -15,10 +15,12 @@ import pytest
 from tui import __version__
 from tui.cli import run
 from tui.library import Library
+from tui.library.feeds import Fetched
 from tui.resources import resource
 from tui.settings import places
 from tui.sources.files import read_files
 from tui.state import Change, Journal
+from tui.state.subscriptions import Subscription
 from tui.text import Article
 
 HOMS = Path(str(resource("sample_articles/homs-flight-december-2024")))
@@ -275,6 +277,19 @@ def test_doctor_ends_with_1_when_the_library_cannot_be_used(told: Told) -> None:
     printed = told("doctor", code=1)
     assert "library.db" in printed
     assert "Traceback" not in printed
+
+
+def test_doctor_says_how_feeds_fare(told: Told, library: list[Article]) -> None:
+    assert "feeds: none is followed; " in told("doctor")
+    journal = Journal.open(places().journal)
+    for name in "abc":
+        journal.apply(Subscription(f"https://{name}.example/feed").changes())
+    journal.close()
+    with Library(places().library) as opened:
+        opened.feeds.keep(
+            {"https://a.example/feed": Fetched(trouble="It is late."), "https://b.example/feed": Fetched()}
+        )
+    assert "feeds: 3 followed, 1 not fetched yet, 1 failed when last fetched" in told("doctor")
 
 
 # -- pipes

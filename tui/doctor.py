@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from tui.settings import Places, wishes
@@ -21,6 +22,7 @@ def findings(at: Places, recogniser: str) -> Iterator[Finding]:
     yield _library(at)
     yield _retention(at)
     yield _journal(at)
+    yield _feeds(at)
     yield from _names(at, recogniser)
 
 
@@ -61,6 +63,30 @@ def _journal(at: Places) -> Finding:
     damaged = f"; {journal.unreadable:,} damaged lines were set aside" if journal.unreadable else ""
     read, starred = (len(journal.state.marked(name)) for name in ("read", "starred"))
     return Finding("reading state", f"{read:,} read, {starred:,} starred in {at.journal}{damaged}")
+
+
+def _feeds(at: Places) -> Finding:
+    """How what is followed fares; one that fails needs care, but it may be the feed's."""
+    from tui.library import Library, LibraryError
+    from tui.state import Journal
+    from tui.state.subscriptions import subscriptions
+
+    followed = subscriptions(Journal.open(at.journal).state)
+    if not followed:
+        return Finding("feeds", "none is followed; `wireside add ADDRESS` follows one")
+    known = {}
+    if at.library.exists():
+        with suppress(LibraryError), Library(at.library) as library:  # which has its own finding
+            known = library.feeds.all()
+    never = sum(one.address not in known for one in followed)
+    failing = sum(bool(known[one.address].trouble) for one in followed if one.address in known)
+    ended = sum(bool(one.ended) for one in followed)
+    told = [
+        f"{len(followed):,} followed",
+        *(f"{n:,} {word}" for n, word in ((never, "not fetched yet"), (ended, "ended")) if n),
+    ]
+    told += [f"{failing:,} failed when last fetched (`wireside feeds --failing` says why)"] * bool(failing)
+    return Finding("feeds", ", ".join(told))
 
 
 def _names(at: Places, recogniser: str) -> Iterator[Finding]:
