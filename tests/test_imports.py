@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "rich", "trafilatura", "lxml", "markdown_it", "charset_normalizer", "asyncio", "numpy"}
+HEAVY = {
+    *("textual", "rich", "trafilatura", "lxml", "markdown_it", "charset_normalizer", "asyncio", "numpy"),
+    *("feedparser", "httpx2", "httpcore2", "protego", "ssl"),
+}
 REPORT = "Title: {title}\nSource: {source}\n\nThousands of people left Homs on Friday. The bridge at Rastan was hit.\n"
 
 
