@@ -1,11 +1,35 @@
-"""A process of its own that parses what came from the web, so that nothing in it can hang, flood or harm the reader."""
+"""A process of its own that parses what came from the web, so that nothing in it can hang, flood or harm the reader.
+
+What it answers is trusted no more than what it was asked about: it is JSON, of so many bytes, and of the right types.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple, Self
+import json
+import os
+import struct
+import sys
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tui.sources.document import Document
-from tui.sources.feed import Feed
+from tui.sources.feed import Entry, Feed
+from tui.text import clean_line
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+
+QUESTION = struct.Struct("!II")
+"""Bytes of its header, and of the body."""
+ANSWER = struct.Struct("!I?")
+"""Bytes of it, and whether it is the last: then the process ends."""
+_LONGEST = 40_000_000
+"""Bytes of an answer: the largest feed (see `fetch`), every letter of which is escaped."""
+_ENTRY = asdict(Entry())
+_SECONDS = 60
+"""For one question, by the clock; the process itself ends sooner if it computes all the time (see `limits`)."""
 
 
 class ParseError(Exception):
@@ -22,14 +46,22 @@ class FeedLink(NamedTuple):
 class Worker:
     """Parses in another process, one thing at a time; a process that dies, hangs or grows is replaced.
 
-    To be used in one event loop; several tasks may ask at once, and take turns.
+    To be used in one event loop; several tasks may ask at once, and take turns. The process starts with the first question.
     """
 
+    def __init__(self, seconds: float = _SECONDS) -> None:
+        self._seconds = seconds
+        self._process: Process | None = None
+        self._loaded = "feed"
+
     async def __aenter__(self) -> Self:
-        raise NotImplementedError
+        import asyncio
+
+        self._turn = asyncio.Lock()
+        return self
 
     async def __aexit__(self, *_: object) -> None:
-        raise NotImplementedError
+        await self._end()
 
     async def feed(self, body: bytes, url: str, charset: str = "") -> Feed:
         """The feed that a body holds; relative addresses in it begin at `url`.
@@ -37,7 +69,7 @@ class Worker:
         Raises:
             ParseError: it holds none.
         """
-        raise NotImplementedError
+        return _feed(await self._ask("feed", body, url, charset), url)
 
     async def page(self, body: bytes, url: str, charset: str = "", *, fast: bool = False) -> Document:
         """The report on a page; `fast` for many pages, at the cost of a little quality.
@@ -45,7 +77,10 @@ class Worker:
         Raises:
             ParseError: there is none.
         """
-        raise NotImplementedError
+        found = await self._ask("page", body, url, charset, fast=fast)
+        if not (isinstance(found, dict) and all(isinstance(value, str) for value in found.values())):
+            raise _nonsense(url)
+        return Document(**found)
 
     async def links(self, body: bytes, url: str, charset: str = "") -> list[FeedLink]:
         """The feeds that a page names.
@@ -53,4 +88,126 @@ class Worker:
         Raises:
             ParseError: it cannot be read.
         """
-        raise NotImplementedError
+        found = await self._ask("links", body, url, charset)
+        try:
+            return [FeedLink(str(address), str(title)) for address, title in found]
+        except (TypeError, ValueError):
+            raise _nonsense(url) from None
+
+    async def _ask(self, what: str, body: bytes, url: str, charset: str, *, fast: bool = False) -> Any:  # noqa: ANN401 - JSON
+        import asyncio
+
+        header = json.dumps({"what": what, "url": url, "charset": charset, "fast": fast}).encode()
+        async with self._turn:
+            try:
+                async with asyncio.timeout(self._seconds):
+                    answer = await self._exchange(what, QUESTION.pack(len(header), len(body)) + header, body)
+            except TimeoutError:
+                await self._end()
+                raise ParseError(f"{called(url)} takes too long to read.") from None
+            except (OSError, EOFError, ValueError, RecursionError):
+                raise ParseError(await self._obituary(url)) from None
+            except BaseException:  # cancelled: an answer that nobody waits for would be taken for the next one
+                await self._end()
+                raise
+        if "trouble" in answer:
+            raise ParseError(clean_line(str(answer["trouble"])))
+        return answer.get("found")
+
+    async def _exchange(self, what: str, header: bytes, body: bytes) -> dict[str, Any]:
+        """What is answered.
+
+        Raises:
+            OSError, EOFError: the process has ended.
+            ValueError: it does not answer as it should.
+        """
+        if what == "page" != self._loaded:
+            await self._end()  # one that has loaded what pages need, which reads feeds as well
+            self._loaded = what
+        process = self._process = self._process or await _started(self._loaded)
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(header)
+        process.stdin.write(body)
+        await process.stdin.drain()
+        size, last = ANSWER.unpack(await process.stdout.readexactly(ANSWER.size))
+        if size > _LONGEST:
+            raise ValueError(size)
+        answer = json.loads(await process.stdout.readexactly(size))
+        if last:
+            await self._end()
+        if not isinstance(answer, dict):
+            raise ValueError(answer)
+        return answer
+
+    async def _obituary(self, url: str) -> str:
+        """Why a process died, in one sentence; it is buried."""
+        import signal
+
+        code = await self._end()
+        if code == -signal.SIGXCPU:
+            return f"{called(url)} takes too long to read."
+        return f"{called(url)} cannot be read: the reader for feeds and pages stopped."
+
+    async def _end(self) -> int | None:
+        """End the process, if there is one; how it ended."""
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        assert process.stdin
+        process.stdin.close()
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.kill()
+        return await process.wait()
+
+
+async def _started(what: str) -> Process:
+    """A process that parses feeds or, to name the most, pages; in a session of its own: ^C in the terminal is not meant for it."""
+    from asyncio.subprocess import DEVNULL, PIPE, create_subprocess_exec
+
+    import tui
+
+    return await create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "tui.sources.parsing", what),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=None,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(Path(tui.__file__).parent.parent)},
+    )
+
+
+def called(url: str) -> str:
+    """How a sentence names what came from an address."""
+    return clean_line(url, 200) or "The feed"
+
+
+def _nonsense(url: str) -> ParseError:
+    return ParseError(f"{called(url)} cannot be read: the reader for feeds and pages makes no sense.")
+
+
+def _feed(found: Any, url: str) -> Feed:  # noqa: ANN401 - whatever JSON holds
+    """A feed out of JSON, every field of which has the type it should.
+
+    Raises:
+        ParseError: they have not.
+    """
+    try:
+        entries = found["entries"]
+        sound = _alike(found, Feed().to_json()) and all(_alike(entry, _ENTRY) for entry in entries)
+        if sound:
+            return Feed.from_json(found)
+    except (TypeError, KeyError, AttributeError):
+        pass
+    raise _nonsense(url)
+
+
+def _alike(record: dict[str, Any], model: dict[str, Any]) -> bool:
+    """Whether fields have the types of another record's: a string, a number, or a list (of strings, but for entries)."""
+    return record.keys() == model.keys() and all(
+        type(value) is type(model[name])
+        or (isinstance(value, list) and isinstance(model[name], tuple))
+        and (name == "entries" or all(isinstance(one, str) for one in value))
+        for name, value in record.items()
+    )

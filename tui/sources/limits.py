@@ -1,0 +1,97 @@
+"""What a process that parses may do: think for a while, hold some memory, read what Python itself is made of. No more.
+
+Parsers are large and meet hostile input. Limits of the system hold for C as well as for Python; the audit hook (PEP 578)
+refuses what no limit counts. It cannot be taken off again. It is no sandbox against machine code, but then neither of
+the parsers fetches, starts or opens anything when used as we do, and this holds them to it.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from pathlib import Path
+
+MEMORY = 150_000_000
+"""Bytes that a question may take beyond what the process has at rest."""
+SECONDS = 20
+"""Of computing, for one question."""
+GROWTH = 50_000_000
+"""Bytes that a process may keep after its answers before it is replaced."""
+_FILES = 16
+_OPENED = frozenset({"open", "os.listdir", "os.scandir"})
+_REFUSED = frozenset(
+    "socket subprocess os shutil tempfile ctypes pty webbrowser urllib http ftplib smtplib poplib imaplib nntplib telnetlib "
+    "sqlite3 mmap fcntl glob pathlib msvcrt winreg".split()
+)
+_LET = frozenset({"os.putenv", "os.unsetenv"})
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_OWN = tuple(
+    {f"{Path(folder).resolve()}{os.sep}" for folder in (sys.prefix, sys.base_prefix, *sys.path) if os.path.isabs(folder)}
+)
+"""Folders of Python, its packages and ourselves: what is imported late is read there."""
+
+
+def confine() -> None:
+    """Take away from this process what no parser needs: files, sockets, other programs. For good."""
+    _at_most(resource.RLIMIT_NOFILE, _FILES)
+    _at_most(resource.RLIMIT_FSIZE, 0)
+    _at_most(resource.RLIMIT_CORE, 0)
+    if hasattr(resource, "RLIMIT_NPROC"):
+        _at_most(resource.RLIMIT_NPROC, 0)
+    sys.dont_write_bytecode = True
+    sys.addaudithook(_audit)
+
+
+def begin() -> None:
+    """Give this process its memory and time for one question, counted from what it has used."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, hard))
+    if pages := _pages():
+        resource.setrlimit(resource.RLIMIT_AS, (pages[0] * _PAGE + MEMORY, resource.RLIM_INFINITY))
+
+
+def resident() -> int:
+    """Bytes of memory in use; 0 where the system does not say."""
+    pages = _pages()
+    return pages[1] * _PAGE if pages else 0
+
+
+def _pages() -> tuple[int, int] | None:
+    """Pages of address space and of memory (Linux; elsewhere a limit on the address space means nothing)."""
+    try:
+        total, used, *_ = os.pread(_statm, 200, 0).split()
+    except OSError:
+        return None
+    return int(total), int(used)
+
+
+def _at_most(kind: int, value: int) -> None:
+    resource.setrlimit(kind, (value, value))
+
+
+def _audit(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what a parser does not do. Called for every event of the interpreter, so it is quick to let pass."""
+    if event in _OPENED:
+        if not _is_own(arguments):
+            raise PermissionError(f"No parser opens {arguments[0]!r}.")
+    elif event.partition(".")[0] in _REFUSED and event not in _LET:
+        raise PermissionError(f"No parser does {event}.")
+
+
+def _is_own(arguments: tuple[object, ...]) -> bool:
+    """Whether something is opened for reading in one of the folders of Python."""
+    path, *rest = arguments
+    mode = rest[0] if rest else None
+    flags = rest[1] if len(rest) > 1 and isinstance(rest[1], int) else os.O_RDONLY
+    for_reading = not (isinstance(mode, str) and set(mode) & set("wax+")) and not flags & (os.O_WRONLY | os.O_RDWR)
+    if isinstance(path, bytes):
+        path = os.fsdecode(path)
+    return for_reading and isinstance(path, str) and os.path.realpath(path).startswith(_OWN)
+
+
+try:
+    _statm = os.open("/proc/self/statm", os.O_RDONLY)
+except OSError:
+    _statm = -1
