@@ -1,0 +1,162 @@
+"""The report on a page: its blocks, in order, without what the page puts between and around them.
+
+trafilatura finds where the report is. What it leaves in of the page (links to other reports, calls to subscribe, the
+headline again) is told by its making: a row of linked headings, a line of nothing but links, a line known as furniture.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from tui.sources.furniture import is_furniture, is_label
+
+_BLOCKS = {"p", "head", "item", "quote", "row", "code", "div", "list", "table", "body"}
+_BREAK = "\v"  # a line break asked for, apart from those of the source
+_BETWEEN = {"lb": _BREAK, "cell": " "}
+_PARAGRAPHS = "//body//*[self::p or self::h2 or self::h3 or self::li or self::blockquote]"
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_CARDS = {"li", "div", "article", "section", "a"}
+_CARD, _CARDS_IN_A_ROW, _CARD_DEPTH = 400, 3, 5
+_INLINE = {"a", "abbr", "b", "br", "cite", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"}
+_SPOKEN = {"p", "head"}
+_LINKED = 0.8
+_MOSTLY = 0.5
+
+
+class Line(NamedTuple):
+    """A line of a block as the page sets it out."""
+
+    block: int
+    """The number of the block that it is in."""
+    kind: str
+    """trafilatura's name for the block: "p", "head", "item" …"""
+    text: str
+    links: float
+    """The share of it that leads elsewhere, 0 to 1."""
+
+
+def report(tree: Any, url: str, title: str, *, fast: bool = False) -> str:  # noqa: ANN401 - lxml comes without types
+    """The report on a page, its blocks parted by blank lines; "" where there is none. The tree is changed."""
+    import trafilatura
+
+    _mend(tree)
+    found: Any = trafilatura.bare_extraction(
+        tree, url=url or None, include_comments=False, include_links=True, fast=fast
+    )
+    return "" if found is None else _set(_kept(list(_lines(found.body)), title))
+
+
+def paragraphs(tree: Any) -> str:  # noqa: ANN401
+    """Every paragraph of a page: what is read of a page too small to hold a report."""
+    return "\n\n".join(" ".join(node.text_content().split()) for node in tree.xpath(_PARAGRAPHS))
+
+
+# -- before: what the page's elements tell
+def _mend(tree: Any) -> None:  # noqa: ANN401
+    """Take rows of teasers out, and make paragraphs of what is set as paragraphs without being called so."""
+    for card in _teasers(tree):
+        if card.getparent() is not None:
+            card.drop_tree()
+    for node in list(tree.iter("div")):
+        if (node.text or "").strip() and all(child.tag in _INLINE for child in node) and _is_among_paragraphs(node):
+            node.tag = "p"
+
+
+def _is_among_paragraphs(node: Any) -> bool:  # noqa: ANN401
+    before, after = node.getprevious(), node.getnext()
+    return before is not None and after is not None and before.tag == after.tag == "p"
+
+
+def _teasers(tree: Any) -> list[Any]:  # noqa: ANN401
+    """Short pieces with linked headings that stand in rows of three or more: the way to other reports."""
+    cards = dict.fromkeys(card for node in tree.iter(*_HEADINGS) if _is_link(node) for card in _card(node))
+    short = [card for card in cards if len(card.text_content()) < _CARD]
+    rows = Counter(card.getparent() for card in short)
+    return [card for card in short if rows[card.getparent()] >= _CARDS_IN_A_ROW]
+
+
+def _is_link(heading: Any) -> bool:  # noqa: ANN401
+    """Whether a heading is a link and nothing else."""
+    if heading.getparent() is not None and heading.getparent().tag == "a":
+        return True
+    link = next(heading.iter("a"), None)
+    return link is not None and len(link.text_content().strip()) >= len(heading.text_content().strip()) > 0
+
+
+def _card(node: Any) -> Iterator[Any]:  # noqa: ANN401
+    """What a heading heads: the nearest element round it that stands beside another made like it."""
+    for _ in range(_CARD_DEPTH):
+        if node is None:
+            return
+        for other in (node.getnext(), node.getprevious()):
+            is_like = other is not None and other.tag == node.tag and other.get("class") == node.get("class")
+            if is_like and node.tag in _CARDS:
+                yield node
+                return
+        node = node.getparent()
+
+
+# -- after: what its lines tell
+def _kept(lines: Sequence[Line], title: str) -> list[Line]:
+    """The lines that are of the report. Lines of links are, where most of it is made of them."""
+    linked = sum(len(line.text) for line in lines if _is_way_out(line))
+    is_directory = linked > _MOSTLY * sum(len(line.text) for line in lines)
+    kept = [
+        line
+        for line in lines
+        if not is_furniture(line.text, title)
+        and not (line.kind in _SPOKEN and is_label(line.text))
+        and (is_directory or not _is_way_out(line))
+    ]
+    while kept and (kept[-1].kind == "head" or is_label(kept[-1].text)):
+        kept.pop()
+    return kept
+
+
+def _is_way_out(line: Line) -> bool:
+    """Whether a line only leads to other pages: a sentence that is a link is still a sentence, a heading a heading."""
+    return line.kind != "head" and line.links >= _LINKED and not line.text.endswith((".", "。", ".”", '."', "!"))
+
+
+def _set(lines: Iterable[Line]) -> str:
+    """Lines as text: those of a block below each other, blocks parted by blank lines, items with their bullets."""
+    blocks: dict[int, list[Line]] = {}
+    for line in lines:
+        blocks.setdefault(line.block, []).append(line)
+    return "\n\n".join(
+        "• " * (block[0].kind == "item") + "\n".join(line.text for line in block) for block in blocks.values()
+    )
+
+
+def _lines(body: Any) -> Iterator[Line]:  # noqa: ANN401
+    """The lines of every block below trafilatura's body, in order."""
+    from lxml.etree import iterwalk  # type: ignore[import-untyped]
+
+    pieces: list[tuple[str, bool]] = []
+    kind, depth, number = "", 0, 0
+    for event, node in iterwalk(body, events=("start", "end")):
+        if node.tag in _BLOCKS:
+            number += 1
+            yield from _broken(number, kind, pieces)
+            pieces = []
+            kind = ("item" if kind == "item" and node.tag == "p" else node.tag) if event == "start" else "p"
+        depth += (node.tag == "ref") * (1 if event == "start" else -1)
+        if event == "start":
+            pieces += ((_BETWEEN.get(node.tag, ""), False), (node.text or "", depth > 0))
+        else:
+            pieces.append((node.tail or "", depth > 0))
+
+
+def _broken(number: int, kind: str, pieces: Iterable[tuple[str, bool]]) -> Iterator[Line]:
+    """A block's lines: white space of the source as single spaces; a line break that the page asked for stays."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for text, is_link in pieces:
+        first, *more = text.split(_BREAK)
+        lines[-1].append((first, is_link))
+        lines += [[(line, is_link)] for line in more]
+    for line in lines:
+        if text := " ".join("".join(piece for piece, _ in line).split()):
+            linked = sum(len(piece.strip()) for piece, is_link in line if is_link)
+            yield Line(number, kind, text, linked / len(text))
