@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.settings import Login
+
+if TYPE_CHECKING:
+    from httpcore2 import AsyncNetworkBackend
+
+    from tui.sources.asking import Asker
+    from tui.sources.network import Resolve
 
 FEED, PAGE = 10_000_000, 5_000_000
 """Bytes of an answer after decompression."""
@@ -43,17 +49,45 @@ class FetchError(Exception):
         """Seconds after which the server wants to be asked again (Retry-After); 0 where it does not say."""
 
 
-class Fetcher:
-    """Asks servers: at most 2 questions a host and 16 in all at a time. To be used in one event loop."""
+class Patience(NamedTuple):
+    """Seconds that are waited for."""
 
-    def __init__(self, logins: Sequence[Login] = ()) -> None:
-        raise NotImplementedError
+    connect: float = 10.0
+    read: float = 20.0
+    """Between two pieces of an answer."""
+    total: float = 60.0
+    """For all of it, redirects included; waiting for one's turn is not counted."""
+
+
+PATIENCE = Patience()
+
+
+class Fetcher:
+    """Asks servers: at most 2 questions a host and 16 in all at a time. To be used in one event loop.
+
+    `resolve` looks names up and `dialler` connects to addresses: the system does, where they are not given.
+    """
+
+    def __init__(
+        self,
+        logins: Sequence[Login] = (),
+        *,
+        patience: Patience = PATIENCE,
+        resolve: Resolve | None = None,
+        dialler: AsyncNetworkBackend | None = None,
+    ) -> None:
+        self._given = logins, patience, resolve, dialler
+        self._asker: Asker | None = None
 
     async def __aenter__(self) -> Self:
-        raise NotImplementedError
+        from tui.sources.asking import Asker
+
+        self._asker = Asker(*self._given)
+        return self
 
     async def __aexit__(self, *_: object) -> None:
-        raise NotImplementedError
+        if self._asker:
+            await self._asker.lines.aclose()
 
     async def get(
         self,
@@ -73,4 +107,7 @@ class Fetcher:
         Raises:
             FetchError: there is none, with the reason.
         """
-        raise NotImplementedError
+        from tui.sources.asking import Wanted
+
+        assert self._asker is not None, "entered"
+        return await self._asker.ask(Wanted(url, typed, limit, etag, modified, robots))

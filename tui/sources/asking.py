@@ -1,0 +1,288 @@
+"""One question to the web, from its address to its answer: by turns, through redirects, within limits.
+
+Redirects are followed here and nowhere else, since each of them is another address that somebody else chose.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import httpcore2
+import httpx2
+
+from tui import __version__
+from tui.settings import Login
+from tui.sources.fetch import Answer, FetchError, Patience
+from tui.sources.freshness import fresh_for
+from tui.sources.mishaps import AGAIN, Mishap, TooLargeError, of_error, of_status
+from tui.sources.network import Names, PrivatePlaceError, Resolve, is_our_own
+from tui.sources.passwords import Passwords
+from tui.sources.robots import LARGEST, NAME, PATIENCE, Robots
+from tui.sources.transport import Lines, Proxies
+from tui.text.clean import clean_line
+
+_HEADERS = {
+    "User-Agent": f"{NAME}/{__version__} (terminal news reader)",
+    "Accept": "application/atom+xml, application/rss+xml, application/feed+json, text/html, application/xml;q=0.9, "
+    "application/json;q=0.9, */*;q=0.5",
+    "Accept-Encoding": "gzip, br, deflate",
+}
+_CODINGS = frozenset({"", "identity", "gzip", "br", "deflate"})
+_REDIRECTS, _FOR_GOOD = frozenset({301, 302, 303, 307, 308}), frozenset({301, 308})
+_HOPS = 5
+_PER_HOST, _AT_ONCE = 2, 16
+_HOST = re.compile(r"[a-z0-9_.:-]+")
+_MARK = re.compile(r"[ -~]{1,500}")
+_KIND = re.compile(r"[!-~]+/[!-~]+")
+_SECRET = re.compile(r"//.*@")
+_PROXIED = 2.0  # seconds: many who are behind a proxy cannot look names up at all
+_CHECK = "Check the address with a browser."
+
+
+class Wanted(NamedTuple):
+    """What is asked for; the fields are those of `Fetcher.get`."""
+
+    url: str
+    typed: bool
+    limit: int
+    etag: str = ""
+    modified: str = ""
+    robots: bool = False
+
+
+class Asker:
+    """Asks. What all questions share: connections, names, logins, rules and turns."""
+
+    def __init__(
+        self,
+        logins: Sequence[Login],
+        patience: Patience,
+        resolve: Resolve | None,
+        dialler: httpcore2.AsyncNetworkBackend | None,
+    ) -> None:
+        self.names, self.proxies, self.patience = Names(resolve), Proxies(), patience
+        self.lines = Lines(self.names, dialler or httpcore2.AnyIOBackend(), self.proxies)
+        self.passwords, self.robots = Passwords(logins), Robots(self._rules)
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_PER_HOST))
+        self._all = asyncio.Semaphore(_AT_ONCE)
+
+    async def ask(self, wanted: Wanted) -> Answer:
+        """The answer.
+
+        Raises:
+            FetchError: there is none; nothing else, and nothing hangs on it that was sent.
+        """
+        journey = _Journey(self, wanted)
+        try:
+            return await journey.go(self.patience.total)
+        except Mishap as one:
+            mishap = one
+        raise FetchError(f"{journey.where} {mishap.what}.", mishap.cure, gone=mishap.status == 410, later=mishap.wait)
+
+    @asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        """Wait for one's turn with a host, then for one among all."""
+        async with self._hosts[host.lower().rstrip(".")], self._all:
+            yield
+
+    async def _rules(self, url: str, private: bool) -> str:  # noqa: FBT001 (`Robots` calls it)
+        """The text of a site's rules for programs."""
+        answer = await _Journey(self, Wanted(url, private, LARGEST)).go(PATIENCE)
+        return answer.body.decode("utf-8", "replace")
+
+
+class _Journey:
+    """The way of one question. Its clock stands still while it waits for its turn, or for something of the user's."""
+
+    def __init__(self, asker: Asker, wanted: Wanted) -> None:
+        self._asker, self._wanted = asker, wanted
+        self._trail: list[httpx2.URL] = []
+        self._clock = asyncio.timeout(None)
+
+    @property
+    def where(self) -> str:
+        """Who is to be named for what happens now."""
+        if not self._trail:
+            return f'"{clean_line(_SECRET.sub("//", self._wanted.url), 100)}"'
+        first, last = (clean_line(url.host, 100) for url in (self._trail[0], self._trail[-1]))
+        return last if first == last else f"{last}, to which {first} sends on,"
+
+    async def go(self, patience: float) -> Answer:
+        """The answer, in so many seconds.
+
+        Raises:
+            Mishap: there is none; nothing else is raised.
+        """
+        self._clock = asyncio.timeout(patience)
+        try:
+            async with self._clock:
+                return await self._follow()
+        except Exception as error:  # noqa: BLE001 (whatever a server brings about is a sentence in the end)
+            mishap = of_error(error)
+        raise mishap
+
+    async def _follow(self) -> Answer:
+        url, private, for_good = _start(self._wanted.url), self._wanted.typed, True
+        while True:
+            self._trail.append(url)
+            if self._wanted.robots:
+                with self._paused():
+                    await self._asker.robots.admit(url, private=private)
+            headers = await self._headers(url)
+            async with self._turn(url):
+                private = await self._is_private(url, may_be=private)
+                response = await self._sent(url, headers, private=private)
+                try:
+                    onward = _onward(url, response)
+                    if onward is None:
+                        return await self._answer(url, response, for_good=for_good, login="Authorization" in headers)
+                finally:
+                    await response.aclose()
+            if onward in self._trail:
+                raise Mishap("sends round in a circle", _CHECK)
+            if len(self._trail) > _HOPS:
+                raise Mishap(f"sends on more than {_HOPS} times", _CHECK)
+            url, for_good = onward, for_good and response.status_code in _FOR_GOOD
+
+    async def _headers(self, url: httpx2.URL) -> dict[str, str]:
+        """What is sent along. A login goes to the site that was asked, never to one that it sends on to."""
+        marks = {"If-None-Match": self._wanted.etag, "If-Modified-Since": self._wanted.modified}
+        headers = _HEADERS | {name: mark for name, mark in marks.items() if _mark(mark)}
+        login = self._asker.passwords.login(url) if url.origin == self._trail[0].origin else None
+        if login:
+            with self._paused():
+                headers["Authorization"] = await self._asker.passwords.header(login)
+        return headers
+
+    async def _is_private(self, url: httpx2.URL, *, may_be: bool) -> bool:
+        """Whether a host is private, which it may be only where a person, or a private host, named it.
+
+        Behind a proxy names from outside may be unknown: then the name itself has to do.
+        """
+        via = self._asker.proxies.of(url)
+        try:
+            async with asyncio.timeout(_PROXIED if via else self._asker.patience.connect):
+                private = (await self._asker.names.place(url.host)).private
+        except OSError:
+            if not via:
+                raise
+            private = is_our_own(url.host)
+        if private and not may_be:
+            raise PrivatePlaceError(url.host)
+        return private
+
+    async def _sent(self, url: httpx2.URL, headers: Mapping[str, str], *, private: bool) -> httpx2.Response:
+        """The answer of one host, its body still to come."""
+        patience = self._asker.patience
+        extensions = {
+            "timeout": {"connect": patience.connect, "read": patience.read, "write": patience.read},
+            "private": private,
+            "limit": self._wanted.limit,
+        }
+        return await self._asker.lines.handle_async_request(
+            httpx2.Request("GET", url, headers=headers, extensions=extensions)
+        )
+
+    async def _answer(self, url: httpx2.URL, response: httpx2.Response, *, for_good: bool, login: bool) -> Answer:
+        """What an answer says."""
+        wanted, headers = self._wanted, response.headers
+        unchanged = response.status_code == 304 and bool(wanted.etag or wanted.modified)
+        if not unchanged and not response.is_success:
+            raise of_status(response.status_code, headers, login=login)
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        return Answer(
+            url=str(url),
+            status=304 if unchanged else 200,
+            body=b"" if unchanged else await _body(response, wanted.limit),
+            kind=kind if _KIND.fullmatch(kind) else "",
+            charset=_mark(response.charset_encoding or ""),
+            etag=_mark(headers.get("etag", "")) or (wanted.etag if unchanged else ""),
+            modified=_mark(headers.get("last-modified", "")) or (wanted.modified if unchanged else ""),
+            fresh=fresh_for(headers, datetime.now(UTC)),
+            moved=str(url) if for_good and len(self._trail) > 1 else "",
+        )
+
+    @asynccontextmanager
+    async def _turn(self, url: httpx2.URL) -> AsyncIterator[None]:
+        """One's turn; the clock does not run while others are served."""
+        async with AsyncExitStack() as held:
+            with self._paused():
+                await held.enter_async_context(self._asker.turn(url.host))
+            yield
+
+    @contextmanager
+    def _paused(self) -> Iterator[None]:
+        """Stop the clock."""
+        loop, ends = asyncio.get_running_loop(), self._clock.when()
+        assert ends is not None
+        left = ends - loop.time()
+        self._clock.reschedule(None)
+        try:
+            yield
+        finally:
+            self._clock.reschedule(loop.time() + left)
+
+
+def _start(told: str) -> httpx2.URL:
+    """The address that is asked first."""
+    try:
+        url = httpx2.URL(told.strip())
+    except (httpx2.InvalidURL, ValueError):
+        url = httpx2.URL()
+    if url.scheme not in {"http", "https"} or not _is_host(url):
+        raise Mishap("is no address that can be fetched", "It begins with https:// or http://, and then names a host.")
+    return _bare(url)
+
+
+def _onward(url: httpx2.URL, response: httpx2.Response) -> httpx2.URL | None:
+    """Where an answer sends on to; None where it does not."""
+    if response.status_code not in _REDIRECTS:
+        return None
+    told = response.headers.get("location", "").strip()
+    try:
+        onward = url.join(told)
+    except (httpx2.InvalidURL, ValueError):
+        onward = httpx2.URL()
+    if onward.scheme in {"http", "https"} and told and _is_host(onward):
+        if url.scheme == "https" and onward.scheme == "http":
+            raise Mishap("sends on from https to http, where others could listen in or answer", _CHECK)
+        return _bare(onward)
+    raise Mishap("sends on to what is no address on the web", _CHECK)
+
+
+def _is_host(url: httpx2.URL) -> bool:
+    """Whether an address names a host that can be asked."""
+    return bool(_HOST.fullmatch(url.raw_host.decode("ascii"))) and 0 < (url.port or 80) < 65_536
+
+
+def _bare(url: httpx2.URL) -> httpx2.URL:
+    """An address without names and passwords, which are not sent by way of one, and without a fragment."""
+    return url.copy_with(username=None, password=None, fragment=None)
+
+
+async def _body(response: httpx2.Response, limit: int) -> bytes:
+    """The body, unpacked."""
+    promised = response.headers.get("content-length", "")
+    if promised.isdigit() and int(promised[:20]) > limit:
+        raise TooLargeError(limit)
+    if response.headers.get("content-encoding", "").strip().lower() not in _CODINGS:  # two at once are a bomb in a bomb
+        raise Mishap("sends something that is packed in a way that was not asked for", AGAIN)
+    parts, size = [], 0
+    async with aclosing(response.aiter_bytes()) as pieces:
+        async for piece in pieces:
+            size += len(piece)
+            if size > limit:
+                raise TooLargeError(limit)
+            parts.append(piece)
+    return b"".join(parts)
+
+
+def _mark(told: str) -> str:
+    """A short line of plain letters, as a header may hold it; "" for any other."""
+    return told if _MARK.fullmatch(told) else ""

@@ -1,0 +1,72 @@
+"""What a site allows programs to fetch (RFC 9309), for pages that nobody asked for; asked once a day."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+import httpx2
+
+from tui.sources.mishaps import Mishap
+
+NAME = "Wireside"
+"""How rules may call us."""
+LARGEST, PATIENCE = 500_000, 5.0
+"""Bytes and seconds for a site's rules."""
+_DAY, _SOON = 86_400.0, 600.0
+"""Seconds for which rules hold; those of a site that could not say are asked for again soon."""
+_MOST = 10.0  # seconds between two pages, whatever a site asks for: more, and nobody would wait for the text
+_FORBIDDEN = "User-agent: *\nDisallow: /"
+
+
+class _Rules(NamedTuple):
+    """The rules of a site."""
+
+    until: float
+    allows: Callable[[str], bool]
+    delay: float
+
+
+class Robots:
+    """Asks sites for their rules, by way of `ask`: the text of an address; a `Mishap` where there is none."""
+
+    def __init__(self, ask: Callable[[str, bool], Awaitable[str]]) -> None:
+        self._ask = ask
+        self._known: dict[str, _Rules] = {}
+        self._next: dict[str, float] = {}
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def admit(self, url: httpx2.URL, *, private: bool) -> None:
+        """Wait until a page may be fetched.
+
+        Raises:
+            Mishap: it may not be.
+        """
+        top = str(url.copy_with(raw_path=b"/robots.txt", fragment=None))
+        async with self._locks[top]:
+            rules = self._known.get(top)
+            if rules is None or time.monotonic() > rules.until:
+                rules = self._known[top] = await self._read(top, private=private)
+        if not rules.allows(str(url)):
+            raise Mishap("does not want programs to fetch this page by themselves", "Open the page itself to read it.")
+        if rules.delay:
+            now = time.monotonic()
+            turn = self._next[top] = max(now, self._next.get(top, 0.0) + rules.delay)
+            await asyncio.sleep(turn - now)
+
+    async def _read(self, top: str, *, private: bool) -> _Rules:
+        """The rules of a site; all is allowed where it has none, nothing where it cannot say (RFC 9309, 2.3.1)."""
+        from protego import Protego
+
+        text, holds = "", _DAY
+        try:
+            text = await self._ask(top, private)
+        except Mishap as mishap:
+            if mishap.status >= 500:
+                text, holds = _FORBIDDEN, _SOON
+        rules = Protego.parse(text)
+        delay = rules.crawl_delay(NAME) or 0.0
+        return _Rules(time.monotonic() + holds, lambda page: rules.can_fetch(page, NAME), min(max(delay, 0.0), _MOST))

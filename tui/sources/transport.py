@@ -1,0 +1,143 @@
+"""Connections, kept apart by where they may lead and through which proxy, and what of an answer is let through.
+
+All of it is httpcore2's; httpx2's own transport cannot be given a door of ours.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from functools import cached_property
+from ipaddress import ip_address, ip_network
+from typing import Any
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore2
+import httpx2
+
+from tui.sources.mishaps import Mishap, TooLargeError
+from tui.sources.network import Door, Names, spelt
+
+_IDLE = 5.0  # seconds for which a connection is kept for the next question
+
+
+class Proxies:
+    """The proxies that the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY) or the system asks for."""
+
+    def __init__(self) -> None:
+        self._known = getproxies()
+
+    def of(self, url: httpx2.URL) -> str:
+        """The proxy that is to be asked for an address; "" for none: never for this machine itself.
+
+        Raises:
+            Mishap: what is set is no proxy.
+        """
+        told = self._known.get(url.scheme) or self._known.get("all", "")
+        if not told or self._is_direct(url):
+            return ""
+        proxy = told if "://" in told else f"http://{told}"
+        try:
+            parsed = httpx2.URL(proxy)
+        except (httpx2.InvalidURL, ValueError):
+            parsed = httpx2.URL()
+        if parsed.scheme not in {"http", "https"} or not parsed.host:
+            name = f"{url.scheme.upper()}_PROXY"
+            raise Mishap(
+                f"cannot be asked: {name} names no proxy of the web", "Set it to http://host:port, or unset it."
+            )
+        return proxy
+
+    def _is_direct(self, url: httpx2.URL) -> bool:
+        address = spelt(url.host)
+        if url.host.rstrip(".") == "localhost" or (address and ip_address(address).is_loopback):
+            return True
+        nets = (one.strip() for one in self._known.get("no", "").split(",")) if address else ()
+        return any(_holds(net, address) for net in nets) or bool(proxy_bypass(url.netloc.decode("ascii")))
+
+
+def _holds(net: str, address: str) -> bool:
+    """Whether a network, as NO_PROXY names it, holds an address."""
+    try:
+        return ip_address(address) in ip_network(net, strict=False)
+    except ValueError:
+        return False
+
+
+class Lines(httpx2.AsyncBaseTransport):
+    """Sends requests. Their extensions say whether they may lead to a private place, and how many bytes are wanted."""
+
+    def __init__(self, names: Names, dialler: httpcore2.AsyncNetworkBackend, proxies: Proxies) -> None:
+        self._names, self._dialler, self._proxies = names, dialler, proxies
+        self._pools: dict[tuple[str, bool, str], httpcore2.AsyncConnectionPool] = {}
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """The answer; its body is still to come, and none of it is kept.
+
+        Raises what httpcore2 raises, `PrivatePlaceError` and `TooLargeError`.
+        """
+        pool = self._pool(request.url, private=request.extensions["private"])
+        response = await pool.handle_async_request(
+            httpcore2.Request(
+                method=request.method,
+                url=httpcore2.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=b"",
+                extensions={"timeout": request.extensions["timeout"]},
+            )
+        )
+        body = Counted(response, request.extensions["limit"])
+        return httpx2.Response(response.status, headers=response.headers, stream=body)
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        for pool in self._pools.values():
+            await pool.aclose()
+
+    def _pool(self, url: httpx2.URL, *, private: bool) -> httpcore2.AsyncConnectionPool:
+        """The connections of one kind: what was opened to a private place is never used for a public one's sake."""
+        kind = self._proxies.of(url), private, url.scheme
+        if kind not in self._pools:
+            proxy = httpx2.URL(kind[0])
+            options: dict[str, Any] = {
+                "ssl_context": self._trust if url.scheme == "https" else None,
+                "network_backend": Door(self._names, self._dialler, closed=not (private or kind[0])),
+                "keepalive_expiry": _IDLE,
+                "max_connections": None,
+            }
+            if kind[0]:
+                secret = (proxy.username, proxy.password) if proxy.userinfo else None
+                options["proxy"] = httpcore2.Proxy(str(proxy.copy_with(username=None, password=None)), auth=secret)
+            self._pools[kind] = httpcore2.AsyncConnectionPool(**options)
+        return self._pools[kind]
+
+    @cached_property
+    def _trust(self) -> ssl.SSLContext:
+        """The system's certificates; read once, and only where they are needed."""
+        return httpcore2.default_ssl_context()
+
+
+class Counted(httpx2.AsyncByteStream):
+    """A body as it comes over the line, up to a number of bytes: packed data may unpack to nothing for ever."""
+
+    def __init__(self, response: httpcore2.Response, limit: int) -> None:
+        self._response, self._limit = response, limit
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        count = 0
+        async with aclosing(self._response.aiter_stream()) as pieces:
+            async for piece in pieces:
+                count += len(piece)
+                if count > self._limit:
+                    raise TooLargeError(self._limit)
+                yield piece
+
+    async def aclose(self) -> None:
+        """Take no more of it."""
+        await self._response.aclose()
