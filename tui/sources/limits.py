@@ -19,6 +19,7 @@ SECONDS = 20
 GROWTH = 50_000_000
 """Bytes that a process may keep after its answers before it is replaced."""
 _FILES = 16
+_LONGEST_PATH = 4_096
 _OPENED = frozenset({"open", "os.listdir", "os.scandir"})
 _REFUSED = frozenset(
     "socket subprocess os shutil tempfile ctypes pty webbrowser urllib http ftplib smtplib poplib imaplib nntplib telnetlib "
@@ -88,7 +89,7 @@ def _is_own(arguments: tuple[object, ...]) -> bool:
     for_reading = not (isinstance(mode, str) and set(mode) & set("wax+")) and not flags & (os.O_WRONLY | os.O_RDWR)
     if isinstance(path, bytes):
         path = os.fsdecode(path)
-    return for_reading and isinstance(path, str) and os.path.realpath(path).startswith(_OWN)
+    return for_reading and isinstance(path, str) and len(path) < _LONGEST_PATH and os.path.realpath(path).startswith(_OWN)
 
 
 try:

@@ -26,10 +26,13 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)\b", re.IGNORECASE)
 
 def read_xml(data: bytes, url: str) -> Feed | None:
     """The feed that is in UTF-8 at `url`; None where feedparser sees neither a feed nor an entry. Never raises."""
+    from io import BytesIO
+
     import feedparser  # type: ignore[import-untyped]
 
+    body = BytesIO(data)  # of bytes it would ask whether there is a file of that name
     try:
-        found = feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
+        found = feedparser.parse(body, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # noqa: BLE001 - it fails in many ways on what is broken
         if isinstance(error, MemoryError):
             raise

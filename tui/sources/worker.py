@@ -172,7 +172,7 @@ async def _started(what: str) -> Process:
         *(sys.executable, "-P", "-m", "tui.sources.parsing", what),
         stdin=PIPE,
         stdout=PIPE,
-        stderr=None,
+        stderr=DEVNULL,
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(Path(tui.__file__).parent.parent)},
     )
