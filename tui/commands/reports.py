@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.commands.errors import CommandError
 from tui.commands.kept import marks, open_library, tell
+from tui.commands.named import add_fetch, named
 from tui.commands.parsing import Parser, add_recogniser
 from tui.commands.streams import complain, put
 
@@ -25,13 +26,16 @@ _WIDTH = 80
 def run_read(arguments: Sequence[str]) -> int:
     """Print an article."""
     parser = Parser("wireside read", "Print an article as plain text.")
-    parser.add_argument("article", metavar="PATH|KEY", help='a file, "-" for standard input, or a key of the library')
+    parser.add_argument(
+        "article", metavar="PATH|URL|KEY", help='a file, "-" for standard input, a web page, or a key of the library'
+    )
     parser.add_argument("--width", type=int, default=_WIDTH, help="columns (default %(default)s)")
+    add_fetch(parser)
     options = parser.parse_args(arguments)
     from tui.text import sentences
     from tui.view.article import article_text
 
-    article = _article(options.article)
+    [article] = named([options.article], fetch=options.fetch)
     put(article_text(article, sentences(article.text, article.title), max(20, options.width)))
     return 0
 
@@ -46,7 +50,9 @@ def run_compare(arguments: Sequence[str]) -> int:
     parser = Parser(
         "wireside compare", "Set reports side by side. Exit code 1 when they differ, 0 when not, 2 on an error."
     )
-    parser.add_argument("articles", nargs="+", metavar="PATH|KEY", help='two reports or more; "-" is standard input')
+    parser.add_argument(
+        "articles", nargs="+", metavar="PATH|URL|KEY", help='two reports or more; "-" is standard input'
+    )
     parser.add_argument(
         "--format",
         choices=_FORMATS,
@@ -56,12 +62,13 @@ def run_compare(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", choices=_ONLY, help="print only a part of the comparison")
     parser.add_argument("--width", type=int, default=0, help="columns (default: the terminal's, or 80)")
     add_recogniser(parser)
+    add_fetch(parser)
     options = parser.parse_args(arguments)
     if len(options.articles) < 2:
         raise CommandError("A comparison needs two reports.")
     if options.articles.count("-") > 1:
         raise CommandError("Standard input holds one report; name the others.")
-    articles = [_article(name) for name in options.articles]
+    articles = named(options.articles, fetch=options.fetch)
     if len(articles) > 2:
         return _coverage(articles, options)
     from tui.compare import compare
@@ -121,11 +128,11 @@ def run_search(arguments: Sequence[str]) -> int:
 def run_related(arguments: Sequence[str]) -> int:
     """List the other reports of an event."""
     parser = Parser("wireside related", "List the other reports of an article's event, best first.")
-    parser.add_argument("article", metavar="PATH|KEY", help="it need not be in the library")
+    parser.add_argument("article", metavar="PATH|URL|KEY", help="it need not be in the library")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, with a score from 0 to 1")
     options = parser.parse_args(arguments)
+    [asked] = named([options.article], whole=False)
     with open_library() as library:
-        asked = _article(options.article)
         kept = library.article(asked.key) is not None
         near = library.related(asked.key) if kept else library.like(asked)
         found = [(article, score) for key, score in near if (article := library.article(key))]
@@ -140,38 +147,6 @@ def _naming(recogniser: str) -> Naming:
     from tui.settings import places
 
     return naming(recogniser, places().entities, complain)
-
-
-def _article(name: str) -> Article:
-    """The article a command line names: a file, standard input, or a key of the library.
-
-    Raises:
-        CommandError: there is none, or it cannot be read.
-    """
-    from tui.sources.files import Problem, read_files
-
-    if name != "-" and not os.path.exists(name) and (found := _kept(name)):  # noqa: PTH110 (as above)
-        return found
-    stdin = sys.stdin.buffer if sys.stdin else None
-    results = list(read_files([name], stdin))
-    problems = [found for found in results if isinstance(found, Problem)]
-    articles = [found for found in results if not isinstance(found, Problem)]
-    if len(articles) > 1:
-        raise CommandError(f"{_clean(name)} holds {len(articles)} articles; name one of them.")
-    if not articles:
-        raise CommandError(problems[0].reason if problems else f"{_clean(name)} holds no article.")
-    return articles[0]
-
-
-def _kept(key: str) -> Article | None:
-    """An article of the library, where there is a library."""
-    from tui.settings import places
-    from tui.text import clean_line
-
-    if not places().library.exists():
-        return None
-    with open_library(indexed=False) as library:
-        return library.article(clean_line(key, 4096))  # as every key is that an article was given
 
 
 def _clean(text: str) -> str:
