@@ -36,7 +36,7 @@ def read_files(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> It
             yield found
         elif str(found) == STDIN:
             yield _stdin_article(stdin)
-        elif found.suffix.lower() in ENDINGS:
+        elif holds_many(found):
             yield from _file_articles(found)
         else:
             yield _file_article(found)
@@ -50,6 +50,11 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Problem]:
             yield from _matches(path) if str(given) else [Problem("", "An empty name is no file or folder.")]
         except (OSError, ValueError) as error:
             yield _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
+
+
+def holds_many(path: Path) -> bool:
+    """Whether a file may hold more articles than one."""
+    return path.suffix.lower() in ENDINGS
 
 
 def count_files(paths: Iterable[str | Path]) -> int:
@@ -90,11 +95,22 @@ def _matches(path: Path) -> Iterator[Path | Problem]:
 
 
 def _below(folder: Path) -> Iterator[Path | Problem]:
-    """The articles in a folder and in those below it, sorted; hidden ones are left out, loops are entered once."""
     empty = True
+    for path in files_below(folder):
+        empty = False
+        yield Path(path)
+    if empty:
+        yield _problem(folder, f"{_shown(folder)} holds no articles (.txt, .md, .html or .ndjson).")
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """The files in a folder and below it that may hold articles, sorted; no hidden ones, and loops are entered once.
+
+    Strings, since a `Path` for each would double the time.
+    """
     seen: set[tuple[int, int]] = set()
     for place, folders, names in os.walk(folder, followlinks=True):
-        status = os.stat(place)  # noqa: PTH116 - os.walk gives strings, and a Path for each would double the time
+        status = os.stat(place)  # noqa: PTH116 - as above
         identity = (status.st_dev, status.st_ino)
         if identity in seen:
             folders.clear()
@@ -103,10 +119,7 @@ def _below(folder: Path) -> Iterator[Path | Problem]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in _READABLE:  # noqa: PTH122 - as above
-                empty = False
-                yield Path(place, name)
-    if empty:
-        yield _problem(folder, f"{_shown(folder)} holds no articles (.txt, .md, .html or .ndjson).")
+                yield os.path.join(place, name)  # noqa: PTH118 - as above
 
 
 def _file_article(path: Path) -> Article | Problem:
