@@ -18,6 +18,7 @@ class Where(StrEnum):
     READER = "Reader"
     COMPARISON = "Comparison"
     TABLE = "Who reports what"
+    FEEDS = "Feeds"
 
 
 class Key(NamedTuple):
@@ -43,7 +44,7 @@ class Key(NamedTuple):
 
 _SHOWN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp"}
 
-E, R, C, T = Where.EVERYWHERE, Where.READER, Where.COMPARISON, Where.TABLE
+E, R, C, T, F = Where.EVERYWHERE, Where.READER, Where.COMPARISON, Where.TABLE, Where.FEEDS
 
 KEYS: tuple[Key, ...] = (
     Key("down", ("j", "down"), "one line down; with a number before it, that many", E, command=False),
@@ -91,6 +92,10 @@ KEYS: tuple[Key, ...] = (
     Key("links", ("L",), "list the links of the article", R),
     Key("open_link", ("o",), "open the article's link", R),
     Key("copy_link", ("y",), "copy the article's link", R),
+    Key("fetch_all", ("R",), "fetch what is new in all feeds", R),
+    Key("fetch", ("r",), "fetch the feeds that carry the report", R),
+    Key("full_text", ("F",), "fetch the full text of the report from its page", R),
+    Key("feeds", ("S",), "feeds that are followed: add, file and remove them, see how they fare", R),
     Key("next_difference", ("]",), "next difference, also within a row", C, "difference"),
     Key("previous_difference", ("[",), "previous difference", C),
     Key("next_only", ("}",), "next sentence that only one side has", C, "only here"),
@@ -114,6 +119,19 @@ KEYS: tuple[Key, ...] = (
     Key("filter", ("f",), "show all, differing, common, only here, figures, or quotations", T, "filter"),
     Key("next_part", ("}",), "next part: dates, quotations, names …", T, "part"),
     Key("previous_part", ("{",), "previous part", T),
+    Key("open", ("enter",), "list the feed's reports", F, "list", command=False),
+    Key("add", ("a",), "follow another feed, folder or file", F, "add"),
+    Key("fetch", ("r",), "fetch the feed", F, "fetch"),
+    Key("fetch_all", ("R",), "fetch what is new in all feeds", F, "fetch all"),
+    Key("find", ("/",), "find a feed by name or folder", F, "find"),
+    Key("next_failed", ("]",), "next feed that failed", F, "failed"),
+    Key("previous_failed", ("[",), "previous feed that failed", F),
+    Key("rename", ("e",), "give the feed another name", F),
+    Key("move", ("M",), "move the feed to another folder", F),
+    Key("full_texts", ("T",), "fetch full texts always, or when asked", F),
+    Key("interval", ("i",), "say how often the feed is fetched", F),
+    Key("remove", ("D",), "follow the feed no longer; its reports stay", F),
+    Key("undo", ("u",), "undo the last change", F),
 )
 
 

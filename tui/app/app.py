@@ -94,7 +94,7 @@ class Wireside(StartingApp):
             with suppress(Exception):  # nor does one that cannot be drawn
                 self.screen.hush()
                 self._driver.paint_curtain()
-        self.exit(return_code=code)
+        super().end(code)
 
     def on_unmount(self) -> None:
         """Save what is left."""

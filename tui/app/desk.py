@@ -79,6 +79,15 @@ class Desk:
             raise
 
     @property
+    def own(self) -> Library | None:
+        """The user's library, once it is open."""
+        return self._own
+
+    def topics(self, key: str) -> list[str]:
+        """Under what feeds carry an article."""
+        return self.library.feeds.topics(key)
+
+    @property
     def _has_own(self) -> bool:
         """Whether the user has an article; once there is one there stays one."""
         self._filled = self._filled or (self._own is not None and bool(self._own.headlines(1)))

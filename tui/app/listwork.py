@@ -46,6 +46,8 @@ class ListWork(Telling):
         self._lists, self._news = Lists(desk), News(desk)
         self._took = 0.0
         """Seconds that the list took to fill last."""
+        self.arriving = 0
+        """How many errands bring articles at the moment: stories form when all are there."""
 
     def fill(self, wanted: Arrangement, sight: Sight) -> None:
         """Fill the list."""
@@ -141,4 +143,4 @@ class ListWork(Telling):
     def look(self) -> None:
         """Take in what other running programs added."""
         if self._lists.have_changed():
-            self._post(LibraryChanged())
+            self._post(ListOutdated() if self.arriving else LibraryChanged())

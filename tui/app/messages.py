@@ -56,6 +56,8 @@ class ArticleRead(Told):
     """How many other reports of the event there are."""
     resumed: bool = False
     """Whether it is only open again, as it was when the reader left."""
+    topics: Sequence[str] = ()
+    """Under what feeds carry it."""
 
 
 class NewsFound(Told):

@@ -17,8 +17,8 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.worker import Worker
 
-from tui.app.comparing import ComparingApp
 from tui.app.desk import Desk
+from tui.app.fetching import FetchingApp
 from tui.app.messages import ShelfFilled
 from tui.app.terminal.curtain import CURTAIN
 
@@ -32,7 +32,7 @@ _SETTLED = 0.2
 """Seconds after the list was filled when it is surely on the screen."""
 
 
-class StartingApp(ComparingApp):
+class StartingApp(FetchingApp):
     """An app that begins."""
 
     def __init__(self, desk: Desk, paths: Sequence[str], driver: type[Driver] | None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.app import listwork
 from tui.app.desk import Desk, nearest
+from tui.app.feedmessages import FeedsAsked, PagesAsked, RefreshWished
 from tui.app.listwork import ListWork
 from tui.app.loading import load_reading
 from tui.app.messages import (
@@ -31,6 +32,7 @@ from tui.app.messages import (
 from tui.app.shelf import Arrangement, Sight
 from tui.app.telling import Post, Telling
 from tui.library import LibraryError
+from tui.text.addresses import is_web
 from tui.view.frame import plural
 
 if TYPE_CHECKING:
@@ -48,10 +50,11 @@ class Work(Telling):
 
     # -- the library
     def open(self, paths: Sequence[str], wanted: Arrangement, sight: Sight) -> None:
-        """Open the library; read the files and folders given, or go back to where the reader was."""
+        """Open the library; read the files, folders and pages given, or go back to where the reader was."""
         self._open()
         self.lists.begin(wanted, sight)
-        keys, problems = self._desk.take_in(paths, self._taken()) if paths else ([], [])
+        files = [path for path in paths if not is_web(path)]
+        keys, problems = self._desk.take_in(files, self._taken()) if files else ([], [])
         self._post(Progressed(""))
         if paths:
             self._post(LibraryChanged())
@@ -62,6 +65,8 @@ class Work(Telling):
         else:
             self._resume()
         self._tell_trouble()
+        if len(files) < len(paths):
+            self._post(PagesAsked([path for path in paths if is_web(path)]))
 
     def settle(self) -> None:
         """What can wait until the first screen is drawn: slow samples, what the next keys will want, a recogniser."""
@@ -77,6 +82,7 @@ class Work(Telling):
     def _forget(self) -> None:
         """Let go of what the user does not want kept, in bites."""
         wanted, forgotten = self._desk.wishes(), 0
+        self._post(RefreshWished(wanted.refresh))
         while some := self._desk.forget(wanted):
             forgotten += some
         for trouble in wanted.troubles:
@@ -132,6 +138,8 @@ class Work(Telling):
         match kept.get("coverage"):
             case [str(key), *others] if self._desk.article(key):
                 self.cover([key, *map(str, others)])
+        if self._desk.journal.state.setting("feeds", "open", default=False):
+            self._post(FeedsAsked())
         match kept.get("comparison"):
             case [str(left), str(right)] if self._desk.article(left) and self._desk.article(right):
                 self.compare(ComparisonAsked(left, right))
@@ -147,7 +155,8 @@ class Work(Telling):
             self._tell("This article is no longer in the library.")
             return
         hits = self._desk.asked(query).spans(side.article.text) if query else ()
-        self._answer(ArticleRead(side, query, hits, len(self._desk.others(key)), resumed))
+        others, topics = len(self._desk.others(key)), self._desk.topics(key)
+        self._answer(ArticleRead(side, query, hits, others, resumed, topics))
         if self._desk.naming != naming:
             self.read_anew(key)
 

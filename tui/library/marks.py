@@ -35,6 +35,16 @@ _UNREAD = """SELECT (SELECT count(*) FROM main.article)
     - (SELECT count(*) FROM temp.read CROSS JOIN main.article ON article.id = read.article)"""
 
 
+def by_feed(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
+    """How many articles of each feed are there, and how many of them are not among those in the table `read`."""
+    return {address: (articles, articles - read) for address, articles, read in connection.execute(_BY_FEED)}
+
+
+_BY_FEED = """SELECT entry.feed, count(*), count(read.article)
+    FROM main.entry JOIN main.article ON article.key = entry.article LEFT JOIN temp.read ON read.article = article.id
+    GROUP BY entry.feed"""
+
+
 class Known:
     """The marks that one connection has in its temporary tables `read` and `starred`."""
 

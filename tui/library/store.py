@@ -296,6 +296,10 @@ class Library:
         """How many articles carry no mark that they were read."""
         return self._lists.seek(lambda files, _: marks.unread(files), self._marks)
 
+    def by_feed(self) -> dict[str, tuple[int, int]]:
+        """By the address of a feed: how many of its articles are there, and how many of these were not read."""
+        return self._lists.seek(lambda files, _: marks.by_feed(files), self._marks)
+
     def unread_lines(self, listed: Listing, start: int, stop: int) -> list[int]:
         """The positions of some lines of a listing, ascending, that hold an unread article; headings do not."""
         return self._lists.seek(lambda files, _: listing.unread(files, listed, start, stop), self._marks)

@@ -13,8 +13,8 @@ from tui.view.cells import letters
 
 STAND_INS = dict(
     zip(
-        "≈≠±↑↓←→│─·…▸●★“”„‘’–—•▌«»×°£€¥ØøŁłĐđßıÆæŒœ",
-        '-#%\',<>|--.>*+"""\'\'--*#""xoLEYOoLlDdsiAaOo',
+        "≈≠±↑↓←→│─·…▸●★✓“”„‘’–—•▌«»×°£€¥ØøŁłĐđßıÆæŒœ",
+        '-#%\',<>|--.>*+v"""\'\'--*#""xoLEYOoLlDdsiAaOo',
         strict=True,
     )
 )

@@ -158,7 +158,10 @@ class ListingScreen(FindingScreen):
     @on(SearchChosen)
     def _search_chosen(self, event: SearchChosen) -> None:
         """List what a saved search finds; chosen again, everything."""
-        query = "" if event.query == self.arrangement.query else event.query
+        self.list_query("" if event.query == self.arrangement.query else event.query)
+
+    def list_query(self, query: str) -> None:
+        """List what a query finds, arranged as the list is."""
         self._ask_list(self.arrangement._replace(query=query))
 
     def action_outlet(self) -> None:

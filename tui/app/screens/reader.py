@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical
 
 from tui.app.bindings import bindings
 from tui.app.desk import Desk
+from tui.app.feedmessages import CarriersAsked, FeedsAsked, FetchAsked, FullTextAsked
 from tui.app.messages import (
     AllReadAsked,
     ArticleFinished,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from tui.compare.comparison import Side
 
 _OF_PANES = frozenset({"open"})
+_TOPICS = 3
+"""Topics of an article that are named."""
 _OF_ALL = frozenset({"next_pane", "leftwards", "rightwards", "back", "leave"})
 
 
@@ -61,6 +64,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
         self.add_class("list-first")
         self._resume = resume
         self._others = 0
+        self._topics: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
         """Two panes with a head line each, and the foot line."""
@@ -91,7 +95,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
     # -- what the app shows here
     def show_article(self, read: ArticleRead, place: Place | None) -> None:
         """Show an article; with a query, its first hit."""
-        self._others, self.searched = read.others, read.query or self.searched
+        self._others, self._topics, self.searched = read.others, read.topics, read.query or self.searched
         text, found = read.side.article.text, read.side.sentences
         self.article.show(read.side, place and place.found_in(text, found), read.hits)
         if read.query:
@@ -100,7 +104,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
 
     def begin_article(self, side: Side, place: Place | None) -> None:
         """Show the beginning of a very long article, until all of it is read."""
-        self._others = 0
+        self._others, self._topics = 0, ()
         self.article.begin(side, place)
         self.mark()
 
@@ -151,6 +155,7 @@ class ReaderScreen(ListingScreen, LinkingScreen):
         told = f" · {plural(self._others + 1, 'report')}" if self._others else ""
         told += f" · names in the first {side.named:,} letters" if side.named < len(side.article.text) else ""
         told += f" · {news}" if (news := self.article.told_of_novel()) else ""
+        told += f" · {', '.join(self._topics[:_TOPICS])}" if self._topics else ""
         star = "★ " if self._desk.journal.state.is_starred(side.article.key) else ""
         left = [Run(f"  {star}{side.article.source}{told}", "quiet")]
         return [spread(left, [Run(f"{min(100, self.article.progress)} % ", "quiet")], width)]
@@ -253,6 +258,25 @@ class ReaderScreen(ListingScreen, LinkingScreen):
             self.post_message(MarksMade(changes, f"{plural(len(changes), 'report')} {done}"))
         else:
             self.say("There is nothing to mark.")
+
+    # -- fetching
+    def action_fetch_all(self) -> None:
+        """Fetch what is new in all feeds."""
+        self.post_message(FetchAsked())
+
+    def action_fetch(self) -> None:
+        """Fetch the feeds that carry the report."""
+        if self._has_meant():
+            self.post_message(CarriersAsked(self._meant))
+
+    def action_full_text(self) -> None:
+        """Fetch the full text of the report."""
+        if self._has_meant():
+            self.post_message(FullTextAsked(self._meant))
+
+    def action_feeds(self) -> None:
+        """Show what is followed."""
+        self.post_message(FeedsAsked())
 
     # -- comparing
     def _has_meant(self) -> bool:

@@ -1,0 +1,137 @@
+"""Work with feeds, in worker threads: errands that fetch are waited for here, and what they tell is passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.app.desk import Desk
+from tui.app.feedmessages import FeedFollowed, FeedsRead, FeedsTold, QueryChosen, TextFilled
+from tui.app.following import Following
+from tui.app.listwork import ListWork
+from tui.app.messages import ArticleChosen, LibraryChanged, Progressed, StateChanged
+from tui.app.telling import Post, Telling
+from tui.text.addresses import is_web
+from tui.view.frame import plural
+
+if TYPE_CHECKING:
+    from tui.app.errand import Errand
+    from tui.app.tally import Tally
+
+NONE = "No feed is followed yet; S adds one."
+
+
+class FeedWork(Telling):
+    """The slow side of feeds."""
+
+    def __init__(self, desk: Desk, post: Post, lists: ListWork) -> None:
+        super().__init__(desk, post)
+        self._following, self._lists = Following(desk), lists
+        self._errands: set[Errand] = set()
+
+    def give_up(self) -> None:
+        """End all errands, and wait for none."""
+        for errand in tuple(self._errands):
+            errand.give_up()
+
+    # -- errands
+    def fetch(self, feeds: Sequence[str] = (), *, quietly: bool = False) -> None:
+        """Fetch some feeds, or all; quietly those that are due."""
+        if self._following.is_empty:
+            if not quietly:
+                self._tell(NONE)
+            return
+        tally = self._run(["fetch", "--json", *["--due"] * quietly, "--", *feeds], quietly=quietly)
+        if not quietly:
+            self._tell(tally.sentence)
+        elif tally.new:
+            self._tell(f"{tally.new:,} new.")
+
+    def fetch_carriers(self, key: str) -> None:
+        """Fetch the feeds that carry a report."""
+        if feeds := self._following.carriers(key):
+            self.fetch(feeds)
+        else:
+            self._tell(NONE if self._following.is_empty else "No feed that is followed carries this report.")
+
+    def follow(self, address: str) -> None:
+        """Follow what is found at an address."""
+        tally = self._run(["add", "--json", "--", address], told="adding")
+        followed = [done for done in tally.results.values() if done.how != "failed"]
+        if followed:
+            self._post(FeedFollowed(followed[0].feed))
+            self._tell(f"“{followed[0].name or followed[0].feed}” is followed: {plural(tally.new, 'new report')}.")
+        else:
+            self._tell(tally.sentence)
+
+    def fill(self, key: str) -> None:
+        """Fetch the full text of a report."""
+        article = self._desk.article(key)
+        if self._desk.shows_samples:
+            self._tell("A sample article has no page to be fetched.")
+        elif not article or not is_web(article.url):
+            self._tell("This report does not say where its page is.")
+        else:
+            self._tell(f"Fetching the page of “{article.title}” …")
+            tally = self._run(["fetch", "--json", "--page", key], told="fetching a page")
+            filled = [page for page in tally.filled if page.key]
+            if filled:
+                self._post(TextFilled(key))
+                self._tell(f"Full text of “{article.title}” fetched.")
+            else:
+                self._tell(tally.sentence)
+
+    def open_pages(self, addresses: Sequence[str]) -> None:
+        """Fetch pages, and open the report where there is one."""
+        self._tell(f"Fetching {addresses[0] if len(addresses) == 1 else plural(len(addresses), 'page')} …")
+        tally = self._run(["fetch", "--json", "--page", *addresses], told="fetching")
+        keys = [page.key for page in tally.filled if page.key]
+        failed = [page for page in tally.filled if not page.key]
+        if len(keys) == 1:
+            self._post(ArticleChosen(keys[0]))
+        if failed or not keys:
+            self._tell(tally.sentence)
+        elif len(keys) > 1:
+            self._tell(f"{plural(len(keys), 'page')} read.")
+
+    def _run(self, arguments: Sequence[str], *, told: str = "", quietly: bool = False) -> Tally:
+        """Run an errand, and tell how far it is: `told` where that cannot be counted."""
+        from tui.app.errand import Errand
+        from tui.app.tally import Tally
+
+        tally, errand = Tally(), Errand(*arguments)
+        self._errands.add(errand)
+        self._lists.arriving += 1
+        try:
+            for events in errand.events():
+                done = tally.take(events)
+                self._post(FeedsTold(frozenset(tally.asked), done))
+                if not quietly:
+                    self._post(Progressed(told or tally.progress))
+        finally:
+            self._errands.discard(errand)
+            self._lists.arriving -= 1
+            tally.trouble = errand.trouble
+            self._end(quietly=quietly)
+        return tally
+
+    def _end(self, *, quietly: bool) -> None:
+        """Show what has changed: articles, and subscriptions that moved."""
+        self._post(FeedsTold(frozenset(), {}))
+        if not quietly:
+            self._post(Progressed(""))
+        if self._desk.journal.refresh():
+            self._post(StateChanged())
+        self._post(LibraryChanged())
+
+    # -- what is followed
+    def read(self) -> None:
+        """Everything that is followed."""
+        self._answer(FeedsRead(self._following.lines(), self._desk.wishes().interval))
+
+    def list_reports(self, address: str, name: str) -> None:
+        """List what came with a feed."""
+        if outlet := self._following.outlet(address):
+            self._answer(QueryChosen(f'source:"{outlet.replace(chr(34), " ")}"'))
+        else:
+            self._tell(f"No report has come with “{name}” yet; r fetches it.")

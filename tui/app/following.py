@@ -1,0 +1,60 @@
+"""What is followed, and how it fares: the reading state knows the one, the user's library the other.
+
+As the desk, it holds no widget and posts no message, and is asked from worker threads.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tui.library.feeds import Fetched
+from tui.state.subscriptions import subscriptions
+from tui.view.feeds import FeedLine
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+    from tui.library.feeds import Feeds
+
+_LOOKED_AT = 100
+"""Reports of a feed whose outlets are looked at."""
+
+
+class Following:
+    """The feeds of the reader at a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def _feeds(self) -> Feeds | None:
+        """What the library knows of them."""
+        return self._desk.own.feeds if self._desk.own else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is followed."""
+        return not subscriptions(self._desk.journal.state)
+
+    def lines(self) -> list[FeedLine]:
+        """Every feed, by folder and name."""
+        known = self._feeds.all() if self._feeds else {}
+        counts = self._desk.questioned.by_feed()
+        found = [
+            FeedLine(feed, known.get(feed.address, Fetched()), *counts.get(feed.address, (0, 0)))
+            for feed in subscriptions(self._desk.journal.state)
+        ]
+        return sorted(found, key=lambda line: (line.subscription.folder.casefold(), line.name.casefold()))
+
+    def carriers(self, key: str) -> list[str]:
+        """The feeds that are followed and carry a report."""
+        followed = {feed.address for feed in subscriptions(self._desk.journal.state)}
+        return [address for address in (self._feeds.carriers(key) if self._feeds else ()) if address in followed]
+
+    def outlet(self, address: str) -> str:
+        """The outlet that a feed's reports are from; "" where it brought none."""
+        entries = self._feeds.entries(address).values() if self._feeds else ()
+        keys = [entry.key for entry in islice(entries, _LOOKED_AT)]
+        sources = Counter(line.source for line in self._desk.library.headlines_of(keys))
+        return max(sources, key=sources.__getitem__, default="")
