@@ -71,7 +71,7 @@ def _failed(sentence: str) -> int:
 
 
 _COMMANDS = {
-    "add": ("feeds", "run_add"),
+    "add": ("adding", "run_add"),
     "remove": ("feeds", "run_remove"),
     "feeds": ("feeds", "run_feeds"),
     "fetch": ("fetching", "run_fetch"),

@@ -47,6 +47,8 @@ class Fetched(NamedTuple):
     """The address of the pages it is made of."""
     truncated: bool = False
     """Whether its entries hold only the beginnings of their reports."""
+    later: float = 0.0
+    """Until when its server wants to be left alone, in seconds since 1970; 0 where it does not say."""
 
 
 class Known(NamedTuple):

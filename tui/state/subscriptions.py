@@ -48,6 +48,15 @@ class Subscription(NamedTuple):
         """Whether it is a file or folder."""
         return not self.address.startswith(("http://", "https://"))
 
+    def called(self, title: str = "") -> str:
+        """What it goes by: the reader's name for it, else its own title, else its host or its path.
+
+        >>> Subscription("https://a.example/feed").called(), Subscription("/news").called("Wire")
+        ('a.example', 'Wire')
+        """
+        host = "" if self.is_local else self.address.split("/", 3)[2].rpartition("@")[2]
+        return self.name or title or host or self.address
+
     def changes(self) -> list[Change]:
         """What follows it from now on, as it is here."""
         values: dict[str, JSON] = {**self._asdict(), "full_text": str(self.full_text), "followed": True}

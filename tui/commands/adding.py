@@ -1,0 +1,204 @@
+"""`wireside add`: follow feeds by their addresses or by a page's, lists of feeds (OPML), folders and files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.commands.errors import CommandError
+from tui.commands.followed import followed, keep, open_journal, told_of
+from tui.commands.kept import open_library
+from tui.commands.online import Online, online
+from tui.commands.parsing import Parser
+from tui.commands.streams import complain, put
+from tui.text import clean_line
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.library import Library
+    from tui.sources.events import Done
+    from tui.sources.worker import FeedLink
+    from tui.state import Journal
+    from tui.state.subscriptions import Subscription
+
+_FEW = 5  # other feeds of a page, and lines on a list's left out, that are told
+_LARGEST = 20_000_000  # bytes of a list
+_MOST = 1_000_000  # minutes
+_OFFLINE = "`wireside add --offline` follows it unseen."
+
+
+def run_add(arguments: Sequence[str]) -> int:
+    """Follow what is named; exit code 1 where some of it cannot be followed."""
+    parser = Parser("wireside add", "Follow feeds, the feeds of pages, lists of feeds (OPML), folders and files.")
+    parser.add_argument("sources", nargs="+", metavar="URL|OPML|PATH")
+    parser.add_argument("--name", default="", help="what to call it, where it is one")
+    parser.add_argument("--folder", default="", help='where to file it; "News/World" is a folder in a folder')
+    parser.add_argument("--full-text", action="store_true", help="fetch the page of every new entry for its full text")
+    parser.add_argument("--interval", type=int, default=0, metavar="MIN", help="minutes between two fetches")
+    parser.add_argument("--list", action="store_true", help="print the feeds that a page names, and follow none")
+    parser.add_argument("--offline", action="store_true", help="follow addresses without asking what is there")
+    options = parser.parse_args(arguments)
+    if options.name and len(options.sources) > 1:
+        raise CommandError("A name is for one feed; there are several here.")
+    if not 0 <= options.interval <= _MOST:
+        raise CommandError(f"An interval is a number of minutes up to {_MOST:,}.")
+    with open_library(indexed=False) as library:
+        journal = open_journal()
+        went = online(library, journal, _nobody, lambda web: _Adding(library, journal, options, web).add_all())
+    return 0 if all(went) else 1 if any(went) else 2
+
+
+def _nobody(event: object) -> None:
+    """Hears of each step: what came of it is told at the end."""
+
+
+class _Adding:
+    """One run of the command."""
+
+    def __init__(self, library: Library, journal: Journal, options: Namespace, web: Online) -> None:
+        self._library, self._journal, self._options, self._web = library, journal, options, web
+
+    async def add_all(self) -> list[bool]:
+        """Add what is named, one after the other; which of it could be."""
+        return [await self._add(source) for source in self._options.sources]
+
+    async def _add(self, source: str) -> bool:
+        """Add one; what is wrong is told."""
+        from tui.sources.fetch import FetchError
+        from tui.sources.finding import addresses
+        from tui.sources.worker import ParseError
+
+        name = clean_line(source, 200)
+        try:
+            if os.path.lexists(source):  # noqa: ASYNC240 - nothing else waits
+                await self._add_path(source)
+            elif addresses(source):
+                await self._add_address(source)
+            else:
+                complain(f"There is no file or folder called {name}, and it is no web address.")
+                return False
+        except FetchError as error:
+            complain(" ".join(filter(None, (error.sentence, error.cure, _OFFLINE))))
+        except ParseError as error:
+            complain(f"{error} {_OFFLINE}")
+        else:
+            return True
+        return False
+
+    async def _add_path(self, source: str) -> None:
+        """Follow a folder or file, or all that a list names."""
+        from tui.sources.opml import is_opml
+        from tui.state.subscriptions import Subscription
+
+        path, data = _looked_into(source)
+        if is_opml(data):
+            self._add_list(data)
+            return
+        one = self._follow(Subscription(path))
+        if one and not self._options.offline:
+            _tell(await self._web.refresh.fetch(one))
+
+    async def _add_address(self, typed: str) -> None:
+        """Follow what is at an address."""
+        from tui.sources.finding import addresses, find, find_links
+        from tui.state.subscriptions import Subscription
+
+        if self._options.list:
+            links = await find_links(typed, self._web.fetcher, self._web.worker)
+            put("".join(f"{link.url}\t{clean_line(link.title)}\n" for link in links))
+        elif self._options.offline:
+            if self._follow(Subscription(addresses(typed)[0])):
+                put(f"{addresses(typed)[0]} is followed; `wireside fetch` brings it in.\n")
+        else:
+            found = await find(typed, self._web.fetcher, self._web.worker)
+            if found.feed is None:
+                self._add_list(found.answer.body)
+            elif one := self._follow(Subscription(found.address), found.feed.title):
+                _tell(await self._web.refresh.take(one, found.answer, found.feed))
+            _tell_others(found.others)
+
+    def _add_list(self, data: bytes) -> None:
+        """Follow all that a list of feeds names."""
+        from tui.sources.opml import read_opml
+
+        found, sentences = read_opml(data)
+        _tell_some(sentences)
+        before = {one.address for one in followed(self._journal)}
+        new = [self._wished(one) for one in found if one.address not in before]
+        keep(self._journal, new)
+        put(f"{told_of(len(new), len(found) - len(new))}\n")
+
+    def _follow(self, one: Subscription, title: str = "") -> Subscription | None:
+        """Follow something; None where it is followed already, which is told."""
+        before = next((other for other in followed(self._journal) if _is_same(other, one)), None)
+        if before and not before.ended:
+            wished = self._wished(before)
+            keep(self._journal, [wished] * (wished != before))
+            put(f"{before.called(title)} is followed already{', and is changed' * (wished != before)}.\n")
+            return None
+        wished = self._wished((before or one)._replace(ended=""))
+        self._library.feeds.forget(wished.address)  # so that all that it holds comes again
+        keep(self._journal, [wished])
+        return wished
+
+    def _wished(self, one: Subscription) -> Subscription:
+        """A feed as the command line wants it."""
+        from tui.state.subscriptions import FullText
+
+        asked = self._options
+        return one._replace(
+            name=clean_line(asked.name) or one.name,
+            folder="/".join(filter(None, (clean_line(asked.folder).strip("/"), one.folder))),
+            full_text=FullText.ALWAYS if asked.full_text else one.full_text,
+            interval=asked.interval or one.interval,
+        )
+
+
+def _tell(done: Done) -> None:
+    """What came with a feed at once."""
+    if done.how == "failed":
+        complain(" ".join(filter(None, (f"{done.name} is followed, but: {done.trouble}", done.cure))))
+        return
+    count = f"{done.new:,} new article{'s' * (done.new != 1)}" if done.new else "nothing new"
+    put(" ".join(filter(None, (f"{done.name}: {count}.", done.trouble))) + "\n")
+
+
+def _is_same(one: Subscription, other: Subscription) -> bool:
+    """Whether two addresses differ only in what servers mostly do not care for."""
+    bare, like = (feed.address.removeprefix("https:").removeprefix("http:").rstrip("/") for feed in (one, other))
+    return bare == like
+
+
+def _tell_others(links: Sequence[FeedLink]) -> None:
+    """The feeds that a page names besides the one that was taken."""
+    if links:
+        _tell_some(
+            [f"The page also names {link.url} ({clean_line(link.title) or 'without a title'})." for link in links]
+        )
+
+
+def _tell_some(sentences: Sequence[str]) -> None:
+    for sentence in sentences[:_FEW]:
+        complain(sentence)
+    if len(sentences) > _FEW:
+        complain(f"And {len(sentences) - _FEW:,} more of this kind.")
+
+
+def _looked_into(source: str) -> tuple[str, bytes]:
+    """The absolute path of a folder or file, and what is in the file.
+
+    Raises:
+        CommandError: it cannot be read.
+    """
+    try:
+        path = Path(source).resolve()
+        if path.is_dir():
+            return str(path), b""
+        with path.open("rb") as file:
+            return str(path), file.read(_LARGEST)
+    except (OSError, RuntimeError) as error:
+        reason = (getattr(error, "strerror", "") or "the system refuses").lower()
+        raise CommandError(f"{clean_line(source, 200)} cannot be read ({reason}).") from None

@@ -1,0 +1,139 @@
+"""`wireside fetch`: bring in what is new, or the pages of some articles in full."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from tui.commands.errors import CommandError
+from tui.commands.followed import NOTHING, meant, open_journal
+from tui.commands.kept import open_library
+from tui.commands.online import Online, online
+from tui.commands.parsing import Parser
+from tui.commands.telling import Teller, teller
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.library.feeds import Fetched
+    from tui.sources.events import Filled
+    from tui.text import Article
+
+_PAUSE = 0.1  # seconds between two looks at whether another program still fetches
+_BUSY = "Another Wireside is fetching"
+
+
+def run_fetch(arguments: Sequence[str]) -> int:
+    """Fetch; exit code 1 when some of it failed, or when another program fetches and is not waited for."""
+    parser = Parser("wireside fetch", "Bring in what is new from the feeds, folders and files that are followed.")
+    parser.add_argument("feeds", nargs="*", metavar="FEED", help="only these: address, name, or a part of either")
+    parser.add_argument("--due", action="store_true", help="only those whose time has come (for cron)")
+    parser.add_argument("--page", nargs="+", metavar="KEY|URL", default=[], help="the full text of articles instead")
+    parser.add_argument("--no-wait", action="store_true", help="end with code 1 where another Wireside is fetching")
+    parser.add_argument("--quiet", action="store_true", help="print failures alone")
+    parser.add_argument("--json", action="store_true", help="print what happens, one JSON object a line")
+    options = parser.parse_args(arguments)
+    with teller(as_json=options.json, quiet=options.quiet) as tell, ExitStack() as stack:
+        if options.page:
+            return _fetch_pages(options.page, stack.enter_context(open_library(indexed=False)), tell)
+        began = time.time()
+        if not _alone(stack, tell, patient=not options.no_wait):
+            return 1
+        library = stack.enter_context(open_library(indexed=False))
+        return _fetch(library, tell, options.feeds, due=options.due, since=began)
+
+
+def _alone(stack: ExitStack, tell: Teller, *, patient: bool) -> bool:
+    """Whether we are the one program that fetches, until the stack is left."""
+    from tui.settings import places
+    from tui.sources.events import Waiting
+    from tui.state import disk
+    from tui.state.lock import locked
+
+    path = places().fetching
+    disk.make_directory(path.parent)
+    told = False
+    while True:
+        try:
+            stack.enter_context(locked(path, 0))
+        except TimeoutError:
+            if not told:
+                tell(Waiting(f"{_BUSY}; this one waits for it." if patient else f"{_BUSY}; nothing was fetched."))
+            if not patient:
+                return False
+            told = True
+            time.sleep(_PAUSE)
+        else:
+            return True
+
+
+def _fetch(library: Library, tell: Teller, asked: Sequence[str], *, due: bool, since: float) -> int:
+    """Fetch what was asked for, but what another program has fetched since then."""
+    from tui.state.subscriptions import subscriptions
+
+    journal = open_journal()
+    feeds, known = subscriptions(journal.state), library.feeds.all()
+    if not feeds:
+        raise CommandError(NOTHING)
+    feeds = meant(asked, feeds, known) if asked else [one for one in feeds if not one.ended]
+    wanted = [one for one in feeds if _is_wanted(known.get(one.address), due=due, since=since)]
+    ended = online(library, journal, tell, lambda web: web.refresh.run(wanted, named=bool(asked)))
+    return int(ended.failed > 0)
+
+
+def _is_wanted(fetched: Fetched | None, *, due: bool, since: float) -> bool:
+    """Whether a feed is fetched now."""
+    from tui.sources.due import is_due
+
+    if fetched is None:
+        return True
+    return fetched.fetched < since and (is_due(fetched, time.time()) or not due)
+
+
+def _fetch_pages(asked: Sequence[str], library: Library, tell: Teller) -> int:
+    """Fetch the pages of articles; exit code 1 where any could not be had."""
+    found = online(library, open_journal(), tell, lambda web: _pages(asked, library, web, tell))
+    return int(any(one.trouble for one in found))
+
+
+async def _pages(asked: Sequence[str], library: Library, web: Online, tell: Teller) -> list[Filled]:
+    """One after the other."""
+    return [await _page(one, library, web, tell) for one in asked]
+
+
+async def _page(asked: str, library: Library, web: Online, tell: Teller) -> Filled:
+    """The page of an article of the library, or of an address."""
+    from tui.sources.events import Filled
+    from tui.sources.fetch import FetchError
+    from tui.sources.worker import ParseError
+    from tui.text import clean_line
+
+    try:
+        article = await _with_page(asked, library, web)
+        library.add([article])
+        library.feeds.fill([article.key])
+        found = Filled(asked, article.key)
+    except FetchError as error:
+        found = Filled(asked, trouble=clean_line(error.sentence), cure=clean_line(error.cure))
+    except ParseError as error:
+        found = Filled(asked, trouble=clean_line(str(error)))
+    tell(found)
+    return found
+
+
+async def _with_page(asked: str, library: Library, web: Online) -> Article:
+    from tui.sources.fetch import FetchError
+    from tui.sources.filling import was_typed
+    from tui.sources.pages import fetch_page, fill
+    from tui.text.article import canonical_url
+
+    article = library.article(asked) or library.article(canonical_url(asked))
+    if article is None and asked.startswith(("http://", "https://")):
+        return await fetch_page(asked, web.fetcher, web.worker)
+    if article is None:
+        raise FetchError("The library has no such article.")
+    if not article.url:
+        raise FetchError("This article names no page.")
+    typed = was_typed(article.url, library.feeds.carriers(article.key))
+    return await fill(article, web.fetcher, web.worker, typed=typed, fast=False)

@@ -1,0 +1,89 @@
+"""What is followed, as commands see it, and which of it is meant by what somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tui.commands.errors import CommandError
+from tui.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.library.feeds import Fetched
+    from tui.state import Journal
+    from tui.state.subscriptions import Subscription
+
+_FEW = 10  # matches that are named
+
+NOTHING = "Nothing is followed yet; `wireside add URL` follows a feed."
+
+
+def meant(asked: Iterable[str], feeds: Sequence[Subscription], known: Mapping[str, Fetched]) -> list[Subscription]:
+    """The feeds that were asked for by address, by name, or by a part of either that no other has.
+
+    Raises:
+        CommandError: there is none, or there are several.
+    """
+    named = [(one, name_of(one, known)) for one in feeds]
+    return list(dict.fromkeys(_meant(text, named) for text in asked))
+
+
+def open_journal() -> Journal:
+    """The reading state, with what is followed."""
+    from tui.settings import places
+    from tui.state import Journal
+
+    return Journal.open(places().journal)
+
+
+def followed(journal: Journal) -> list[Subscription]:
+    """All that is followed."""
+    from tui.state.subscriptions import subscriptions
+
+    return subscriptions(journal.state)
+
+
+def keep(journal: Journal, feeds: Iterable[Subscription]) -> None:
+    """Follow feeds as they are here.
+
+    Raises:
+        CommandError: that cannot be written down.
+    """
+    changes = [change for one in feeds for change in one.changes()]
+    if changes and not journal.write(changes):
+        raise CommandError(journal.trouble)
+
+
+def told_of(new: int, before: int) -> str:
+    """What came of a list of feeds.
+
+    >>> told_of(212, 0)
+    '212 feeds are followed; `wireside fetch` brings them in.'
+    >>> told_of(1, 3), told_of(0, 3)
+    ('1 feed is followed, 3 were before; `wireside fetch` brings it in.', 'No feed is new; 3 were followed before.')
+    """
+    if not new:
+        return f"No feed is new; {before:,} {'was' if before == 1 else 'were'} followed before."
+    are, them = ("feed is", "it") if new == 1 else ("feeds are", "them")
+    known = f", {before:,} {'was' if before == 1 else 'were'} before" if before else ""
+    return f"{new:,} {are} followed{known}; `wireside fetch` brings {them} in."
+
+
+def name_of(one: Subscription, known: Mapping[str, Fetched]) -> str:
+    """What a feed goes by."""
+    fetched = known.get(one.address)
+    return one.called(fetched.title if fetched else "")
+
+
+def _meant(text: str, named: Sequence[tuple[Subscription, str]]) -> Subscription:
+    sought = text.strip().casefold()
+    found = [one for one, name in named if sought in {one.address.casefold(), name.casefold()}]
+    found = found or [one for one, name in named if sought and sought in f"{one.address}\n{name}".casefold()]
+    if len(found) == 1:
+        return found[0]
+    shown = clean_line(text, 200)
+    if not found:
+        raise CommandError(f'No feed is called "{shown}"; `wireside feeds` lists what is followed.')
+    told = ", ".join(clean_line(one.address, 200) for one in found[:_FEW])
+    more = f", and {len(found) - _FEW:,} more" if len(found) > _FEW else ""
+    raise CommandError(f'"{shown}" may be any of {len(found):,} feeds: {told}{more}.')

@@ -1,0 +1,80 @@
+"""What is printed of a fetch: bars on a screen, a line for each feed with news in a pipe, JSON for programs."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import Self
+
+from tui.commands.streams import put
+from tui.sources.events import Done, Ended, Event, Filled, Waiting, to_line
+
+
+class Teller:
+    """Hears events, and prints what is worth it: a line for each feed with news, and failures on stderr."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        """`quiet`: failures alone."""
+        self._quiet = quiet
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing is left to be printed."""
+
+    def __call__(self, event: Event) -> None:
+        """Print an event, or not."""
+        match event:
+            case Done(trouble=trouble, cure=cure) if event.how in {"failed", "ended"}:
+                self._complain(f"{event.name}: {trouble}", cure)
+            case Done():
+                self._say(_news(event))
+            case Filled(trouble=trouble, cure=cure) if trouble:
+                self._complain(trouble, cure)
+            case Waiting(sentence):
+                self._complain(sentence)
+            case Ended():
+                self._say(f"{event.sentence}.")
+
+    def _say(self, line: str) -> None:
+        if line and not self._quiet:
+            put(f"{line}\n")
+            sys.stdout.flush()
+
+    def _complain(self, *sentences: str) -> None:
+        print(" ".join(filter(None, sentences)), file=sys.stderr, flush=True)
+
+
+class JSONTeller(Teller):
+    """Prints every event as a line of JSON."""
+
+    def __call__(self, event: Event) -> None:
+        """Print an event."""
+        put(f"{to_line(event)}\n")
+        sys.stdout.flush()
+
+
+def teller(*, as_json: bool, quiet: bool) -> Teller:
+    """What prints events as they are wanted here."""
+    if as_json:
+        return JSONTeller()
+    if not quiet and sys.stdout.isatty() and sys.stderr.isatty():
+        from tui.commands.bars import Bars
+
+        return Bars()
+    return Teller(quiet=quiet)
+
+
+def _news(done: Done) -> str:
+    """What a feed brought, in a line; "" for nothing.
+
+    >>> _news(Done("", "new", 12, 1, name="Wire")), _news(Done("", "unchanged"))
+    ('Wire: 12 new, 1 changed.', '')
+    """
+    counts = ", ".join(f"{count:,} {word}" for count, word in ((done.new, "new"), (done.changed, "changed")) if count)
+    sentences = (f"{counts}." if counts else "", f"It has moved to {done.moved}." if done.moved else "", done.trouble)
+    told = " ".join(filter(None, sentences))
+    return f"{done.name}: {told}" if told else ""

@@ -1,0 +1,39 @@
+"""When a feed may be asked for again: as often as the reader wants it, and no more often than its server does.
+
+A feed that fails is asked ever more seldom, and nothing that a server says keeps it away for longer than a day.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.library.feeds import Fetched
+
+DAY = 86_400.0
+_MINUTE = 60.0
+_SLACK = 30.0  # seconds: who asks every hour by the clock comes a little early now and then
+_DOUBLINGS = 12  # of a minute, which is more than a day
+
+
+def after_success(now: float, minutes: int, *wished: float) -> float:
+    """When to ask again after it went well: the reader's `minutes`, or what its server wished for, in seconds.
+
+    >>> [after_success(0.0, 60, wished) for wished in (600.0, 7200.0, 1e9)]
+    [3600.0, 7200.0, 86400.0]
+    """
+    return now + max(_MINUTE * minutes, *(min(seconds, DAY) for seconds in wished))
+
+
+def after_failure(now: float, minutes: int, failures: int, later: float = 0.0) -> float:
+    """When to ask again after so many failures in a row; `later` is what its server said, in seconds.
+
+    >>> [after_failure(0, 60, failures) / 3600 for failures in (1, 2, 3, 9)], after_failure(0.0, 60, 1, 90.0)
+    ([2.0, 4.0, 8.0, 24.0], 90.0)
+    """
+    return now + min(later or _MINUTE * max(minutes, 1) * 2 ** min(failures, _DOUBLINGS), DAY)
+
+
+def is_due(fetched: Fetched, now: float) -> bool:
+    """Whether it is time to ask for a feed again."""
+    return fetched.due <= now + _SLACK or fetched.fetched > now + _SLACK  # a clock that was put right

@@ -1,0 +1,57 @@
+"""The pages of what is news in a feed, for readers who want its reports in full."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tui.sources.fetch import FetchError
+from tui.sources.network import is_our_own
+from tui.sources.pages import fill
+from tui.sources.taking import News
+from tui.sources.worker import ParseError
+
+if TYPE_CHECKING:
+    from tui.sources.fetch import Fetcher
+    from tui.sources.worker import Worker
+
+_PAGES = 50
+"""Pages a feed and fetch: the newest."""
+
+
+async def filled(news: Sequence[News], feed: str, fetcher: Fetcher, worker: Worker) -> list[News]:
+    """The same news with the texts of their pages, wherever a page says more than its feed does."""
+    first = max(0, len(news) - _PAGES)
+    pages = (_filled(one, [feed], fetcher, worker) for one in news[first:])
+    return [*news[:first], *await asyncio.gather(*pages)]
+
+
+def was_typed(url: str, feeds: Iterable[str]) -> bool:
+    """Whether a person is behind the address of a page: it is in the very private place where its feed is.
+
+    A page on the public network is found either way, and a public name that turns private is not to be believed.
+
+    >>> was_typed("http://192.168.0.2/a", ["http://192.168.0.2/feed"])
+    True
+    >>> was_typed("http://192.168.0.1/a", ["http://192.168.0.2/feed"]), was_typed("http://a.example/", ["http://a.example/"])
+    (False, False)
+    """
+    try:
+        place = urlsplit(url).netloc
+        return is_our_own(urlsplit(url).hostname or "") and any(place == urlsplit(feed).netloc for feed in feeds)
+    except ValueError:
+        return False
+
+
+async def _filled(one: News, feeds: Iterable[str], fetcher: Fetcher, worker: Worker) -> News:
+    """An article with its page's text; as it is where its page cannot be had, which is no trouble of its feed's."""
+    url = one.article.url
+    if not url.startswith(("http://", "https://")):
+        return one
+    try:
+        article = await fill(one.article, fetcher, worker, typed=was_typed(url, feeds), fast=True)
+    except (FetchError, ParseError):
+        return one
+    return News(article, is_full=True) if len(article.text) > len(one.article.text) else one

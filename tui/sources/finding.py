@@ -1,0 +1,108 @@
+"""The feed that somebody means by an address: the feed itself, or the one that a page names first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from tui.sources.fetch import Answer, FetchError
+from tui.sources.opml import is_opml
+from tui.sources.worker import FeedLink, ParseError
+from tui.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.sources.feed import Feed
+    from tui.sources.fetch import Fetcher
+    from tui.sources.worker import Worker
+
+
+class Found(NamedTuple):
+    """What is at an address."""
+
+    address: str
+    """By which it is followed."""
+    answer: Answer
+    feed: Feed | None
+    """None of a list of feeds (OPML), and where the links of a page were wanted alone."""
+    others: Sequence[FeedLink] = ()
+    """Feeds that a page names besides."""
+
+
+def addresses(typed: str) -> list[str]:
+    """The addresses that somebody may mean, the likeliest first; none where it is no web address.
+
+    >>> addresses("feed:https://a.example/f"), addresses("feed://a.example/f")
+    (['https://a.example/f'], ['https://a.example/f', 'http://a.example/f'])
+    >>> addresses("a.example/f"), addresses("news"), addresses("file:///etc/passwd")
+    (['https://a.example/f', 'http://a.example/f'], [], [])
+    """
+    text = clean_line(typed, 2048)
+    scheme, colon, rest = text.partition("://")
+    if scheme.lower() in {"http", "https"} and colon:
+        return [f"{scheme.lower()}://{rest}"] if rest else []
+    if text[:5].lower() == "feed:":
+        return addresses(text[5:].removeprefix("//"))
+    host = text.split("/", 1)[0]
+    bare = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() else host
+    is_host = bare == "localhost" or bare[:1] == "[" or ("." in bare.strip(".") and ":" not in bare)
+    if " " in text or not is_host:
+        return []
+    return [f"https://{text}", f"http://{text}"]
+
+
+async def find(typed: str, fetcher: Fetcher, worker: Worker) -> Found:
+    """What is at an address that a person typed.
+
+    Raises:
+        FetchError, ParseError: there is no feed.
+    """
+    address, answer = await _first(addresses(typed), fetcher)
+    if is_opml(answer.body):
+        return Found(address, answer, None)
+    try:
+        return Found(address, answer, await worker.feed(answer.body, answer.url, answer.charset))
+    except ParseError as error:
+        links = await _links(answer, worker)
+        if not links:
+            raise ParseError(f"{clean_line(answer.url, 200)} is no feed, and names none.") from error
+    link, *others = links
+    answer = await fetcher.get(link.url, typed=_place(link.url) == _place(answer.url))
+    return Found(answer.moved or link.url, answer, await worker.feed(answer.body, answer.url, answer.charset), others)
+
+
+async def find_links(typed: str, fetcher: Fetcher, worker: Worker) -> list[FeedLink]:
+    """The feeds at an address that a person typed: itself, or those that a page names.
+
+    Raises:
+        FetchError: nothing is there.
+    """
+    address, answer = await _first(addresses(typed), fetcher)
+    try:
+        return [FeedLink(address, (await worker.feed(answer.body, answer.url, answer.charset)).title)]
+    except ParseError:
+        return await _links(answer, worker)
+
+
+async def _first(asked: Sequence[str], fetcher: Fetcher) -> tuple[str, Answer]:
+    """The first address that answers, or the one where it is for good."""
+    for address in asked[:-1]:
+        try:
+            answer = await fetcher.get(address, typed=True)
+        except FetchError:
+            continue
+        return answer.moved or address, answer
+    answer = await fetcher.get(asked[-1], typed=True)
+    return answer.moved or asked[-1], answer
+
+
+async def _links(answer: Answer, worker: Worker) -> list[FeedLink]:
+    try:
+        return await worker.links(answer.body, answer.url, answer.charset)
+    except ParseError:
+        return []
+
+
+def _place(url: str) -> str:
+    return urlsplit(url).netloc

@@ -1,0 +1,201 @@
+"""Bringing in what is new: many feeds at once, each parsed in another process and stored by another thread.
+
+What goes wrong with one feed is that feed's trouble; what goes wrong with the library ends all. A fetch may be ended at
+any moment: what was stored stays, and a feed that was not done with is asked the same again next time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+from tui.library import LibraryError
+from tui.library.feeds import Fetched
+from tui.sources.courier import Courier, Outcome
+from tui.sources.due import after_failure
+from tui.sources.events import Asked, Begun, Done, Ended, Event
+from tui.sources.fetch import FetchError
+from tui.sources.shelf import Shelf
+from tui.sources.taking import Brought, unforgotten
+from tui.sources.worker import ParseError
+from tui.state.subscriptions import FullText, Subscription, subscriptions
+from tui.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.sources.feed import Feed
+    from tui.sources.fetch import Answer, Fetcher
+    from tui.sources.worker import Worker
+    from tui.state import Journal
+
+_IN_HAND = 24  # feeds: those that are being asked, and some whose bodies wait to be parsed or stored
+_PER_HOST = 2
+_NOTHING = Fetched()
+
+
+class Refresh:
+    """Fetches feeds and stores what is new. To be used in one event loop, with `async with`."""
+
+    def __init__(
+        self,
+        library: Library,
+        journal: Journal,
+        fetcher: Fetcher,
+        worker: Worker,
+        tell: Callable[[Event], object],
+        interval: int,
+    ) -> None:
+        """`tell` hears what happens; `interval` is for feeds that have none of their own, in minutes."""
+        self._library, self._journal, self._fetcher, self._worker = library, journal, fetcher, worker
+        self._tell = tell
+        self._shelf = Shelf(library)
+        self._courier = Courier(library, fetcher, worker, interval, self._shelf.stop)
+        self._slots = asyncio.Semaphore(_IN_HAND)
+        self.so_far = Ended(0, 0, 0, 0)
+        """What has come of it until now."""
+
+    async def __aenter__(self) -> Self:
+        await self._shelf.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._shelf.__aexit__()
+
+    async def run(self, feeds: Sequence[Subscription], *, named: bool = False) -> Ended:
+        """Fetch feeds; what came of it.
+
+        A server that wants to be left alone for now is asked only where its feed was `named`.
+
+        Raises:
+            LibraryError: nothing can be stored.
+        """
+        self._tell(Begun(len(feeds)))
+        lanes = [asyncio.create_task(self._run(lane, named=named)) for lane in _lanes(feeds)]
+        try:
+            await asyncio.gather(*lanes)
+        finally:
+            for lane in lanes:
+                lane.cancel()
+            await asyncio.gather(*lanes, return_exceptions=True)
+        self._tell(self.so_far)
+        return self.so_far
+
+    async def take(self, followed: Subscription, answer: Answer, feed: Feed) -> Done:
+        """Store what came with a feed that was just found."""
+        outcome = await self._courier.answered(followed, Fetched(), answer, feed)
+        return await self._stored(followed, await self._in_full(followed, outcome))
+
+    async def _run(self, lane: Iterable[Subscription], *, named: bool) -> None:
+        """Feeds of one host, one after the other."""
+        for followed in lane:
+            known = self._library.feeds.one(followed.address)
+            wait = known.later > time.time() and not named
+            done = _left_alone(followed, known) if wait else await self.fetch(followed, known)
+            failed = done.how in {"failed", "ended"}
+            so_far = self.so_far
+            self.so_far = Ended(
+                so_far.feeds + 1, so_far.new + done.new, so_far.changed + done.changed, so_far.failed + failed
+            )
+            self._tell(done)
+
+    async def fetch(self, followed: Subscription, known: Fetched = _NOTHING) -> Done:
+        """Fetch a feed, of which so much is known; what came of it.
+
+        Raises:
+            LibraryError: nothing can be stored.
+        """
+        try:
+            async with self._slots:
+                self._tell(Asked(followed.address))
+                outcome = await self._courier.bring(followed, known)
+                if followed.full_text is FullText.ASKED or not outcome.brought.news:
+                    return await self._stored(followed, outcome)
+            outcome = await self._in_full(followed, outcome)  # meanwhile another takes its place
+            async with self._slots:
+                return await self._stored(followed, outcome)
+        except LibraryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - parsers and servers fail in their own ways
+            return await self._failed(followed, known, error)
+
+    async def _in_full(self, followed: Subscription, outcome: Outcome) -> Outcome:
+        """What was brought, with the texts of its pages where the reader wants them."""
+        if followed.full_text is FullText.ASKED or not outcome.brought.news:
+            return outcome
+        from tui.sources.filling import filled
+
+        news = await asyncio.to_thread(unforgotten, self._library, outcome.brought.news)
+        full = await filled(news, followed.address, self._fetcher, self._worker)
+        return outcome._replace(brought=outcome.brought._replace(news=full))
+
+    async def _stored(self, followed: Subscription, outcome: Outcome) -> Done:
+        """What was brought is in the library, and what an answer says of the feed itself in the journal."""
+        count = await self._shelf.put(outcome.brought)
+        moved = outcome.moved if outcome.moved != followed.address else ""
+        if moved or followed.ended:
+            await asyncio.to_thread(self._change, followed, moved)
+        name = followed.called(outcome.brought.fetched.title)
+        how = "moved" if moved else "new" if any(count) else "unchanged"
+        return Done(followed.address, how, *count, name=name, trouble=outcome.note, moved=moved)
+
+    async def _failed(self, followed: Subscription, known: Fetched, error: Exception) -> Done:
+        """Why a feed brought nothing is kept with it."""
+        name = followed.called(known.title)
+        trouble, cure = _told(error, name)
+        is_gone, later = (error.gone, error.later) if isinstance(error, FetchError) else (False, 0.0)
+        now, failures = time.time(), known.failures + 1
+        fetched = known._replace(
+            fetched=now,
+            due=after_failure(now, self._courier.minutes(followed), failures, later),
+            later=now + later if later else 0.0,
+            failures=failures,
+            trouble=trouble,
+            cure=cure,
+        )
+        await self._shelf.put(Brought(followed.address, fetched))
+        if is_gone:
+            await asyncio.to_thread(self._change, followed, ended=trouble)
+        return Done(followed.address, "ended" if is_gone else "failed", name=name, trouble=trouble, cure=cure)
+
+    def _change(self, followed: Subscription, moved: str = "", ended: str = "") -> None:
+        """Keep what became of a feed, unless the reader has meanwhile done otherwise.
+
+        The library moves first: an entry whose name is all that it has would else be another article.
+        """
+        self._journal.refresh()
+        followed_now = {one.address: one for one in subscriptions(self._journal.state)}
+        if (now := followed_now.get(followed.address)) is None:
+            return
+        now = now._replace(ended=ended)
+        if moved:
+            self._library.feeds.move(followed.address, moved)
+        changes = now.removal() if moved in followed_now else now.moved(moved) if moved else now.changes()
+        self._journal.write(changes)
+
+
+def _left_alone(followed: Subscription, known: Fetched) -> Done:
+    """A feed whose server wants to be asked later."""
+    name = followed.called(known.title)
+    return Done(followed.address, "failed", name=name, trouble=known.trouble, cure=known.cure)
+
+
+def _lanes(feeds: Iterable[Subscription]) -> list[list[Subscription]]:
+    """Feeds by their hosts, two lanes each, so that a slow one keeps none but its own waiting."""
+    hosts: defaultdict[str, list[Subscription]] = defaultdict(list)
+    for followed in feeds:
+        hosts[urlsplit(followed.address).netloc].append(followed)
+    return [lane for host in hosts.values() for start in range(_PER_HOST) if (lane := host[start::_PER_HOST])]
+
+
+def _told(error: Exception, name: str) -> tuple[str, str]:
+    """What went wrong, and what can be done about it."""
+    match error:
+        case FetchError():
+            return clean_line(error.sentence), clean_line(error.cure)
+        case ParseError():
+            return clean_line(str(error)), "Check the address; `wireside remove` ends it."
+    return f"{name} could not be taken in ({type(error).__name__}).", "Please report this: it should not happen."

@@ -1,0 +1,170 @@
+"""What a feed brought goes into the library: which entries are news, and what becomes of an article that is there.
+
+Everything here may wait for the disk, so it runs in threads. A feed's articles are written first, then which entry is
+which, then how its fetch went: a program that dies in between parses once more, and loses nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.library.feeds import Fetched, Known
+from tui.sources.joining import article_of, digest, named
+from tui.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.sources.feed import Entry, Feed
+    from tui.text import Article
+
+_FULLER, _BY = 1.5, 200
+"""A text replaces another outlet's that is so many times shorter, and by so many characters."""
+_GUID, _TOPIC, _TOPICS = 500, 100, 20
+_EPOCH = "1970-01-01"  # what programs write that know no date
+
+
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """The fetch was ended from outside."""
+
+
+class News(NamedTuple):
+    """An article as a feed has it now, and did not have it before."""
+
+    article: Article
+    is_full: bool = False
+    """Whether its text is that of its page."""
+
+
+class Brought(NamedTuple):
+    """What came of a feed."""
+
+    address: str
+    fetched: Fetched
+    seen: Mapping[str, Known] = {}
+    """All entries that it holds now, by the names that it gives them."""
+    news: Sequence[News] = ()
+
+
+class Count(NamedTuple):
+    """How many articles were not there before, and how many have another text than before."""
+
+    new: int = 0
+    changed: int = 0
+
+
+def read_entries(
+    feed: Feed, address: str, outlet: str, known: Mapping[str, Known], stop: Callable[[], object]
+) -> tuple[dict[str, Known], list[News]]:
+    """The entries of a feed, and what is news among them, the oldest first.
+
+    `stop` is called all the time, and may raise.
+    """
+    seen: dict[str, Known] = {}
+    news: list[News] = []
+    feed = replace(feed, entries=tuple(map(_nameable, feed.entries)))
+    for guid, key, entry in reversed(named(feed, address)):
+        stop()
+        before = known.get(guid)
+        found = digest(entry)
+        if before is None or before.digest != found:
+            article = article_of(entry, before.key if before else key, outlet)
+            before = Known(article.key, found, _topics(entry))
+            news.append(News(article))
+        seen[guid] = before
+    return seen, news
+
+
+def unforgotten(library: Library, news: Iterable[News]) -> list[News]:
+    """The news that `take` would not leave out because the reader, or time, did away with them."""
+    return [one for one in news if library.article(one.article.key) or not was_forgotten(library, one.article.key)]
+
+
+def take(library: Library, brought: Sequence[Brought], stop: Callable[[], object]) -> list[Count]:
+    """Store what feeds brought, in one go; how many articles that were for each."""
+    taking = _Taking(library)
+    counts = [taking.take(one) for one in brought]
+    library.add(_until(stop, taking.articles.values()))
+    if taking.full:
+        library.feeds.fill(taking.full)
+    for one in brought:
+        if one.seen:
+            library.feeds.saw(one.address, one.seen)
+    now = time.time()
+    library.feeds.keep(
+        {
+            one.address: one.fetched._replace(arrived=now) if count.new else one.fetched
+            for one, count in zip(brought, counts, strict=True)
+        }
+    )
+    return counts
+
+
+class _Taking:
+    """What is written in one go, worked out feed by feed: a later one finds what an earlier one brought."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.articles: dict[str, Article] = {}
+        self.full: set[str] = set()
+
+    def take(self, brought: Brought) -> Count:
+        """Join what a feed brought to what is there."""
+        new = changed = 0
+        for article, is_full in brought.news:
+            there = self.articles.get(article.key) or self._library.article(article.key)
+            if there is None:
+                if was_forgotten(self._library, article.key):
+                    continue
+                new += 1
+            elif is_full or self._gives_way(there, article, brought.address):
+                changed += there.digest != article.digest
+            else:
+                continue
+            self.articles[article.key] = article
+            if is_full:
+                self.full.add(article.key)
+        return Count(new, changed)
+
+    def _gives_way(self, there: Article, article: Article, address: str) -> bool:
+        """Whether an article is to say what a feed says: two feeds never write over each other in turn."""
+        if not article.text or there.key in self.full or self._library.feeds.filled([there.key]):
+            return False
+        others = {*self._library.feeds.carriers(there.key)}
+        is_its_own = others == {address} or (address in others and there.source == article.source)
+        return is_its_own or _is_fuller(article.text, there.text)
+
+
+def was_forgotten(library: Library, key: str) -> bool:
+    """Whether an article that is not there was there once."""
+    return bool(library.feeds.carriers(key))
+
+
+def _is_fuller(text: str, than: str) -> bool:
+    """Whether a text says clearly more.
+
+    >>> _is_fuller("x" * 900, "x" * 500), _is_fuller("x" * 600, "x" * 500), _is_fuller("x" * 20, "")
+    (True, False, True)
+    """
+    return not than or (len(text) > _FULLER * len(than) and len(text) > len(than) + _BY)
+
+
+def _nameable(entry: Entry) -> Entry:
+    """An entry whose name is short and plain, so that it can be kept."""
+    if entry.guid == clean_line(entry.guid, _GUID):
+        return entry
+    return replace(entry, guid=sha256(entry.guid.encode("utf-8", "replace")).hexdigest()[:32])
+
+
+def _topics(entry: Entry) -> str:
+    """Its categories, a line each."""
+    return "\n".join(filter(None, (clean_line(topic, _TOPIC) for topic in entry.topics[:_TOPICS])))
+
+
+def _until(stop: Callable[[], object], articles: Iterable[Article]) -> Iterator[Article]:
+    for article in articles:
+        stop()
+        yield article
