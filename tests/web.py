@@ -59,7 +59,7 @@ class Reset(Exception):  # noqa: N818 (what it does)
 def head(status: int, headers: Mapping[str, str]) -> bytes:
     """The lines above a body."""
     lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", *(f"{name}: {told}" for name, told in headers.items())]
-    return "\r\n".join([*lines, "", ""]).encode("latin-1")
+    return "\r\n".join([*lines, "", ""]).encode()
 
 
 def page(

@@ -258,7 +258,8 @@ def _onward(url: httpx2.URL, response: httpx2.Response) -> httpx2.URL | None:
 
 def _is_host(url: httpx2.URL) -> bool:
     """Whether an address names a host that can be asked."""
-    return bool(_HOST.fullmatch(url.raw_host.decode("ascii"))) and 0 < (url.port or 80) < 65_536
+    port = 80 if url.port is None else url.port
+    return bool(_HOST.fullmatch(url.raw_host.decode("ascii"))) and 0 < port < 65_536
 
 
 def _bare(url: httpx2.URL) -> httpx2.URL:

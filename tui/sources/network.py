@@ -12,7 +12,7 @@ import contextlib
 import socket
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from threading import Thread
 from typing import Any, NamedTuple
 
@@ -27,6 +27,7 @@ _OURS = ("localhost", "local", "internal", "intranet", "lan", "home.arpa")
 """Names below these never mean a place on the public network (RFC 6761, 6762, 8375; ICANN keeps "internal" free)."""
 _GLOBAL = IPv6Network("2000::/3")
 _NAT64 = IPv6Network("64:ff9b::/96")
+_SPECIAL = IPv4Network("192.0.0.0/24"), IPv6Network("3fff::/20")  # which not every Python knows for what they are
 
 
 class PrivatePlaceError(Exception):
@@ -46,7 +47,8 @@ def is_private(address: str) -> bool:
             return is_private(str(inner))
         if found not in _GLOBAL:
             return True
-    return not found.is_global or found.is_multicast or found.is_reserved
+    special = any(found in network for network in _SPECIAL)
+    return special or not found.is_global or found.is_multicast or found.is_reserved
 
 
 def _carried(address: IPv6Address) -> IPv4Address | None:
@@ -65,7 +67,7 @@ def spelt(host: str) -> str:
     bare = host.strip("[]").rstrip(".")
     with contextlib.suppress(ValueError):
         return str(ip_address(bare))
-    with contextlib.suppress(OSError, UnicodeError):
+    with contextlib.suppress(OSError, ValueError):
         return socket.inet_ntoa(socket.inet_aton(bare)) if bare[:1].isdigit() else ""
     return ""
 

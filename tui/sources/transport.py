@@ -19,7 +19,7 @@ import httpx2
 from tui.sources.mishaps import Mishap, TooLargeError
 from tui.sources.network import Door, Names, spelt
 
-_IDLE = 5.0  # seconds for which a connection is kept for the next question
+_IDLE, _KEPT = 5.0, 32  # seconds for which a connection is kept for the next question, and how many are
 
 
 class Proxies:
@@ -109,7 +109,8 @@ class Lines(httpx2.AsyncBaseTransport):
                 "ssl_context": self._trust if url.scheme == "https" else None,
                 "network_backend": Door(self._names, self._dialler, closed=not (private or kind[0])),
                 "keepalive_expiry": _IDLE,
-                "max_connections": None,
+                "max_connections": None,  # turns are taken elsewhere
+                "max_keepalive_connections": _KEPT,
             }
             if kind[0]:
                 secret = (proxy.username, proxy.password) if proxy.userinfo else None
