@@ -33,6 +33,7 @@ _WIDER = {
 _ESCAPED = {"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_ext", "iso2022_kr", "hz"}
 """What is written in ASCII, and so would pass as UTF-8."""
 _NEVER = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7", "undefined"}
+_BROKEN = re.compile(r"[\0\x80-\x9f\ufffd]")
 _SOUND = 200  # of so many letters outside ASCII one may be broken
 
 
@@ -78,6 +79,5 @@ def _is_sound(text: str) -> bool:
     """Whether an encoding fits: next to nothing in its text is broken, or a control where a dash should be."""
     if text.isascii():
         return "\0" not in text
-    strange = [char for char in text if not char.isascii()]
-    broken = text.count("\0") + sum(char == "\ufffd" or char <= "\x9f" for char in strange)
-    return _SOUND * broken <= len(strange)
+    strange = len(text) - len(text.encode("ascii", "ignore"))
+    return _SOUND * len(_BROKEN.findall(text)) <= strange

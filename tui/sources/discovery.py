@@ -19,6 +19,8 @@ _LOOKS = re.compile(
 )
 _COMMENTS = re.compile(r"\bcomments?\b|/comments/", re.IGNORECASE)
 _MOST = 30
+_HEAD = 500_000
+"""Letters of a page in which feeds are looked for."""
 
 
 def feed_links(text: str, url: str) -> list[FeedLink]:
@@ -31,7 +33,7 @@ def feed_links(text: str, url: str) -> list[FeedLink]:
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(text[:_HEAD].encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         tree = None
     if tree is None:

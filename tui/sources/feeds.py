@@ -9,15 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.sources.charset import page_text
-from tui.sources.encoding import is_binary
 from tui.sources.feed import Feed
 from tui.sources.giants import ENTRIES, TooManyTagsError, bounded
 from tui.sources.jsonfeed import read_json
-from tui.sources.refusals import what_it_is
+from tui.sources.refusals import is_page, what_it_is
 from tui.sources.stubs import is_truncated
 from tui.sources.syndication import read_xml
-from tui.sources.worker import ParseError
-from tui.text import clean_line
+from tui.sources.worker import ParseError, called
 
 _WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 """How a feed begins that is in UTF-16 without a byte-order mark."""
@@ -29,33 +27,45 @@ def parse(body: bytes, url: str, charset: str = "") -> Feed:
     Raises:
         ParseError: it is none, with the reason.
     """
-    name = clean_line(url, 200) or "The feed"
     if not body.strip():
-        raise ParseError(f"{name} is empty.")
-    text = body.decode(_WIDE[body[:2]], "replace") if body[:2] in _WIDE else page_text(body, charset)
-    if text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}:
+        raise ParseError(f"{called(url)} is empty.")
+    text = _text(body, charset)
+    feed = None
+    if _is_json(text):
         feed = read_json(text, url)
-    elif "<" in text and not is_binary(text[:1000].encode("utf-8", "replace")):
-        feed = _read(text, name, url)
-    else:
-        feed = None
+    elif "<" in text and not is_page(text):
+        data, left_out = _bounded(text, url)
+        del text  # it may take four bytes a letter, and so will feedparser's own
+        feed = _read(data, url)
+        if feed and left_out:
+            count = f"{left_out + ENTRIES:,} entries; the first {ENTRIES:,} were read."
+            feed = replace(feed, note=f"{called(url)} has {count}")
     if feed is None:
-        raise ParseError(what_it_is(body, text, name, url))
+        raise ParseError(what_it_is(body, _text(body, charset), url))
     return replace(feed, truncated=is_truncated(feed.entries))
 
 
-def _read(text: str, name: str, url: str) -> Feed | None:
-    """The feed of an XML text."""
+def _text(body: bytes, charset: str) -> str:
+    wide = _WIDE.get(body[:2])
+    return body.decode(wide, "replace") if wide else page_text(body, charset)
+
+
+def _is_json(text: str) -> bool:
+    return text[:100].lstrip("\ufeff \t\r\n").startswith(("{", "["))
+
+
+def _bounded(text: str, url: str) -> tuple[bytes, int]:
     try:
-        text, cut = bounded(text)
+        return bounded(text)
     except TooManyTagsError:
-        raise ParseError(f"{name} has more tags than can be read.") from None
-    data = text.encode("utf-8", "replace")
+        raise ParseError(f"{called(url)} has more tags than can be read in time.") from None
+
+
+def _read(data: bytes, url: str) -> Feed | None:
+    """The feed of an XML text in UTF-8."""
     feed = read_xml(data, url)
     if feed is None or not feed.entries:
-        feed = read_xml(_mended(data), url) or feed
-    if feed and cut:
-        return replace(feed, note=f"{name} has {cut + ENTRIES:,} entries; the first {ENTRIES:,} were read.")
+        return read_xml(_mended(data), url) or feed
     return feed
 
 

@@ -1,7 +1,7 @@
 """A piece of HTML, as entries of feeds hold it, to plain text: paragraphs parted by blank lines.
 
 A whole page goes to trafilatura instead (see `html`). Here nothing is left out but what a browser would not show: what
-is between the tags is what the feed wants to say. One pass over the tree, whatever its depth.
+is between the tags is what the feed wants to say. One pass over the tree, linear in time.
 """
 
 from __future__ import annotations
@@ -17,33 +17,46 @@ _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody tfoot thead tr ul".split()
 )
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark nobr q rp rt ruby s samp small "
+    "span strike strong sub sup td th time tt u var wbr".split()
+)
 _UNSEEN = frozenset(
     "applet audio button canvas datalist embed head iframe input link math meta noembed noframes object param script "
     "select style svg template textarea title video".split()
 )
+_WORDS = {"title", "canvas", "button", "link", "input", "template"}  # which may stand in a headline
+_NAMES = "|".join(sorted((_BLOCKS | _INLINE | _UNSEEN | {"html", "noscript"}) - _WORDS))
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+"""What makes it HTML: a title such as "The <canvas> of Vermeer" has none."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_ESCAPED = re.compile(
+    r"(?:</(?:p|a|div|span|b|i|em|strong|li|ul|blockquote|h[1-6])|<(?:br|hr) ?/?|<img [^<>]*)>"
+    r"|&(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|#\d{2,5}|#x[0-9a-f]{2,5});",
+    re.IGNORECASE,
+)
+"""What was escaped once too often: nobody writes about these."""
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _BREAK = "\v"  # a line break asked for, apart from those of the source
-_MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]*)?/?>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
-_ESCAPED = re.compile(r"</(?:p|a|div|span|b|i|em|strong|li|ul|blockquote|h[1-6])>|<(?:br|hr) ?/?>|<img [^<>]*>")
-_DEEPEST = 200
-"""Elements that may be open at once: libxml2 gives up at 256, with all that comes after."""
+_DEEPEST = 250
+"""Elements within each other: at 256 libxml2 leaves out all that follows."""
 
 
 def paragraphs_of(markup: str) -> str:
-    """The text of a fragment; one without markup stays as it is. Linear in time, at any depth.
+    """The text of a fragment; one without markup stays as it is.
 
     >>> paragraphs_of("<p>Toll <b>rises</b></p><ul><li>Homs<li>Hama</ul>Two<br>died &amp; fled.<script>x()</script>")
     'Toll rises\\n\\n• Homs\\n\\n• Hama\\n\\nTwo\\ndied & fled.'
     >>> paragraphs_of("&lt;p&gt;Two &amp;amp; a half&lt;/p&gt;"), paragraphs_of("if a < b and b > c")
     ('Two & a half', 'if a < b and b > c')
     """
-    for _ in range(3):  # escaped once too often happens; and twice
-        if not _MARKUP.search(markup):
-            break
-        markup = _read(markup)
-        if not _ESCAPED.search(markup):
-            break
-    return markup.strip()
+    text = _CDATA.sub("", markup) if "[CDATA[" in markup else markup
+    if _TAG.search(text) or _ENTITY.search(text):
+        text = _read(text)
+        for _ in range(2):
+            text = _read(text) if _ESCAPED.search(text) else text
+    return text.strip()
 
 
 def line_of(markup: str) -> str:
@@ -52,17 +65,19 @@ def line_of(markup: str) -> str:
     >>> line_of(" AT&amp;T <i>grows</i>"), line_of("Caf&amp;eacute; d&#233;j&agrave;")
     ('AT&T grows', 'Café déjà')
     """
-    text = " ".join(paragraphs_of(markup).split())
-    return " ".join(unescape(text).split()) if _MARKUP.search(text) else text
+    return " ".join(unescape(paragraphs_of(markup)).split())
 
 
 def _read(markup: str) -> str:
-    if "<" not in markup:
+    if not _TAG.search(markup):
         return unescape(markup)
     tree = _tree(markup)
     if tree is None:
         return ""
-    return "\n\n".join(_blocks(tree)) or "\n\n".join(_described(tree))
+    try:
+        return "\n\n".join(_blocks(tree)) or "\n\n".join(_described(tree))
+    except RecursionError:
+        return unescape(_TAG.sub("\n\n", markup))
 
 
 def _tree(markup: str) -> Any:  # noqa: ANN401 - lxml comes without types
@@ -77,38 +92,41 @@ def _tree(markup: str) -> Any:  # noqa: ANN401 - lxml comes without types
 
 
 def _blocks(tree: Any) -> Iterator[str]:  # noqa: ANN401 - as above
-    """The text of every block, in order."""
+    """The text of every block, in order.
+
+    Raises:
+        RecursionError: elements lie deeper within each other than is read.
+    """
     from lxml.etree import iterwalk
 
     pieces: list[str] = []
     bullet = ""
+    depth = literal = 0
     walk = iterwalk(tree, events=("start", "end"))
     for event, node in walk:
-        unseen = event == "start" and _is_unseen(node)
-        if unseen:
-            walk.skip_subtree()
-        if node.tag in _BLOCKS:
+        tag, began = node.tag, event == "start"
+        depth += 1 if began else -1
+        if depth > _DEEPEST:
+            raise RecursionError
+        if tag in _BLOCKS:
             if text := _set_out(pieces):
                 yield bullet + text
                 bullet = ""
             pieces = []
-        if event == "start":
-            bullet = "• " if node.tag == "li" else bullet
-            pieces.append("" if unseen else _inner(node))
-        else:
-            pieces.append(node.tail or "")
-    if text := _set_out(pieces):
-        yield bullet + text
+            literal += (1 if began else -1) * (tag == "pre")
+        if tag == "li":
+            bullet = "• " if began else ""
+        unseen = began and _is_unseen(node)
+        if unseen:
+            walk.skip_subtree()
+        said = "" if unseen else _before(node) if began else node.tail or ""
+        pieces.append(said.replace("\n", _BREAK) if literal else said)
 
 
-def _inner(node: Any) -> str:  # noqa: ANN401 - as above
-    """What an element says before its first child."""
-    if node.tag == "br":
-        return _BREAK
-    text = node.text or ""
-    if node.tag == "pre":
-        return text.replace("\n", _BREAK)
-    return f" {text}" if node.tag in {"td", "th"} else text
+def _before(node: Any) -> str:  # noqa: ANN401 - as above
+    """What an element says before its first child, with what parts it from what stands before."""
+    parted = _BREAK if node.tag == "br" else " " if node.tag in {"td", "th"} else ""
+    return parted + (node.text or "")
 
 
 def _is_unseen(node: Any) -> bool:  # noqa: ANN401 - as above

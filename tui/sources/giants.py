@@ -23,8 +23,8 @@ class TooManyTagsError(Exception):
     """A feed is made of more tags than can be read in time."""
 
 
-def bounded(text: str) -> tuple[str, int]:
-    """A feed that can be read in time, and how many entries were cut from its end.
+def bounded(text: str) -> tuple[bytes, int]:
+    """A feed that can be read in time, in UTF-8, and how many entries were cut from its end.
 
     What stands before the first tag goes, and so do characters that no XML may hold.
 
@@ -34,9 +34,9 @@ def bounded(text: str) -> tuple[str, int]:
     text = _CONTROLS.sub("", text[max(text.find("<"), 0) :])
     text = _LONG_TAG.sub(_bare, text)
     text, cut = _beginning(text)
-    if text.count("<") > _TAGS and sum(piece.rpartition("]]>")[2].count("<") for piece in text.split("<![CDATA[")) > _TAGS:
+    if text.count("<") > _TAGS and _tags(text) > _TAGS:
         raise TooManyTagsError
-    return text, cut
+    return text.encode("utf-8", "replace"), cut
 
 
 def _beginning(text: str) -> tuple[str, int]:
@@ -45,6 +45,11 @@ def _beginning(text: str) -> tuple[str, int]:
     if len(ends) <= ENTRIES:
         return text, 0
     return text[: ends[ENTRIES - 1]] + text[ends[-1] :], len(ends) - ENTRIES
+
+
+def _tags(text: str) -> int:
+    """About how many tags there are; those of the HTML in CDATA are none of XML's."""
+    return sum(piece.rpartition("]]>")[2].count("<") for piece in text.split("<![CDATA["))
 
 
 def _bare(tag: re.Match[str]) -> str:
