@@ -73,7 +73,8 @@ def _growing(path: Path, name: str, stamp: str, known: Mapping[str, str]) -> Ite
 
 def _guid(file: str, top: Path) -> str:
     """Where a file lies in what is watched, in letters that any program can store."""
-    return os.path.relpath(file, top).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    place = file.removeprefix(str(top)).lstrip(os.sep)
+    return place.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _stamp(file: str, guid: str) -> str:
