@@ -25,6 +25,7 @@ _NAMES = (
     "search",
     "state",
     "newsboat",
+    "pages",
 )
 _QUIET = 1.5
 """Load up to which seconds mean something: ours is one program at a time."""

@@ -92,14 +92,18 @@ def _said(meta: Mapping[str, list[str]], names: Sequence[str]) -> list[str]:
 
 # -- address
 def _address(links: Iterable[str], url: str) -> str:
-    """A page's one address: as it names itself, unless that is another site's or the site's front page."""
+    """A page's one address: as it names itself, unless that is another site's or the site's front page.
+
+    >>> _address(["/news/1"], "https://m.news.example/news/1?from=app"), _address(["/"], "https://news.example/news/1")
+    ('https://m.news.example/news/1', 'https://news.example/news/1')
+    """
     for link in links:
         try:
             found = canonical_url(urljoin(url, link.strip()))
         except ValueError:
             continue
         if found and (not url or _is_same_page(found, url)):
-            return found
+            return f"{url.partition(':')[0].lower()}:{found.partition(':')[2]}" if url else found
     return url
 
 

@@ -6,6 +6,7 @@ headline again) is told by its making: a row of linked headings, a line of nothi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -16,13 +17,21 @@ _BLOCKS = {"p", "head", "item", "quote", "row", "code", "div", "list", "table", 
 _BREAK = "\v"  # a line break asked for, apart from those of the source
 _BETWEEN = {"lb": _BREAK, "cell": " "}
 _PARAGRAPHS = "//body//*[self::p or self::h2 or self::h3 or self::li or self::blockquote]"
+_ALL = "//body//text()[not(ancestor::script or ancestor::style)]"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = {"li", "div", "article", "section", "a"}
 _CARD, _CARDS_IN_A_ROW, _CARD_DEPTH = 400, 3, 5
 _INLINE = {"a", "abbr", "b", "br", "cite", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"}
-_SPOKEN = {"p", "head"}
+_SPOKEN, _LEADING = {"p", "head"}, {"p", "item", "quote", "div"}
+_APART = re.compile(
+    r"\bads?\b|advert|caption|credit|image|photo|promo|quote|newsletter|related|share|social|tags?\b|widget|embed",
+    re.IGNORECASE,
+)
 _LINKED = 0.8
 _MOSTLY = 0.5
+_LONG_LINE = 40  # letters, from which on a line is not repeated by chance
+_QUOTED = 50
+_MARKS = " '\"‘’“”«»„"
 
 
 class Line(NamedTuple):
@@ -45,12 +54,13 @@ def report(tree: Any, url: str, title: str, *, fast: bool = False) -> str:  # no
     found: Any = trafilatura.bare_extraction(
         tree, url=url or None, include_comments=False, include_links=True, fast=fast
     )
-    return "" if found is None else _set(_kept(list(_lines(found.body)), title))
+    return "" if found is None else _set(_kept(_once(list(_lines(found.body))), title))
 
 
 def paragraphs(tree: Any) -> str:  # noqa: ANN401
-    """Every paragraph of a page: what is read of a page too small to hold a report."""
-    return "\n\n".join(" ".join(node.text_content().split()) for node in tree.xpath(_PARAGRAPHS))
+    """Every paragraph of a page, or all that it says: what is read of one too small to hold a report."""
+    blocks = [node.text_content() for node in tree.xpath(_PARAGRAPHS)] or ["".join(tree.xpath(_ALL))]
+    return "\n\n".join(filter(None, (" ".join(block.split()) for block in blocks)))
 
 
 # -- before: what the page's elements tell
@@ -65,8 +75,11 @@ def _mend(tree: Any) -> None:  # noqa: ANN401
 
 
 def _is_among_paragraphs(node: Any) -> bool:  # noqa: ANN401
+    """Whether an element stands between two paragraphs, and is not said to stand for something else."""
     before, after = node.getprevious(), node.getnext()
-    return before is not None and after is not None and before.tag == after.tag == "p"
+    if before is None or after is None or not before.tag == after.tag == "p":
+        return False
+    return not _APART.search(f"{node.get('class', '')} {node.get('id', '')}"[:200])
 
 
 def _teasers(tree: Any) -> list[Any]:  # noqa: ANN401
@@ -99,6 +112,19 @@ def _card(node: Any) -> Iterator[Any]:  # noqa: ANN401
 
 
 # -- after: what its lines tell
+def _once(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that say again what was said, and without quotations pulled out of the text."""
+    first = {line.text: number for number, line in reversed([*enumerate(lines)])}
+    quoted = [line for line in lines if line.kind == "quote"][:_QUOTED]
+    prose = "\n".join(line.text for line in lines if line.kind != "quote") if quoted else ""
+    pulled = {line.text for line in quoted if line.text.strip(_MARKS) in prose}
+    return [
+        line
+        for number, line in enumerate(lines)
+        if len(line.text) < _LONG_LINE or (first[line.text] == number and line.text not in pulled)
+    ]
+
+
 def _kept(lines: Sequence[Line], title: str) -> list[Line]:
     """The lines that are of the report. Lines of links are, where most of it is made of them."""
     linked = sum(len(line.text) for line in lines if _is_way_out(line))
@@ -117,7 +143,7 @@ def _kept(lines: Sequence[Line], title: str) -> list[Line]:
 
 def _is_way_out(line: Line) -> bool:
     """Whether a line only leads to other pages: a sentence that is a link is still a sentence, a heading a heading."""
-    return line.kind != "head" and line.links >= _LINKED and not line.text.endswith((".", "。", ".”", '."', "!"))
+    return line.kind in _LEADING and line.links >= _LINKED and not line.text.endswith((".", "。", ".”", '."', "!"))
 
 
 def _set(lines: Iterable[Line]) -> str:

@@ -19,6 +19,11 @@ _PAGES = {"report", "review", "webpage", "creativework", "videoobject", "recipe"
 _MOST = 2_000  # objects looked at
 _LOOSE = re.compile(r'"(headline|datePublished)"\s{0,9}:\s{0,9}"([^"\\]{4,300})"')
 
+_BLOCK_TAG, _TAG = (
+    re.compile(r"</?(?:p|br|div|h\d|li)\b[^<>]{0,300}>", re.IGNORECASE),
+    re.compile(r"</?[a-z][^<>]{0,300}>"),
+)
+
 _Object = Mapping[str, object]
 
 
@@ -47,7 +52,7 @@ def linked(scripts: Iterable[str], url: str = "") -> Linked:
         outlet=_first(name for found in told for name in _names(found.get("publisher"), named)),
         authors=next((names for found in told if (names := tuple(_names(found.get("author"), named)))), ()),
         published=_first(_text(found.get("datePublished")) for found in told),
-        body=_first(_text(found.get("articleBody")) for found in told),
+        body=_paragraphs(_first(_text(found.get("articleBody")) for found in told)),
     )
 
 
@@ -104,6 +109,16 @@ def _strings(value: object) -> list[str]:
 def _text(value: object) -> str:
     """A string as text: in JSON-LD it is often escaped as if it were HTML."""
     return unescape(value).strip() if isinstance(value, str) else ""
+
+
+def _paragraphs(body: str) -> str:
+    r"""A report as paragraphs, whatever its lines are parted by.
+
+    >>> _paragraphs("<p>Two <b>died</b>.</p><p>One lives.</p>")
+    'Two died.\n\nOne lives.'
+    """
+    lines = _TAG.sub("", _BLOCK_TAG.sub("\n", body)).split("\n")
+    return "\n\n".join(filter(None, (line.strip() for line in lines)))
 
 
 def _first(values: Iterable[str]) -> str:

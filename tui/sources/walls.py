@@ -19,7 +19,8 @@ _CURE = "Open it in a browser, and save it there to read it here as a file."
 _WALLS = {
     "asks for consent to cookies before it shows the report": (
         r"\b(?:we|partners|site|website|they)\b.{0,60}\b(?:use|store)s?\b.{0,60}\bcookies|we value your privacy"
-        r"|accept all|manage (?:your )?(?:privacy|cookie|consent)|cookie (?:policy|settings|preferences|consent)"
+        r"|^accept all(?: cookies)?$|manage (?:your )?(?:privacy|cookie|consent) "
+        r"|cookie (?:settings|preferences|consent)"
         r"|wir verwenden cookies|nous utilisons des cookies"
     ),
     "shows its reports only to browsers that run scripts": (
@@ -27,17 +28,19 @@ _WALLS = {
         r"|\bjava ?script (?:is )?(?:disabled|required|not enabled)"
     ),
     "takes us for a robot and shows no report": (
-        r"\bare you (?:a robot|human)|\bverif(?:y|ying) (?:that )?you(?: are|['’]re) (?:a )?human|\bcaptcha"
-        r"|unusual traffic|\bjust a moment|checking your browser"
-        r"|access (?:is |has been )?(?:denied|blocked)|\bnot a (?:ro)?bot"
+        r"\bare you (?:a robot|human)|\bverif(?:y|ying) (?:that )?you(?: are|['’]re) (?:a )?human"
+        r"|\bsolve (?:the|this) captcha|unusual traffic from your|^just a moment(?:\.|…)|checking your browser|^access (?:denied|blocked)$"
+        r"|permission to access|\byou are not a (?:ro)?bot"
     ),
     "shows this report to subscribers only": (
         r"\b(?:subscribe|sign in|log in|register|sign up)\b.{0,60}"
         r"(?:\bto (?:continue|read|keep|access|unlock|view)|\bfor full access)"
-        r"|(?:exclusive to|for|only available to|reserved for) (?:our )?subscribers|already a (?:subscriber|member)"
+        r"|(?:exclusive to|exclusively for|available to|reserved for) (?:our )?subscribers"
+        r"|already a (?:subscriber|member)\?"
     ),
     "has no such page": (
-        r"page (?:not found|you['’]?(?:re| are) looking for|cannot be found|does(?: not|n['’]t) exist)|\b404\b"
+        r"page (?:not found|you['’]?(?:re| are) looking for|cannot be found|does(?: not|n['’]t) exist)"
+        r"|\berror 404\b|^404\b.{0,40}$"
     ),
 }
 
@@ -68,7 +71,7 @@ def check_report(document: Document, url: str) -> None:
 
 def _wall(text: str) -> str:
     """What a short text says that stands in the way of a report; "" where it is no wall."""
-    return next((what for what, shape in _WALLS.items() if re.search(shape, text, re.IGNORECASE)), "")
+    return next((what for what, shape in _WALLS.items() if re.search(shape, text, re.IGNORECASE | re.MULTILINE)), "")
 
 
 def _host(url: str) -> str:
