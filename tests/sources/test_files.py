@@ -116,7 +116,7 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert reason(tmp_path / "x.txt") == f"There is no file or folder called {tmp_path}/x.txt."
     assert reason(tmp_path / "lost.txt") == f"{tmp_path}/lost.txt is a link that leads nowhere."
-    assert reason(tmp_path / "empty") == f"{tmp_path}/empty holds no articles (.txt, .md, .html or .ndjson)."
+    assert reason(tmp_path / "empty") == f"{tmp_path}/empty holds no articles (.txt, .md, .html, .eml, .mbox or .ndjson)."
     assert reason("/dev/zero") == "/dev/zero is not a file that can be read."
     assert reason("") == "An empty name is no file or folder."
     assert "cannot be read" in reason("a" * 5000)

@@ -1,7 +1,7 @@
 """Files, folders, patterns and standard input to articles, one at a time, so that ten thousand can show progress.
 
 What cannot be read is told in one plain sentence and stops nothing. A file's key is its resolved path: edited, it is a
-new version of the same article. One kind of file holds many articles, which bring keys of their own (see `ndjson`).
+new version of the same article. Messages bring keys of their own, and so do the articles of files that hold many.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from tui.sources.formats import FORMATS, Problem, article_from
+from tui.sources.formats import FORMATS, MAILBOX, Problem, article_from
 from tui.sources.ndjson import ENDINGS, read_ndjson
 from tui.text import Article, clean_line
 
@@ -26,7 +26,8 @@ __all__ = ["LARGEST", "STDIN", "Problem", "count_files", "find_files", "read_fil
 STDIN = "-"
 LARGEST = 20_000_000
 """Bytes. Far above any report; what is larger was not meant to be read as one."""
-_READABLE = {*FORMATS, *ENDINGS}
+_MAILBOXES = {".mbox", ".mbx"}
+_READABLE = {*FORMATS, *ENDINGS, *_MAILBOXES}
 
 
 def read_files(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
@@ -54,7 +55,19 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Problem]:
 
 def holds_many(path: Path) -> bool:
     """Whether a file may hold more articles than one."""
-    return path.suffix.lower() in ENDINGS
+    return path.suffix.lower() in ENDINGS or _is_mailbox(path)
+
+
+def _is_mailbox(path: Path) -> bool:
+    """Whether a file is one by its name, or by how it begins where its name says nothing."""
+    ending = path.suffix.lower()
+    if ending in _READABLE or not path.is_file():
+        return ending in _MAILBOXES
+    try:
+        with path.open("rb") as file:
+            return bool(MAILBOX.match(file.read(500)))
+    except OSError:  # told where it is read
+        return False
 
 
 def count_files(paths: Iterable[str | Path]) -> int:
@@ -100,7 +113,7 @@ def _below(folder: Path) -> Iterator[Path | Problem]:
         empty = False
         yield Path(path)
     if empty:
-        yield _problem(folder, f"{_shown(folder)} holds no articles (.txt, .md, .html or .ndjson).")
+        yield _problem(folder, f"{_shown(folder)} holds no articles (.txt, .md, .html, .eml, .mbox or .ndjson).")
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -139,13 +152,23 @@ def _file_articles(path: Path) -> Iterator[Article | Problem]:
     try:
         with path.open("rb") as file:
             empty = True
-            for found in read_ndjson(file, clean_line(path.name)):
+            for found in _reader(path)(file, clean_line(path.name)):
                 empty = False
                 yield _named(found, path)
         if empty:
             yield _problem(path, f"{_shown(path)} is empty.")
     except OSError as error:
         yield _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
+
+
+def _reader(path: Path) -> Callable[[BinaryIO, str], Iterator[Article | Problem]]:
+    """What takes a file of many apart."""
+    if path.suffix.lower() in ENDINGS:
+        return read_ndjson
+
+    from tui.sources.mail import read_mbox
+
+    return read_mbox
 
 
 def _stdin_article(stdin: BinaryIO | None) -> Article | Problem:

@@ -11,11 +11,16 @@ from tui.sources.encoding import decoded, is_binary
 from tui.text import Article
 from tui.text.boilerplate import repeats
 
-FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".eml": "mail"}
 """Name endings of what a folder is searched for; a file named by the user may have any."""
 
 _HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _OPENING_WORDS = 12
+MAILBOX = re.compile(rb"From \S{1,300} .{0,60}[0-9]{2}:[0-9]{2}.{0,30}[0-9]{4}")
+"""The line with which a message begins in a mailbox: who sent it, and when it came."""
+_FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):")
+_SENDER = {b"from", b"return-path", b"received", b"delivered-to"}
+_SENT = {b"subject", b"date", b"message-id", b"mime-version", b"to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,17 @@ def article_from(data: bytes, name: str, key: str | None = None) -> Article | Pr
     if not data.strip():
         return Problem(name, f"{name} is empty.")
     kind = FORMATS.get(Path(name).suffix.lower()) or _sniffed(data)
+    if kind == "mail":
+        from tui.sources.mail import read_mail
+
+        return read_mail(data, name)
     if is_binary(data):
         return Problem(name, f"{name} is not text (it looks like a picture or a program).")
     try:
         document = _document(data, kind)
     except Exception as error:  # noqa: BLE001 - parsers fail in their own ways, and one file stops nothing
         return Problem(name, f"{name} cannot be understood as {kind} ({type(error).__name__}).")
-    article = _article(document, name, key)
+    article = article_of(document, name, key)
     return article if article.text else Problem(name, f"{name} holds no text.")
 
 
@@ -60,10 +69,24 @@ def _document(data: bytes, kind: str) -> Document:
 def _sniffed(data: bytes) -> str:
     if _HTML_START.match(data[:1000]):
         return "html"
-    return "markdown" if data[:5].splitlines()[0] == b"---" else "text"
+    if data[:5].splitlines()[0] == b"---":
+        return "markdown"
+    return "mail" if is_mail(data) else "text"
 
 
-def _article(document: Document, name: str, key: str | None) -> Article:
+def is_mail(data: bytes) -> bool:
+    r"""Whether the beginning of a file is that of a message: headers that mail has and reports have not.
+
+    >>> is_mail(b"From: Wire <a@wire.example>\nSubject: Toll rises\n\nTwo died."), is_mail(b"Title: Toll rises\n\nTwo")
+    (True, False)
+    """
+    lines = data[:4096].partition(b"\n\n")[0].splitlines()
+    names = {match[1].lower() for line in lines if (match := _FIELD.match(line))}
+    return bool(_FIELD.match(data) and names & _SENDER and names & _SENT)
+
+
+def article_of(document: Document, name: str, key: str | None) -> Article:
+    """The article that a document is, with a title even where it says none."""
     article = Article.from_text(
         document.text,
         title=document.title,
