@@ -46,7 +46,7 @@ _STATUS = {
     407: ("can only be asked through a proxy that wants a password", "Put it into HTTPS_PROXY."),
     410: ("says that it is gone for good", "Look for a new address on its site."),
     429: ("has been asked too often", "It is left alone for a while."),
-    451: ("may not show it for legal reasons", ""),
+    451: ("may not show it for legal reasons", "Another outlet may have it."),
     503: ("is busy or closed for repairs", AGAIN),
 }
 _FAULT, _ODD = ("has a fault of its own", AGAIN), ("answers with nothing that we know", _ADDRESS)

@@ -178,3 +178,25 @@ class Door(httpcore2.AsyncNetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as one:
                 error = one
         raise error
+
+
+class ProxyDoor(Door):
+    """Connects to a proxy, which may be anywhere; that it cannot be reached is not put down to who is asked for."""
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 (as above)
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """A connection.
+
+        Raises:
+            httpcore2.ProxyError: the proxy takes none.
+        """
+        try:
+            return await super().connect_tcp(host, port, timeout, local_address, socket_options)
+        except (httpcore2.ConnectError, httpcore2.ConnectTimeout, OSError) as error:
+            raise httpcore2.ProxyError(host) from error

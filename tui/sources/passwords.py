@@ -68,19 +68,19 @@ class Passwords:
                 start_new_session=True,
             )
         except (OSError, ValueError):
-            raise Mishap("wants a login, and its password_command cannot be started", _CURE) from None
+            raise Mishap("has a login whose password_command cannot be started", _CURE) from None
         try:
             async with asyncio.timeout(self._patience):
                 told = await _printed(program)
                 code = await program.wait()
         except TimeoutError:
-            raise Mishap(f"wants a login, and its password_command took over {self._patience:g} s", _CURE) from None
+            raise Mishap(f"has a login whose password_command took over {self._patience:g} s", _CURE) from None
         finally:
             await _end(program)
         password = told.partition(b"\n")[0].rstrip(b"\r")
         if code or not password:
             why = f"failed (exit {code})" if code else "printed nothing"
-            raise Mishap(f"wants a login, and its password_command {why}", _CURE)
+            raise Mishap(f"has a login whose password_command {why}", _CURE)
         return "Basic " + b64encode(login.user.encode() + b":" + password).decode("ascii")
 
 
@@ -95,7 +95,7 @@ async def _printed(program: asyncio.subprocess.Process) -> bytes:
     while piece := await program.stdout.read(_LARGEST):
         told += piece
         if len(told) > _LARGEST:
-            raise Mishap("wants a login, and its password_command prints too much for a password", _CURE)
+            raise Mishap("has a login whose password_command prints too much for a password", _CURE)
     return told
 
 

@@ -17,7 +17,7 @@ import httpcore2
 import httpx2
 
 from tui.sources.mishaps import Mishap, TooLargeError
-from tui.sources.network import Door, Names, spelt
+from tui.sources.network import Door, Names, ProxyDoor, spelt
 
 _IDLE, _KEPT = 5.0, 32  # seconds for which a connection is kept for the next question, and how many are
 
@@ -105,9 +105,10 @@ class Lines(httpx2.AsyncBaseTransport):
         kind = self._proxies.of(url), private, url.scheme
         if kind not in self._pools:
             proxy = httpx2.URL(kind[0])
+            door = ProxyDoor if kind[0] else Door
             options: dict[str, Any] = {
                 "ssl_context": self._trust if url.scheme == "https" else None,
-                "network_backend": Door(self._names, self._dialler, closed=not (private or kind[0])),
+                "network_backend": door(self._names, self._dialler, closed=not (private or kind[0])),
                 "keepalive_expiry": _IDLE,
                 "max_connections": None,  # turns are taken elsewhere
                 "max_keepalive_connections": _KEPT,
