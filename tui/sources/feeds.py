@@ -1,7 +1,7 @@
 """The bytes of an answer to a feed, whatever its format and whatever is broken about it.
 
-feedparser reads XML of every age; what it gives up on is mended by libxml2 and read again. JSON Feed is our own. What is
-none of these is refused with a sentence that says what it is instead.
+feedparser reads XML of every age; what it gives up on is mended by libxml2 and read again. JSON Feed is our own. What
+is none of these is refused with a sentence that says what it is instead.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
@@ -22,13 +22,22 @@ _INLINE = frozenset(
     "span strike strong sub sup td th time tt u var wbr".split()
 )
 _UNSEEN = frozenset(
-    "applet audio button canvas datalist embed head iframe input link math meta noembed noframes object param script "
-    "select style svg template textarea title video".split()
+    "audio button canvas datalist head iframe map math noembed noframes script select style svg template textarea "
+    "title video".split()
 )
-_WORDS = {"title", "canvas", "button", "link", "input", "template"}  # which may stand in a headline
-_NAMES = "|".join(sorted((_BLOCKS | _INLINE | _UNSEEN | {"html", "noscript"}) - _WORDS))
-_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
-"""What makes it HTML: a title such as "The <canvas> of Vermeer" has none."""
+_OTHERS = frozenset(
+    "applet area base basefont blink caption col colgroup dir embed frame frameset html input label link marquee menu "
+    "meta meter noscript object option output param progress source spacer track xml".split()
+)
+
+
+def _tags(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"</?(?:{'|'.join(sorted(names))})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+
+
+_ANY = _tags(_BLOCKS | _INLINE | _UNSEEN | _OTHERS)
+_IN_LINES = _tags(_BLOCKS | _INLINE | {"script", "style", "svg"})
+"""What makes a title HTML: "The <canvas> of Vermeer" is none."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _ESCAPED = re.compile(
     r"(?:</(?:p|a|div|span|b|i|em|strong|li|ul|blockquote|h[1-6])|<(?:br|hr) ?/?|<img [^<>]*)>"
@@ -44,19 +53,14 @@ _DEEPEST = 250
 
 
 def paragraphs_of(markup: str) -> str:
-    """The text of a fragment; one without markup stays as it is.
+    r"""The text of a fragment; one without markup stays as it is.
 
     >>> paragraphs_of("<p>Toll <b>rises</b></p><ul><li>Homs<li>Hama</ul>Two<br>died &amp; fled.<script>x()</script>")
-    'Toll rises\\n\\n• Homs\\n\\n• Hama\\n\\nTwo\\ndied & fled.'
+    'Toll rises\n\n• Homs\n\n• Hama\n\nTwo\ndied & fled.'
     >>> paragraphs_of("&lt;p&gt;Two &amp;amp; a half&lt;/p&gt;"), paragraphs_of("if a < b and b > c")
     ('Two & a half', 'if a < b and b > c')
     """
-    text = _CDATA.sub("", markup) if "[CDATA[" in markup else markup
-    if _TAG.search(text) or _ENTITY.search(text):
-        text = _read(text)
-        for _ in range(2):
-            text = _read(text) if _ESCAPED.search(text) else text
-    return text.strip()
+    return _plain(markup, _ANY)
 
 
 def line_of(markup: str) -> str:
@@ -65,11 +69,21 @@ def line_of(markup: str) -> str:
     >>> line_of(" AT&amp;T <i>grows</i>"), line_of("Caf&amp;eacute; d&#233;j&agrave;")
     ('AT&T grows', 'Café déjà')
     """
-    return " ".join(unescape(paragraphs_of(markup)).split())
+    return " ".join(unescape(_plain(markup, _IN_LINES)).split())
 
 
-def _read(markup: str) -> str:
-    if not _TAG.search(markup):
+def _plain(markup: str, tags: re.Pattern[str]) -> str:
+    """What markup says, which is HTML where it has any of some tags."""
+    text = _CDATA.sub("", markup) if "[CDATA[" in markup else markup
+    if tags.search(text) or _ENTITY.search(text):
+        text = _read(text, tags)
+        for _ in range(2):
+            text = _read(text, tags) if _ESCAPED.search(text) else text
+    return text.strip()
+
+
+def _read(markup: str, tags: re.Pattern[str]) -> str:
+    if not tags.search(markup):
         return unescape(markup)
     tree = _tree(markup)
     if tree is None:
@@ -77,7 +91,7 @@ def _read(markup: str) -> str:
     try:
         return "\n\n".join(_blocks(tree)) or "\n\n".join(_described(tree))
     except RecursionError:
-        return unescape(_TAG.sub("\n\n", markup))
+        return unescape(tags.sub("\n\n", markup))
 
 
 def _tree(markup: str) -> Any:  # noqa: ANN401 - lxml comes without types

@@ -1,7 +1,7 @@
-"""What a feed is cut down to before it is parsed: parsers take their time in proportion to the tags, and far more than that
-for one with a hundred thousand attributes.
+"""What a feed is cut down to before it is parsed.
 
-Everything here is a search for strings, so that it costs next to nothing on the feeds that there are.
+Parsers take their time in proportion to the tags, and far more for one with a hundred thousand attributes. Everything
+here is a search for strings, so that it costs next to nothing on the feeds that there are.
 """
 
 from __future__ import annotations
@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 
 ENTRIES = 2_000
-"""How many entries of a feed are read, from the top: feeds begin with what is new. The largest known hold some hundreds."""
+"""How many entries of a feed are read, from the top: feeds begin with what is new, and few have more than hundreds."""
 _TAGS = 150_000
 """Most tags: feedparser takes 45 microseconds for each."""
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:.-]{0,100})(\s[^<>]{20000,}+)>")
 _ATTRIBUTES = 500
 _LONGEST = 200_000
 _ENTRY_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
+_START = re.compile(r"<\?xml|<!doctype|<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
+_JUNK = 5_000
+"""Letters in which a feed begins at last: programs that make them print their warnings first."""
+_DECLARATION = re.compile(r"<\?xml[^<>]{0,1000}>\s*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -26,12 +30,15 @@ class TooManyTagsError(Exception):
 def bounded(text: str) -> tuple[bytes, int]:
     """A feed that can be read in time, in UTF-8, and how many entries were cut from its end.
 
-    What stands before the first tag goes, and so do characters that no XML may hold.
+    What stands before the root goes, and so do characters that no XML may hold.
 
     Raises:
         TooManyTagsError: there is no end of its tags.
     """
-    text = _CONTROLS.sub("", text[max(text.find("<"), 0) :])
+    start = _START.search(text, 0, _JUNK)
+    text = _CONTROLS.sub("", text[start.start() :] if start else text)
+    if declaration := _DECLARATION.match(text):  # it names the encoding of before
+        text = text[declaration.end() :]
     text = _LONG_TAG.sub(_bare, text)
     text, cut = _beginning(text)
     if text.count("<") > _TAGS and _tags(text) > _TAGS:

@@ -22,14 +22,13 @@ _FILES = 16
 _LONGEST_PATH = 4_096
 _OPENED = frozenset({"open", "os.listdir", "os.scandir"})
 _REFUSED = frozenset(
-    "socket subprocess os shutil tempfile ctypes pty webbrowser urllib http ftplib smtplib poplib imaplib nntplib telnetlib "
-    "sqlite3 mmap fcntl glob pathlib msvcrt winreg".split()
+    "ctypes fcntl ftplib glob http imaplib mmap nntplib os pathlib poplib pty shutil smtplib socket sqlite3 subprocess "
+    "telnetlib tempfile urllib webbrowser".split()
 )
-_LET = frozenset({"os.putenv", "os.unsetenv"})
+"""First words of events: see the table of audit events in Python's documentation."""
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_OWN = tuple(
-    {f"{Path(folder).resolve()}{os.sep}" for folder in (sys.prefix, sys.base_prefix, *sys.path) if os.path.isabs(folder)}
-)
+_FOLDERS = [Path(folder) for folder in (sys.prefix, sys.base_prefix, *sys.path)]
+_OWN = tuple({f"{folder.resolve()}{os.sep}" for folder in _FOLDERS if folder.is_absolute()})
 """Folders of Python, its packages and ourselves: what is imported late is read there."""
 
 
@@ -89,7 +88,9 @@ def _is_own(arguments: tuple[object, ...]) -> bool:
     for_reading = not (isinstance(mode, str) and set(mode) & set("wax+")) and not flags & (os.O_WRONLY | os.O_RDWR)
     if isinstance(path, bytes):
         path = os.fsdecode(path)
-    return for_reading and isinstance(path, str) and len(path) < _LONGEST_PATH and os.path.realpath(path).startswith(_OWN)
+    return (
+        for_reading and isinstance(path, str) and len(path) < _LONGEST_PATH and os.path.realpath(path).startswith(_OWN)
+    )
 
 
 try:

@@ -9,20 +9,23 @@ from tui.sources.encoding import is_binary
 from tui.sources.worker import called
 
 _HEAD = 3_000
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ROOT = re.compile(r"<([A-Za-z][\w:.-]{0,60})")
-_FEED = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel|opml)\b", re.IGNORECASE)
-_PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html|head|body|title|meta|script|div|p)\b", re.IGNORECASE)
+_PAGE = frozenset("html head body title meta link script style div p h1 center table".split())
 
 
 def is_page(text: str) -> bool:
-    """Whether something is a web page, by how it begins.
+    """Whether something is a web page, by the element that it begins with.
 
-    >>> is_page("<!DOCTYPE html><title>404</title>"), is_page("<rss><channel><description><p>Two died.")
+    >>> is_page("<!DOCTYPE html><title>404</title>"), is_page("<!-- <p> --><rss><channel><description><p>Two died.")
     (True, False)
     """
-    head = text[:_HEAD]
-    feed, page = _FEED.search(head), _PAGE.search(head)
-    return bool(page and not (feed and feed.start() < page.start()))
+    return _root(text).lower() in _PAGE
+
+
+def _root(text: str) -> str:
+    root = _ROOT.search(_COMMENT.sub("", text[:_HEAD]))
+    return root[1] if root else ""
 
 
 def what_it_is(body: bytes, text: str, url: str) -> str:
@@ -33,10 +36,10 @@ def what_it_is(body: bytes, text: str, url: str) -> str:
     if is_binary(body):
         return f"{name} is no text (it looks like a picture or a program)."
     if is_page(text):
-        links = feed_links(text, url)
+        links = [link for link in feed_links(text, url) if link.url != url]
         named = f"; it names the feed {called(links[0].url)}" if links else ", and names none"
         return f"{name} is a web page, not a feed{named}."
-    if "<opml" in head.lower():
+    root = _root(text)
+    if root.lower() == "opml":
         return f"{name} is a list of feeds (OPML): import it."
-    root = _ROOT.search(head)
-    return f"{name} is XML, but no feed (<{root[1]}>)." if root else f"{name} is text, but no feed."
+    return f"{name} is XML, but no feed (<{root}>)." if root else f"{name} is text, but no feed."

@@ -37,7 +37,7 @@ def read_xml(data: bytes, url: str) -> Feed | None:
         if isinstance(error, MemoryError):
             raise
         return None
-    if not (found.version or found.entries):
+    if not (found.get("version") or found.entries):
         return None
     channel = found.feed
     site = absolute(url, channel.get("link") or "")
@@ -69,7 +69,7 @@ def _entry(entry: Any, base: str, author: str) -> Entry:  # noqa: ANN401 - feedp
 def _page(entry: Any, base: str) -> str:  # noqa: ANN401 - as above
     """The address of an entry's page: the one that a service which counts readers stands in for, where it says so."""
     link = entry.get("link") or ""
-    if link == entry.get("id") and not link.startswith(("http://", "https://")):
+    if link == entry.get("id") and not absolute("", link):
         link = ""  # feedparser's guess: a name that nobody said is no address
     others = (one.get("href") or "" for one in entry.get("links", ()) if one.get("rel") in {"alternate", "related"})
     given = (entry.get("feedburner_origlink") or "", link, *others)
