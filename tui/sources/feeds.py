@@ -13,7 +13,6 @@ from tui.sources.feed import Feed
 from tui.sources.giants import ENTRIES, TooManyTagsError, bounded
 from tui.sources.jsonfeed import read_json
 from tui.sources.refusals import is_page, what_it_is
-from tui.sources.stubs import is_truncated
 from tui.sources.syndication import read_xml
 from tui.sources.worker import ParseError, called
 
@@ -42,7 +41,7 @@ def parse(body: bytes, url: str, charset: str = "") -> Feed:
             feed = replace(feed, note=f"{called(url)} has {count}")
     if feed is None:
         raise ParseError(what_it_is(body, _text(body, charset), url))
-    return replace(feed, truncated=is_truncated(feed.entries))
+    return feed
 
 
 def _text(body: bytes, charset: str) -> str:

@@ -10,9 +10,12 @@ from tui.sources.feed import Entry, Feed
 from tui.sources.fragment import line_of, paragraphs_of
 from tui.sources.giants import ENTRIES
 from tui.sources.links import absolute, distinct
+from tui.sources.stubs import is_truncated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_CONTENT = {"content_html", "content_text"}
 
 
 def read_json(text: str, url: str) -> Feed | None:
@@ -30,12 +33,14 @@ def read_json(text: str, url: str) -> Feed | None:
         return None
     found = [item for item in items[:ENTRIES] if isinstance(item, dict)]
     known = "jsonfeed.org/version/" in _string(record.get("version"))
-    if not known and not any(item.keys() & {"content_html", "content_text"} for item in found):
+    if not known and not any(item.keys() & _CONTENT for item in found):
         return None
     site = absolute(url, _string(record.get("home_page_url")))
     authors = _authors(record)
     entries = tuple(_entry(item, site or url, authors) for item in found)
-    return Feed(title=line_of(_string(record.get("title"))), site=site, entries=entries)
+    whole = (bool(item.keys() & _CONTENT) for item in found)
+    truncated = is_truncated(zip(entries, whole, strict=True))
+    return Feed(title=line_of(_string(record.get("title"))), site=site, entries=entries, truncated=truncated)
 
 
 def _entry(item: dict[str, Any], base: str, authors: str) -> Entry:

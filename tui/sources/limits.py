@@ -1,8 +1,8 @@
 """What a process that parses may do: think for a while, hold some memory, read what Python itself is made of. No more.
 
-Parsers are large and meet hostile input. Limits of the system hold for C as well as for Python; the audit hook (PEP 578)
-refuses what no limit counts. It cannot be taken off again. It is no sandbox against machine code, but then neither of
-the parsers fetches, starts or opens anything when used as we do, and this holds them to it.
+Limits of the system hold for C as well as for Python; the audit hook (PEP 578) refuses what no limit counts, and cannot
+be taken off again. It is no sandbox against machine code, but holds parsers to what they are used for: feedparser, for
+one, takes the bytes of a feed for the name of a file if it is let.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _audit(event: str, arguments: tuple[object, ...]) -> None:
     if event in _OPENED:
         if not _is_own(arguments):
             raise PermissionError(f"No parser opens {arguments[0]!r}.")
-    elif event.partition(".")[0] in _REFUSED and event not in _LET:
+    elif event.partition(".")[0] in _REFUSED:
         raise PermissionError(f"No parser does {event}.")
 
 
@@ -88,9 +88,8 @@ def _is_own(arguments: tuple[object, ...]) -> bool:
     for_reading = not (isinstance(mode, str) and set(mode) & set("wax+")) and not flags & (os.O_WRONLY | os.O_RDWR)
     if isinstance(path, bytes):
         path = os.fsdecode(path)
-    return (
-        for_reading and isinstance(path, str) and len(path) < _LONGEST_PATH and os.path.realpath(path).startswith(_OWN)
-    )
+    named = isinstance(path, str) and len(path) < _LONGEST_PATH
+    return for_reading and named and os.path.realpath(path).startswith(_OWN)
 
 
 try:

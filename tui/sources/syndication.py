@@ -13,6 +13,7 @@ from tui.sources.dates import sane
 from tui.sources.feed import Entry, Feed
 from tui.sources.fragment import line_of, paragraphs_of
 from tui.sources.links import absolute, distinct
+from tui.sources.stubs import is_truncated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def read_xml(data: bytes, url: str) -> Feed | None:
     body = BytesIO(data)  # of bytes it would ask whether there is a file of that name
     try:
         found = feedparser.parse(body, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
-    except Exception as error:  # noqa: BLE001 - it fails in many ways on what is broken
+    except Exception as error:  # it fails in many ways on what is broken
         if isinstance(error, MemoryError):
             raise
         return None
@@ -44,11 +45,14 @@ def read_xml(data: bytes, url: str) -> Feed | None:
     atom = found.version.startswith("atom")
     base = url if atom else site or url
     author = _names(channel) if atom else ""
+    entries = tuple(_entry(entry, base, author) for entry in found.entries)
+    whole = (bool(entry.get("content")) for entry in found.entries)
     return Feed(
         title=line_of(channel.get("title") or ""),
         site=site,
         ttl=_ttl(channel),
-        entries=tuple(_entry(entry, base, author) for entry in found.entries),
+        entries=entries,
+        truncated=is_truncated(zip(entries, whole, strict=True)),
     )
 
 

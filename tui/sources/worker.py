@@ -46,7 +46,8 @@ class FeedLink(NamedTuple):
 class Worker:
     """Parses in another process, one thing at a time; a process that dies, hangs or grows is replaced.
 
-    To be used in one event loop; several tasks may ask at once, and take turns. The process starts with the first question.
+    To be used in one event loop; several tasks may ask at once, and take turns. The process starts with
+    the first question.
     """
 
     def __init__(self, seconds: float = _SECONDS) -> None:
@@ -105,7 +106,7 @@ class Worker:
             except TimeoutError:
                 await self._end()
                 raise ParseError(f"{called(url)} takes too long to read.") from None
-            except (OSError, EOFError, ValueError, RecursionError):
+            except (OSError, EOFError, ValueError, TypeError, RecursionError):
                 raise ParseError(await self._obituary(url)) from None
             except BaseException:  # cancelled: an answer that nobody waits for would be taken for the next one
                 await self._end()
@@ -119,7 +120,7 @@ class Worker:
 
         Raises:
             OSError, EOFError: the process has ended.
-            ValueError: it does not answer as it should.
+            ValueError, TypeError: it does not answer as it should.
         """
         if what == "page" != self._loaded:
             await self._end()  # one that has loaded what pages need, which reads feeds as well
@@ -136,9 +137,7 @@ class Worker:
         answer = json.loads(await process.stdout.readexactly(size))
         if last:
             await self._end()
-        if not isinstance(answer, dict):
-            raise ValueError(answer)
-        return answer
+        return dict(answer)
 
     async def _obituary(self, url: str) -> str:
         """Why a process died, in one sentence; it is buried."""
@@ -163,7 +162,10 @@ class Worker:
 
 
 async def _started(what: str) -> Process:
-    """A process that parses feeds or, to name the most, pages; in a session of its own: ^C in the terminal is not meant for it."""
+    """A process that parses feeds or, if it is to, pages too.
+
+    It has a session of its own: ^C in the terminal is not meant for it.
+    """
     from asyncio.subprocess import DEVNULL, PIPE, create_subprocess_exec
 
     import tui
@@ -204,10 +206,11 @@ def _feed(found: Any, url: str) -> Feed:  # noqa: ANN401 - whatever JSON holds
 
 
 def _alike(record: dict[str, Any], model: dict[str, Any]) -> bool:
-    """Whether fields have the types of another record's: a string, a number, or a list (of strings, but for entries)."""
-    return record.keys() == model.keys() and all(
-        type(value) is type(model[name])
-        or (isinstance(value, list) and isinstance(model[name], tuple))
-        and (name == "entries" or all(isinstance(one, str) for one in value))
-        for name, value in record.items()
-    )
+    """Whether fields have the types of another record's; JSON has lists for tuples."""
+    return record.keys() == model.keys() and all(map(_fits, record.values(), (model[name] for name in record)))
+
+
+def _fits(value: object, model: object) -> bool:
+    if isinstance(model, tuple):
+        return isinstance(value, list) and all(isinstance(one, str | dict) for one in value)
+    return type(value) is type(model)
