@@ -16,8 +16,11 @@ from tui.sources.furniture import is_furniture, is_label
 _BLOCKS = {"p", "head", "item", "quote", "row", "code", "div", "list", "table", "body"}
 _BREAK = "\v"  # a line break asked for, apart from those of the source
 _BETWEEN = {"lb": _BREAK, "cell": " "}
-_PARAGRAPHS = "//body//*[self::p or self::h2 or self::h3 or self::li or self::blockquote]"
-_ALL = "//body//text()[not(ancestor::script or ancestor::style)]"
+_PARAGRAPHS = (
+    "//body//*[self::p or self::h2 or self::h3 or self::li or self::blockquote]"
+    "[not(ancestor::li or ancestor::blockquote)]"
+)
+_ALL = "//text()[not(ancestor::script or ancestor::style or ancestor::title)]"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = {"li", "div", "article", "section", "a"}
 _CARD, _CARDS_IN_A_ROW, _CARD_DEPTH = 400, 3, 5
@@ -57,7 +60,7 @@ def report(tree: Any, url: str, title: str, *, fast: bool = False) -> str:  # no
     return "" if found is None else _set(_kept(_once(list(_lines(found.body))), title))
 
 
-def paragraphs(tree: Any) -> str:  # noqa: ANN401
+def everything(tree: Any) -> str:  # noqa: ANN401
     """Every paragraph of a page, or all that it says: what is read of one too small to hold a report."""
     blocks = [node.text_content() for node in tree.xpath(_PARAGRAPHS)] or ["".join(tree.xpath(_ALL))]
     return "\n\n".join(filter(None, (" ".join(block.split()) for block in blocks)))

@@ -7,11 +7,14 @@ apart (`read_page`). A file that somebody saved is read however little it holds 
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from tui.sources.charset import page_text
 from tui.sources.document import Document
 
+_WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_PARTED = "\n\n"
 _FULLER, _BY = 2, 500
 """What a page gives search engines as its report is taken where it has so many times and letters more than is shown."""
 
@@ -42,12 +45,12 @@ def _document(text: str, url: str, *, fast: bool = False) -> Document:
     if tree is None:
         return Document(text="")
     from tui.sources.about import about
-    from tui.sources.body import paragraphs, report
+    from tui.sources.body import everything, report
 
     told = about(tree, url)
-    text = report(tree, url, told.title, fast=fast) or paragraphs(tree)
+    found = report(tree, url, told.title, fast=fast)
     return Document(
-        text=told.body if len(told.body) > _FULLER * len(text) + _BY else text,
+        text=_best(found, told.body, "" if _PARTED in found else everything(tree)),
         title=told.title,
         source=told.source,
         byline=told.byline,
@@ -56,11 +59,24 @@ def _document(text: str, url: str, *, fast: bool = False) -> Document:
     )
 
 
+def _best(found: str, given: str, whole: str) -> str:
+    """The text that was found, unless the page gives search engines far more; one block as the page parts it."""
+    if len(given) > _FULLER * len(found) + _BY:
+        return given
+    if _PARTED in found:
+        return found
+    same = (other for other in (given, whole) if other and _letters(other) == _letters(found))
+    return next(same, found or whole)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
 def _tree(text: str) -> Any:  # noqa: ANN401 - lxml comes without types
     """The elements of a page, or of a piece of one; None where there are none."""
     import trafilatura
 
     for name in ("trafilatura", "htmldate"):  # which report on pages; a reader's screen is no place
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    tree = trafilatura.load_html(text)
-    return trafilatura.load_html(f"<html><body>{text}") if tree is None else tree
+    return trafilatura.load_html(text if _WHOLE.search(text) else f"<html><body>{text}")

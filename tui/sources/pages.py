@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.sources.worker import Worker
 
 _SHARED = 0.4
-"""Of the words of a feed's text and title, how many its page has too: summaries written for feeds share half."""
+"""Of the words of a feed's text and title, how many its page has too, or the other way round."""
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")  # scripts without spaces, or with few
 _ADDRESS = re.compile(r"https?://\S+")
@@ -92,9 +92,9 @@ def _article(document: Document, url: str) -> Article:
 
 
 def _tells_of(page: Article, article: Article) -> bool:
-    """Whether a page holds what a feed says, if at more length."""
-    asked = _words(f"{article.title} {article.text}")
-    return len(asked & _words(f"{page.title} {page.text}")) >= _SHARED * len(asked)
+    """Whether a page and a feed say the same: one of them much of what the other says."""
+    ours, theirs = (_words(f"{told.title} {told.text}") for told in (article, page))
+    return len(ours & theirs) >= _SHARED * min(len(ours), len(theirs))
 
 
 def _words(text: str) -> set[str]:

@@ -29,8 +29,8 @@ _WALLS = {
     ),
     "takes us for a robot and shows no report": (
         r"\bare you (?:a robot|human)|\bverif(?:y|ying) (?:that )?you(?: are|['’]re) (?:a )?human"
-        r"|\bsolve (?:the|this) captcha|unusual traffic from your|^just a moment(?:\.|…)|checking your browser|^access (?:denied|blocked)$"
-        r"|permission to access|\byou are not a (?:ro)?bot"
+        r"|\bsolve (?:the|this) captcha|unusual traffic from your|^just a moment(?:\.|…)|checking your browser"
+        r"|^access (?:denied|blocked)$|permission to access|\byou are not a (?:ro)?bot"
     ),
     "shows this report to subscribers only": (
         r"\b(?:subscribe|sign in|log in|register|sign up)\b.{0,60}"

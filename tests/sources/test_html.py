@@ -1,0 +1,335 @@
+"""Pages: the report is read out of them and nothing else, and what they say of themselves is believed with care."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tests.sources.newspage import BOX, HEAD, REPORT, TITLE, news_page
+from tui.sources.byline import names
+from tui.sources.charset import page_text
+from tui.sources.document import Document
+from tui.sources.html import read_html, read_page
+from tui.sources.worker import ParseError
+from tui.text import clean
+
+URL = "https://news.example/world/homs"
+
+
+def read(page: str, url: str = URL) -> Document:
+    return read_page(page.encode(), url, "utf-8")
+
+
+def linked(record: str) -> str:
+    """A page that says this of itself in JSON-LD, and no more."""
+    return news_page(f'<script type="application/ld+json">{record}</script>')
+
+
+# -- the report
+@pytest.mark.parametrize("fast", [False, True])
+def test_the_report_is_read_and_nothing_round_it(fast: bool) -> None:
+    assert read_page(news_page().encode(), URL, fast=fast).text.split("\n\n") == list(REPORT)
+
+
+def test_headings_items_and_line_breaks_are_kept() -> None:
+    inside = (
+        "first line of a poem<br>and its second",
+        "</p><h2>What is known</h2><ul><li>Two dead</li></ul><p>",
+    )
+    text = read(news_page(report=(*REPORT, *inside, "The end of it."))).text
+    assert "\n\nfirst line of a poem\nand its second\n\nWhat is known\n\n• Two dead\n\nThe end of it." in text
+
+
+def test_what_a_page_says_twice_is_read_once() -> None:
+    pulled = f"</p><blockquote>“{REPORT[1]}”</blockquote><p>"
+    text = read(news_page(report=(*REPORT, pulled, REPORT[0]))).text
+    assert text.split("\n\n") == list(REPORT)
+
+
+def test_paragraphs_that_are_called_something_else_are_read() -> None:
+    page = news_page().replace(f"<p>{REPORT[1]}</p>", f"<div class='lead'>{REPORT[1]}</div>").replace(BOX, "")
+    assert REPORT[1] in read(page).text
+
+
+def test_a_page_of_links_keeps_them() -> None:
+    items = "".join(
+        f"<li><a href='/{number}'>Bulletin {number} of the flood in the valley</a></li>" for number in range(9)
+    )
+    assert "Bulletin 8" in read(f"<html><body><article><h1>Bulletins</h1><ul>{items}</ul></article></body></html>").text
+
+
+def test_a_report_that_scripts_would_show_is_read_where_the_page_gives_it_to_search_engines() -> None:
+    body = "\\n".join(REPORT * 3)
+    record = f'{{"@type": "NewsArticle", "headline": "{TITLE}", "articleBody": "{body}"}}'
+    script = f'<script type="application/ld+json">{record}</script>'
+    assert read(f'<html><head>{script}</head><body><div id="app"></div></body></html>').text.split("\n\n") == list(
+        REPORT * 3
+    )
+
+
+def test_a_saved_page_of_one_line_is_read_too() -> None:
+    assert read_html(b"<p>Two died in Homs.</p>").text == "Two died in Homs."
+    assert read_html(b"Two died in <b>Homs</b>.").text == "Two died in Homs."
+    assert read_html(b"").text == ""
+
+
+# -- what a page says of itself
+def test_a_page_tells_its_headline_outlet_byline_time_and_address() -> None:
+    found = read(news_page(f'{HEAD}<link rel="canonical" href="/world/homs">'), f"{URL}?utm_source=feed&from=app")
+    assert (found.title, found.source, found.byline) == (TITLE, "Northern Wire", "Jo Roe")
+    assert (found.published, found.url) == ("2024-12-06T18:30:00+02:00", URL)
+
+
+def test_json_ld_is_read_whatever_lies_round_it() -> None:
+    record = """{"@graph": [{"@type": "Person", "@id": "#p", "name": "Ada Ek"}, {"@type": "WebSite", "name": "x"},
+    {"@type": ["NewsArticle"], "url": "https://news.example/b", "headline": "Another", "author": {"name": "Nobody"}},
+    {"@type": "ReportageNewsArticle", "url": "https://news.example/world/homs", "author": [{"@id": "#p"}, "Li Wei"],
+    "publisher": {"name": "The &quot;Wire&quot;"}, "datePublished": "2024-12-06T18:30:00Z"}]}"""
+    found = read(linked(record))
+    assert (found.byline, found.source, found.published) == ("Ada Ek, Li Wei", 'The "Wire"', "2024-12-06T18:30:00Z")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "3",
+        '"x"',
+        '{"@type": 3, "author": 4, "publisher": []}',
+        '{"author": {"name": {"a": 1}}}',
+        "[",
+        '{"@graph": [[[[1]]], {"@graph": null}]}',
+        '{"@type": "NewsArticle", "url": [null, {"@id": 5}], "headline": []}',
+    ],
+)
+def test_json_ld_of_any_shape_does_no_harm(record: str) -> None:
+    assert read(linked(record)).title == TITLE
+
+
+def test_broken_json_ld_gives_what_can_be_made_out() -> None:
+    assert (
+        read(linked('{"@type": "NewsArticle", "datePublished": "2024-12-06T18:30:00Z", "x": }')).published[:4] == "2024"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("Toll rises - again | World | Northern Wire", "Toll rises - again"),
+        ("Northern Wire | Toll rises", "Toll rises"),
+        ("Toll rises – News.Example", "Toll rises"),
+        ("Toll | A story", "Toll | A story"),
+        ("Northern Wire", "Northern Wire"),
+    ],
+)
+def test_a_headline_is_told_without_its_outlet(title: str, read_as: str) -> None:
+    page = f"<title>{title}</title><meta property='og:site_name' content='Northern Wire'>"
+    assert read(news_page(page, title="").replace("<h1></h1>", "")).title == read_as
+
+
+def test_a_heading_that_is_only_the_outlet_or_a_section_is_no_headline() -> None:
+    page = news_page(title="World").replace("<nav>", "<h1>Northern Wire</h1><nav>")
+    assert read(page).title == TITLE
+
+
+def test_the_host_bears_an_outlet_out() -> None:
+    head = HEAD.replace('content="Northern Wire"', 'content="U.S."').replace("Northern Wire<", "The News Example<")
+    assert read(news_page(head)).source == "The News Example"
+
+
+def test_without_a_name_the_host_is_the_outlet() -> None:
+    assert read(news_page("<title>Toll rises</title>"), "https://www.wire.example/1").source == "wire.example"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (["By Ada Ek and Jo Roe"], ["Ada Ek", "Jo Roe"]),
+        (["Ada Ek, MD, Political Editor"], ["Ada Ek"]),
+        (["Ada Ek in Homs | Northern Wire"], ["Ada Ek"]),
+        (["ADA EK (she/her)", "Ada Ek"], ["ADA EK"]),
+        (["https://social.example/ada", "ada@news.example", "@ada", "Staff", "admin", ""], []),
+        (["Jean-Luc O’Neil", "김민준", "李伟"], ["Jean-Luc O’Neil", "김민준", "李伟"]),
+        (["By Jo Roe Published 3:34 p.m. ET Nov. 19, 2019"], ["Jo Roe"]),
+    ],
+)
+def test_a_byline_names_people(said: list[str], told: list[str]) -> None:
+    assert names(said, "Northern Wire") == told
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (
+            '<meta name="date" content="2024-12-06"><meta itemprop="datePublished" content="2024-12-06T08:00Z">',
+            "T08:00Z",
+        ),
+        ('<meta property="article:published_time" content="06 Dec 2024 07:09 GMT">', "2024-12-06T07:09:00+00:00"),
+        ('<meta name="date" content="9999-12-31T00:00Z"><meta name="date" content="1066-10-14">', ""),
+    ],
+)
+def test_the_hour_of_publication_is_read_and_nonsense_is_not(head: str, published: str) -> None:
+    found = read(news_page(f"<title>{TITLE}</title>{head}")).published
+    assert found.endswith(published) if published else not found
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://other.example/homs",
+        "https://news.example/",
+        "https://news.example.evil.example/a",
+        "javascript:alert(1)",
+        "http://[",
+        "//other.example/",
+        "",
+        "mailto:a@news.example",
+        "/",
+    ],
+)
+def test_an_address_of_another_site_or_a_front_page_is_not_a_pages_own(link: str) -> None:
+    head = f'{HEAD}<link rel="canonical" href="{link}"><meta property="og:url" content="{link}">'
+    assert read(news_page(head)).url == URL
+
+
+def test_a_page_for_telephones_has_the_address_that_it_names() -> None:
+    head = f'{HEAD}<link rel="Canonical" href="http://www.news.example/world/homs?p=2&utm_source=m#top">'
+    assert read(news_page(head), "https://m.news.example/homs").url == "https://www.news.example/world/homs?p=2"
+
+
+# -- encodings
+CYRILLIC = "Тысячи людей покинули город в пятницу, сообщил губернатор области"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "own", "server"),
+    [
+        ("cp1251", "windows-1251", ""),
+        ("cp1251", "utf-8", "windows-1251"),
+        ("cp1251", "windows-1251", "ISO-8859-1"),
+        ("koi8-r", "", "koi8-r"),
+        ("utf-8", "iso-8859-1", "windows-1252"),
+        ("utf-8-sig", "koi8-r", "koi8-r"),
+        ("utf-16", "", ""),
+        ("utf-16-le", "", "utf-16le"),
+        ("utf-8", "utf-16", "utf-7"),
+        ("utf-8", "no-such-thing", "base64"),
+    ],
+)
+def test_a_page_is_decoded_however_it_is_labelled(encoding: str, own: str, server: str) -> None:
+    page = news_page(f'<meta charset="{own}"><title>{CYRILLIC}</title>', report=(CYRILLIC + ".",) * 4, title=CYRILLIC)
+    assert read_page(page.encode(encoding), URL, server).title == CYRILLIC
+
+
+@pytest.mark.parametrize(
+    ("encoding", "label"), [("cp932", "x-sjis"), ("euc_jp", "EUC-JP"), ("iso2022_jp", "iso-2022-jp")]
+)
+def test_japanese_is_decoded(encoding: str, label: str) -> None:
+    text = "先日、不正に改造した携帯電話を販売したとして逮捕された。"
+    assert text in page_text(f'<meta charset="{label}"><p>{text}</p>'.encode(encoding))
+
+
+# -- walls
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        ("<p>We and our 842 partners store and use cookies on your device.</p><button>Accept all</button>", "consent"),
+        ("<noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>", "scripts"),
+        ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "robot"),
+        ("<h1>Toll rises</h1><p>Subscribe now to continue reading this report.</p>", "subscribers"),
+        ("<h1>Page not found</h1><p>It may have moved.</p>", "no such page"),
+        ("<div></div>", "There is no report"),
+        ("", "is empty"),
+    ],
+)
+def test_a_wall_is_no_report_and_says_what_it_is(page: str, why: str) -> None:
+    with pytest.raises(ParseError, match=why) as told:
+        read(page)
+    assert re.fullmatch(r"[A-Zn].*\. [A-Z].*\.", str(told.value)), "what is wrong, and what to do about it"
+
+
+@pytest.mark.parametrize(
+    "flash",
+    [
+        "404 people were saved from the flood, the mayor said.",
+        "Aid access denied again in Homs, the UN said on Friday.",
+        "Both sides accept all terms of the truce, the envoy said.",
+        "The court fined the firm over cookies and consent.",
+    ],
+)
+def test_a_flash_is_no_wall(flash: str) -> None:
+    assert read(f"<h1>Flash</h1><p>{flash}</p>").text.endswith(flash)
+
+
+@pytest.mark.parametrize("body", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"%PDF-1.7 x", b"\x7fELF\0\0", bytes(1000)])
+def test_what_is_no_page_is_said_to_be_none(body: bytes) -> None:
+    with pytest.raises(ParseError, match="is no page"):
+        read_page(body, URL)
+
+
+# -- bad input
+def _deep(count: int) -> str:
+    return "<div>" * count + "text"
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "deep": _deep,
+    "paragraphs": lambda count: "<p>Two people died, she said. " * (count // 4),
+    "attributes": lambda count: f"<p {'a=b ' * count}>text</p>",
+    "a huge attribute": lambda count: f"<p class='{'x ' * count}'>text</p>",
+    "entities": lambda count: f"<p>{'&amp;&#0;&nosuch;&lt&#x110000;' * (count // 4)}</p>",
+    "cards": lambda count: "<div class=c><h3><a href=/x>A head line</a></h3></div>" * (count // 4),
+    "cards in cards": lambda count: "<div class=c><h3><a href=/x>A head line</a></h3>" * (count // 4),
+    "scripts": lambda count: '<script type="application/ld+json">{"a":[' * count,
+    "JSON in JSON": lambda count: f'<script type="application/ld+json">{"[" * count}</script><p>text',
+    "a title of bars": lambda count: f"<title>{'a | b - ' * count}</title><p>text",
+    "bylines": lambda count: f"<meta name=author content='{'By A and ' * count}'><p>text",
+    "labels": lambda count: f"<p>more {'a ' * count}</p>",
+    "stamps": lambda count: f"<p>{'2019-01-01 ' * count}</p>",
+    "unclosed": lambda count: "<a <b <!-- <![CDATA[ " * count,
+    "labels of encodings": lambda count: "<meta " * count + "charset" * count,
+    "lists in lists": lambda count: "<ul><li>item" * (count // 4) + "<p>text " * count,
+    "brackets": lambda count: "<" * count,
+}
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_pages_end_in_time_that_grows_with_their_length(make: Callable[[int], str]) -> None:
+    def spent(count: int) -> float:
+        began = time.process_time()
+        _outcome(make(count).encode())
+        return time.process_time() - began
+
+    spent(100)
+    small, large = (min(spent(count + turn) for turn in range(2)) for count in (1_000, 4_000))
+    assert large <= 8 * small + 0.1
+
+
+def _outcome(body: bytes) -> str:
+    """What is read, or why nothing is: never anything else."""
+    try:
+        return read_page(body, URL).text
+    except ParseError as error:
+        return str(error)
+
+
+def test_a_hundred_thousand_levels_do_no_harm() -> None:
+    assert _outcome(_deep(100_000).encode())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_damaged_pages_are_read_or_refused(seed: int) -> None:
+    import random
+
+    chance = random.Random(seed)
+    body = bytearray(news_page().encode())
+    for _ in range(60):
+        start = chance.randrange(len(body))
+        body[start : start + chance.randrange(9)] = chance.randbytes(chance.randrange(6))
+    assert clean(_outcome(bytes(body)))
