@@ -91,32 +91,30 @@ class _Adding:
     async def _add_path(self, source: str) -> None:
         """Follow a folder or file, or all that a list names."""
         from tui.sources.opml import is_opml
-        from tui.state.subscriptions import Subscription
 
         path, data = _looked_into(source)
         if is_opml(data):
             self._add_list(data)
             return
-        one = self._follow(Subscription(path))
+        one = self._follow(path)
         if one and not self._options.offline:
             _tell(await self._web.refresh.fetch(one))
 
     async def _add_address(self, typed: str) -> None:
         """Follow what is at an address."""
         from tui.sources.finding import addresses, find, find_links
-        from tui.state.subscriptions import Subscription
 
         if self._options.list:
             links = await find_links(typed, self._web.fetcher, self._web.worker)
             put("".join(f"{link.url}\t{clean_line(link.title)}\n" for link in links))
         elif self._options.offline:
-            if self._follow(Subscription(addresses(typed)[0])):
+            if self._follow(addresses(typed)[0]):
                 put(f"{addresses(typed)[0]} is followed; `wireside fetch` brings it in.\n")
-        else:
+        elif not any(self._is_followed(address) for address in addresses(typed)):
             found = await find(typed, self._web.fetcher, self._web.worker)
             if found.feed is None:
                 self._add_list(found.answer.body)
-            elif one := self._follow(Subscription(found.address), found.feed.title):
+            elif one := self._follow(found.address):
                 _tell(await self._web.refresh.take(one, found.answer, found.feed))
             _tell_others(found.others)
 
@@ -131,15 +129,25 @@ class _Adding:
         keep(self._journal, new)
         put(f"{told_of(len(new), len(found) - len(new))}\n")
 
-    def _follow(self, one: Subscription, title: str = "") -> Subscription | None:
-        """Follow something; None where it is followed already, which is told."""
-        before = next((other for other in followed(self._journal) if _is_same(other, one)), None)
-        if before and not before.ended:
-            wished = self._wished(before)
-            keep(self._journal, [wished] * (wished != before))
-            put(f"{before.called(title)} is followed already{', and is changed' * (wished != before)}.\n")
+    def _is_followed(self, address: str) -> bool:
+        """Whether something is followed already, which is told; what the command line wants of it is done."""
+        before = next((one for one in followed(self._journal) if _is_same(one.address, address)), None)
+        if before is None or before.ended:
+            return False
+        wished = self._wished(before)
+        keep(self._journal, [wished] * (wished != before))
+        name = before.called(self._library.feeds.one(before.address).title)
+        put(f"{name} is followed already{', and is changed' * (wished != before)}.\n")
+        return True
+
+    def _follow(self, address: str) -> Subscription | None:
+        """Follow something; None where it is followed already."""
+        from tui.state.subscriptions import Subscription
+
+        if self._is_followed(address):
             return None
-        wished = self._wished((before or one)._replace(ended=""))
+        before = next((one for one in followed(self._journal) if one.address == address), Subscription(address))
+        wished = self._wished(before._replace(ended=""))
         self._library.feeds.forget(wished.address)  # so that all that it holds comes again
         keep(self._journal, [wished])
         return wished
@@ -166,9 +174,9 @@ def _tell(done: Done) -> None:
     put(" ".join(filter(None, (f"{done.name}: {count}.", done.trouble))) + "\n")
 
 
-def _is_same(one: Subscription, other: Subscription) -> bool:
-    """Whether two addresses differ only in what servers mostly do not care for."""
-    bare, like = (feed.address.removeprefix("https:").removeprefix("http:").rstrip("/") for feed in (one, other))
+def _is_same(one: str, other: str) -> bool:
+    """Whether two addresses differ at most in what servers mostly do not care for."""
+    bare, like = (address.removeprefix("https:").removeprefix("http:").rstrip("/") for address in (one, other))
     return bare == like
 
 

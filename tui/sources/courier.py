@@ -107,7 +107,7 @@ class Courier:
                 guid, digest, article = found
                 seen[guid] = Known(article.key, digest)
                 news.append(News(article))
-        return seen, news, problems
+        return ({**known, **seen} if seen else {}), news, problems  # what did not change is still there
 
     def _well(self, followed: Subscription, known: Fetched, *wished: float) -> Fetched:
         """A feed that went well."""

@@ -22,7 +22,7 @@ def after_success(now: float, minutes: int, *wished: float) -> float:
     >>> [after_success(0.0, 60, wished) for wished in (600.0, 7200.0, 1e9)]
     [3600.0, 7200.0, 86400.0]
     """
-    return now + max(_MINUTE * minutes, *(min(seconds, DAY) for seconds in wished))
+    return now + max(_MINUTE * minutes, 0.0, *(min(seconds, DAY) for seconds in wished))
 
 
 def after_failure(now: float, minutes: int, failures: int, later: float = 0.0) -> float:

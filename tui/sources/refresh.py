@@ -73,6 +73,7 @@ class Refresh:
         Raises:
             LibraryError: nothing can be stored.
         """
+        self.so_far = Ended(0, 0, 0, 0)
         self._tell(Begun(len(feeds)))
         lanes = [asyncio.create_task(self._run(lane, named=named)) for lane in _lanes(feeds)]
         try:

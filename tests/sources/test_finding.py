@@ -1,0 +1,50 @@
+"""Which feed somebody means: addresses without a scheme, pages, and what pages may not lead to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sources.feeding import feed, item
+from tests.web import Web, page, redirect
+from tui.sources.fetch import Fetcher, FetchError, Patience
+from tui.sources.finding import Found, find
+from tui.sources.worker import ParseError, Worker
+
+
+async def found(typed: str, web: Web, **elsewhere: object) -> Found:
+    async with Fetcher(patience=Patience(connect=0.3), **elsewhere) as fetcher, Worker() as worker:  # type: ignore[arg-type]
+        return await find(typed, fetcher, worker)
+
+
+def naming(address: str) -> bytes:
+    return f'<html><head><link rel="alternate" type="application/rss+xml" href="{address}"></head></html>'.encode()
+
+
+async def test_where_there_is_no_https_http_will_do(web: Web) -> None:
+    web["/feed"] = feed(item("a"))
+    assert (await found(web.url("/feed").removeprefix("http://"), web)).address == web.url("/feed")
+
+
+async def test_a_feed_that_has_moved_is_followed_where_it_is(web: Web) -> None:
+    web["/old"], web["/new"] = redirect("/new", status=301), feed(item("a"))
+    assert (await found(web.url("/old"), web)).address == web.url("/new")
+    web["/old"] = redirect("/new", status=302)
+    assert (await found(web.url("/old"), web)).address == web.url("/old")
+
+
+async def test_a_page_in_a_private_network_may_name_a_feed_there(web: Web) -> None:
+    web["/"], web["/feed"] = page(naming("/feed")), feed(item("a"))
+    assert (await found(web.url("/"), web)).address == web.url("/feed")
+
+
+async def test_a_public_page_leads_into_no_private_network(web: Web) -> None:
+    web["/"], web["/feed"] = page(naming("http://192.168.0.1/feed")), feed(item("a"))
+    with pytest.raises(FetchError):
+        await found("http://news.example/", web, **web.elsewhere({"news.example": ["93.184.216.34"]}))
+    assert web.paths() == ["/"]
+
+
+async def test_a_page_may_name_what_is_no_feed(web: Web) -> None:
+    web["/"], web["/feed"] = page(naming("/feed")), page(b"<html><body>Nothing</body></html>")
+    with pytest.raises(ParseError):
+        await found(web.url("/"), web)
