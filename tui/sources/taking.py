@@ -65,7 +65,7 @@ def read_entries(
     """
     seen: dict[str, Known] = {}
     news: list[News] = []
-    feed = replace(feed, entries=tuple(map(_nameable, feed.entries)))
+    feed = replace(feed, entries=tuple(map(nameable, feed.entries)))
     for guid, key, entry in reversed(named(feed, address)):
         stop()
         before = known.get(guid)
@@ -152,7 +152,7 @@ def _is_fuller(text: str, than: str) -> bool:
     return not than or (len(text) > _FULLER * len(than) and len(text) > len(than) + _BY)
 
 
-def _nameable(entry: Entry) -> Entry:
+def nameable(entry: Entry) -> Entry:
     """An entry whose name is short and plain, so that it can be kept."""
     if entry.guid == clean_line(entry.guid, _GUID):
         return entry
