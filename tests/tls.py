@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 
-def certificate(folder: Path, name: str, *, days: int = 2) -> Path:
-    """A file with a key and a certificate for a host name, signed by itself."""
+def certificate(folder: Path, name: str, *, subject: str = "") -> Path:
+    """A file with a key and a certificate for a host name (or another `subject`, "IP:…"), signed by itself."""
     program = shutil.which("openssl")
     if program is None:
         pytest.skip("there is no openssl to make a certificate with")
     key, signed, both = (folder / f"{name}.{kind}" for kind in ("key", "crt", "pem"))
     made = f"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout {key} -out {signed}".split()
-    told = ["-days", str(days), "-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}"]
+    told = ["-days", "2", "-subj", f"/CN={name}", "-addext", f"subjectAltName={subject or f'DNS:{name}'}"]
     subprocess.run([program, *made, *told], check=True, capture_output=True)
     both.write_bytes(key.read_bytes() + signed.read_bytes())
     return both

@@ -200,7 +200,6 @@ class Web:
         self._tls, self._routes = tls, dict[str, Reply]()
         self._now: Counter[str] = Counter()
         self._servers: dict[str, asyncio.Server] = {}
-        self._tasks = set[asyncio.Task[None]]()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="web", daemon=True)
         self.port = 0
@@ -254,31 +253,28 @@ class Web:
     async def _close(self) -> None:
         for server in self._servers.values():
             server.close()
-        for task in self._tasks:
+        for _ in range(10):  # who has just come is let in, to be shown out
+            await asyncio.sleep(0)
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         for server in self._servers.values():
             await server.wait_closed()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, until an answer ends it."""
-        task = asyncio.current_task()
-        assert task is not None
-        self._tasks.add(task)
         try:
             while asked := await _read(reader, writer):
                 self.asked.append(asked)
                 if not await self._answer(asked, writer):
                     break
-        except Reset:
+        except (OSError, Reset, asyncio.CancelledError):
             writer.transport.abort()
-        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            pass
         finally:
             writer.close()
             with suppress(OSError, asyncio.CancelledError):
-                await asyncio.wait_for(writer.wait_closed(), 1)
-            self._tasks.discard(task)
+                await writer.wait_closed()
 
     async def _answer(self, asked: Asked, writer: asyncio.StreamWriter) -> bool:
         """Whether the connection may be used again."""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.elsewhere import Dialler
 from tests.elsewhere import Names as Table
 from tests.web import Web, page
-from tui.sources.network import Door, Names, PrivatePlaceError, is_our_own, is_private, resolved, spelt
+from tui.sources.network import Depth, Door, Names, PrivatePlaceError, depth, depth_by_name, resolved, spelt
 
 PUBLIC = "93.184.216.34"
 
@@ -32,7 +32,7 @@ PUBLIC = "93.184.216.34"
     ],
 )
 def test_an_address_is_private(address: str) -> None:
-    assert is_private(address)
+    assert depth(address) > Depth.PUBLIC
 
 
 @pytest.mark.parametrize(
@@ -43,15 +43,15 @@ def test_an_address_is_private(address: str) -> None:
     ],
 )
 def test_an_address_is_public(address: str) -> None:
-    assert not is_private(address)
+    assert depth(address) == Depth.PUBLIC
 
 
 @given(st.integers(0, 2**32 - 1))
 @settings(max_examples=60)
 def test_no_tunnel_hides_an_address(number: int) -> None:
-    private = is_private(str(IPv4Address(number)))
+    bare = depth(str(IPv4Address(number)))
     for carried in (0xFFFF << 32 | number, 0x2002 << 112 | number << 80, 0x64FF9B << 96 | number):
-        assert is_private(str(IPv6Address(carried))) == private
+        assert depth(str(IPv6Address(carried))) == bare
 
 
 @pytest.mark.parametrize(
@@ -81,32 +81,39 @@ def test_odd_spellings_of_an_address_are_read(host: str, address: str) -> None:
     "host", ["localhost", "LOCALHOST.", "a.localhost", "router", "nas.local", "db.internal", "x.home.arpa", "0x7f.1"]
 )
 def test_a_host_is_private_by_its_name(host: str) -> None:
-    assert is_our_own(host)
+    assert depth_by_name(host) > Depth.PUBLIC
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "127.9.9.9", "0.0.0.0", "::", "::1", "::ffff:127.0.0.1", "2002:7f00:1::"]
+)
+def test_an_address_is_this_machine(address: str) -> None:
+    assert depth(address) == Depth.MACHINE
 
 
 @given(st.text(max_size=30))
 def test_any_host_is_judged(host: str) -> None:
-    assert is_our_own(host) in {True, False}
+    assert depth_by_name(host) in Depth
 
 
 # -- names
 async def test_a_name_with_one_private_address_is_private() -> None:
     names = Names(Table({"a.example": [PUBLIC, "10.0.0.1"], "b.example": [PUBLIC, "2606:4700::1111"]}))
-    assert (await names.place("a.example")).private
-    assert not (await names.place("b.example")).private
+    assert (await names.place("a.example")).depth == Depth.NETWORK
+    assert (await names.place("b.example")).depth == Depth.PUBLIC
 
 
 async def test_a_name_of_the_own_network_is_private_whatever_its_address() -> None:
-    assert (await Names(Table({"printer": [PUBLIC]})).place("printer")).private
+    assert (await Names(Table({"printer": [PUBLIC]})).place("printer")).depth == Depth.NETWORK
 
 
 async def test_a_name_is_looked_up_once_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     table = Table({"a.example": [[PUBLIC], ["10.0.0.1"]]})
     names = Names(table)
-    assert [(await names.place(name)).private for name in ("a.example", "A.example", "a.example.")] == [False] * 3
+    assert [(await names.place(name)).depth for name in ("a.example", "A.example", "a.example.")] == [Depth.PUBLIC] * 3
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now + 61)
-    assert (await names.place("a.example")).private
+    assert (await names.place("a.example")).depth == Depth.NETWORK
     assert table.looked["a.example"] == 2
 
 
@@ -127,28 +134,28 @@ async def test_a_name_server_that_does_not_answer_holds_nobody(monkeypatch: pyte
 # -- the door
 async def test_the_address_that_was_judged_is_the_one_connected_to(web: Web) -> None:
     names, dialler = Names(Table({"a.example": [[PUBLIC], ["127.0.0.1"]]})), Dialler(web.port)
-    assert not (await names.place("a.example")).private
-    stream = await Door(names, dialler, closed=True).connect_tcp("a.example", 80, 1)
+    assert (await names.place("a.example")).depth == Depth.PUBLIC
+    stream = await Door(names, dialler, Depth.PUBLIC).connect_tcp("a.example", 80, 1)
     await stream.aclose()
     assert dialler.dialled == [PUBLIC]
 
 
 @pytest.mark.parametrize("host", ["a.example", "127.0.0.1", "localhost", "::1", "2130706433"])
-async def test_a_closed_door_leads_to_no_private_place(web: Web, host: str) -> None:
+async def test_a_door_leads_no_further_inside_than_it_may(web: Web, host: str) -> None:
     names = Names(Table({"a.example": ["127.0.0.1"], "localhost": ["127.0.0.1"]}))
     dialler = Dialler(web.port)
     with pytest.raises(PrivatePlaceError):
-        await Door(names, dialler, closed=True).connect_tcp(host, web.port, 1)
+        await Door(names, dialler, Depth.PUBLIC).connect_tcp(host, web.port, 1)
     assert dialler.dialled == []
     if ":" not in host:
-        await (await Door(names, dialler, closed=False).connect_tcp(host, web.port, 1)).aclose()
+        await (await Door(names, dialler, Depth.MACHINE).connect_tcp(host, web.port, 1)).aclose()
 
 
 async def test_addresses_are_tried_in_turn(web: Web) -> None:
     web["/"] = page()
     names, dialler = Names(Table({"a.example": ["93.0.0.1", "93.0.0.2", "93.0.0.3"]})), Dialler(web.port)
     dialler.dead = {"93.0.0.1", "93.0.0.2"}
-    await (await Door(names, dialler, closed=True).connect_tcp("a.example", 80, 1)).aclose()
+    await (await Door(names, dialler, Depth.PUBLIC).connect_tcp("a.example", 80, 1)).aclose()
     assert dialler.dialled == ["93.0.0.1", "93.0.0.2", "93.0.0.3"]
 
 
@@ -156,9 +163,9 @@ async def test_a_host_none_of_whose_addresses_answers_is_told(web: Web) -> None:
     names, dialler = Names(Table({"a.example": ["93.0.0.1", "93.0.0.2"]})), Dialler(web.port)
     dialler.dead = {"93.0.0.1", "93.0.0.2"}
     with pytest.raises(httpcore2.ConnectError):
-        await Door(names, dialler, closed=True).connect_tcp("a.example", 80, 1)
+        await Door(names, dialler, Depth.PUBLIC).connect_tcp("a.example", 80, 1)
 
 
 async def test_no_door_leads_to_a_socket_in_the_file_system(web: Web) -> None:
     with pytest.raises(NotImplementedError):
-        await Door(Names(), Dialler(web.port), closed=False).connect_unix_socket("/run/x.sock")
+        await Door(Names(), Dialler(web.port), Depth.MACHINE).connect_unix_socket("/run/x.sock")

@@ -100,6 +100,19 @@ async def test_a_login_for_https_is_never_shown_in_the_open(tmp_path: Path, monk
         assert web.asked[0].headers["authorization"] == BASIC
 
 
+async def test_a_site_that_moved_to_https_is_shown_its_login_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = certificate(tmp_path, "127.0.0.1", subject="IP:127.0.0.1")
+    monkeypatch.setenv("SSL_CERT_FILE", str(signed))
+    with serving() as open_web, serving(tls=server_side(signed)) as web:
+        open_web["/feed"], web["/feed"] = redirect(web.url("/feed"), status=301), page(b"x")
+        async with Fetcher([Login(web.url("/"), "me", PRINTS)]) as fetcher:
+            assert (await fetcher.get(open_web.url("/feed"), typed=True)).moved == web.url("/feed")
+        assert "authorization" not in open_web.asked[0].headers
+        assert web.asked[0].headers["authorization"] == BASIC
+
+
 # -- the user's program
 async def test_the_program_is_asked_once(web: Web, tmp_path: Path) -> None:
     web["/feed"], count = page(b"x"), tmp_path / "count"

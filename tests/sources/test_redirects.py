@@ -115,7 +115,7 @@ async def test_no_redirect_leads_from_outside_into_a_private_network(
 ) -> None:
     web["/start"] = redirect(f"{to}/secret")
     sentence = await refused(outside, f"{NEWS}/start")
-    assert "private network" in sentence or "cannot be found" in sentence or "no address" in sentence
+    assert "private place" in sentence or "cannot be found" in sentence or "no address" in sentence
     assert web.paths() == ["/start"], "nothing else was asked"
 
 
@@ -141,7 +141,7 @@ async def test_nor_by_way_of_another_public_host(web: Web, outside: dict[str, An
     web["/start"] = redirect("http://other.example/next")
     web["/next"] = redirect("http://inside.example/secret")
     sentence = await refused(outside, f"{NEWS}/start")
-    assert sentence.startswith("inside.example, to which news.example sends on, is in a private network")
+    assert sentence.startswith("inside.example, to which news.example sends on, is a private place")
     assert web.paths() == ["/start", "/next"]
 
 
@@ -156,7 +156,7 @@ async def test_nor_by_a_name_that_turns_private_when_it_is_looked_up_again(
 
     monkeypatch.setattr(network, "_KEPT", -1.0)  # were it looked up again between
     names = Names({**NAMES, "turns.example": [[PUBLIC], ["127.0.0.1"]]})
-    assert "private network" in await refused(outside | {"resolve": names}, f"{NEWS}/start")
+    assert "private place" in await refused(outside | {"resolve": names}, f"{NEWS}/start")
     assert "127.0.0.1" not in outside["dialler"].dialled
 
 
@@ -166,7 +166,7 @@ async def test_nor_by_a_connection_that_was_opened_for_a_person(web: Web) -> Non
     async with Fetcher(**web.elsewhere(NAMES)) as fetcher:
         await fetcher.get(web.url("/secret"), typed=True)
         for url, typed in ((web.url("/secret"), False), (f"{NEWS}/start", True)):
-            with pytest.raises(FetchError, match="private network"):
+            with pytest.raises(FetchError, match="private place"):
                 await fetcher.get(url, typed=typed)
 
 
@@ -178,8 +178,16 @@ async def test_who_gives_a_private_address_means_it(web: Web, outside: dict[str,
     async with Fetcher(**outside) as fetcher:
         assert (await fetcher.get("http://printer/near", typed=True)).body == b"secret"
     web.asked.clear()
-    assert "private network" in await refused(outside, "http://printer/start"), "but not once it has led outside"
+    assert "private place" in await refused(outside, "http://printer/start"), "but not once it has led outside"
     assert web.paths() == ["/start", "/next", "/last"]
+
+
+async def test_the_network_does_not_lead_into_this_machine(web: Web, outside: dict[str, Any]) -> None:
+    web["/near"], web["/far"] = redirect("http://localhost/secret"), redirect("http://printer/secret")
+    assert "private place" in await refused(outside, "http://printer/near")
+    async with Fetcher(**outside) as fetcher:
+        assert (await fetcher.get("http://localhost/far", typed=True)).body == b"secret"
+    assert web.paths() == ["/near", "/far", "/secret"]
 
 
 async def test_a_circle_ends(web: Web, outside: dict[str, Any]) -> None:

@@ -118,4 +118,4 @@ async def test_nobody_waits_longer_than_ten_seconds(asked: str, kept: float) -> 
     async def ask(_: str, __: bool) -> str:
         return f"User-agent: *\nCrawl-delay: {asked}"
 
-    assert (await robots.Robots(ask)._read("http://a.example/robots.txt", private=False)).delay == kept
+    assert (await robots.Robots(ask)._read("http://a.example/robots.txt", typed=False)).delay == kept

@@ -21,7 +21,7 @@ from tui.settings import Login
 from tui.sources.fetch import Answer, FetchError, Patience
 from tui.sources.freshness import fresh_for
 from tui.sources.mishaps import AGAIN, Mishap, TooLargeError, of_error, of_status
-from tui.sources.network import Names, PrivatePlaceError, Resolve, is_our_own
+from tui.sources.network import Depth, Names, PrivatePlaceError, Resolve, depth_by_name
 from tui.sources.passwords import Passwords
 from tui.sources.robots import LARGEST, NAME, PATIENCE, Robots
 from tui.sources.transport import Lines, Proxies
@@ -91,9 +91,9 @@ class Asker:
         async with self._hosts[host.lower().rstrip(".")], self._all:
             yield
 
-    async def _rules(self, url: str, private: bool) -> str:  # noqa: FBT001 (`Robots` calls it)
+    async def _rules(self, url: str, typed: bool) -> str:  # noqa: FBT001 (`Robots` calls it)
         """The text of a site's rules for programs."""
-        answer = await _Journey(self, Wanted(url, private, LARGEST)).go(PATIENCE)
+        answer = await _Journey(self, Wanted(url, typed, LARGEST)).go(PATIENCE)
         return answer.body.decode("utf-8", "replace")
 
 
@@ -128,16 +128,17 @@ class _Journey:
         raise mishap
 
     async def _follow(self) -> Answer:
-        url, private, for_good = _start(self._wanted.url), self._wanted.typed, True
+        url, for_good = _start(self._wanted.url), True
+        deep = Depth.MACHINE if self._wanted.typed else Depth.PUBLIC
         while True:
             self._trail.append(url)
             if self._wanted.robots:
                 with self._paused():
-                    await self._asker.robots.admit(url, private=private)
+                    await self._asker.robots.admit(url, typed=deep > Depth.PUBLIC)
             headers = await self._headers(url)
             async with self._turn(url):
-                private = await self._is_private(url, may_be=private)
-                response = await self._sent(url, headers, private=private)
+                deep = await self._depth(url, deep)
+                response = await self._sent(url, headers, deep)
                 try:
                     onward = _onward(url, response)
                     if onward is None:
@@ -151,38 +152,40 @@ class _Journey:
             url, for_good = onward, for_good and response.status_code in _FOR_GOOD
 
     async def _headers(self, url: httpx2.URL) -> dict[str, str]:
-        """What is sent along. A login goes to the site that was asked, never to one that it sends on to."""
+        """What is sent along. A login goes to the site that was asked, or to the same one by https, alone."""
         marks = {"If-None-Match": self._wanted.etag, "If-Modified-Since": self._wanted.modified}
         headers = _HEADERS | {name: mark for name, mark in marks.items() if _mark(mark)}
-        login = self._asker.passwords.login(url) if url.origin == self._trail[0].origin else None
+        first = self._trail[0]
+        ours = url.origin == first.origin or (url.scheme == "https" and url.host == first.host)
+        login = self._asker.passwords.login(url) if ours else None
         if login:
             with self._paused():
                 headers["Authorization"] = await self._asker.passwords.header(login)
         return headers
 
-    async def _is_private(self, url: httpx2.URL, *, may_be: bool) -> bool:
-        """Whether a host is private, which it may be only where a person, or a private host, named it.
+    async def _depth(self, url: httpx2.URL, deepest: Depth) -> Depth:
+        """How far inside a host is: no further than what led there, and where a person gave it, anywhere.
 
         Behind a proxy names from outside may be unknown: then the name itself has to do.
         """
         via = self._asker.proxies.of(url)
         try:
             async with asyncio.timeout(_PROXIED if via else self._asker.patience.connect):
-                private = (await self._asker.names.place(url.host)).private
+                deep = (await self._asker.names.place(_host(url))).depth
         except OSError:
             if not via:
                 raise
-            private = is_our_own(url.host)
-        if private and not may_be:
-            raise PrivatePlaceError(url.host)
-        return private
+            deep = depth_by_name(_host(url))
+        if deep > deepest:
+            raise PrivatePlaceError
+        return deep
 
-    async def _sent(self, url: httpx2.URL, headers: Mapping[str, str], *, private: bool) -> httpx2.Response:
+    async def _sent(self, url: httpx2.URL, headers: Mapping[str, str], deep: Depth) -> httpx2.Response:
         """The answer of one host, its body still to come."""
         patience = self._asker.patience
         extensions = {
             "timeout": {"connect": patience.connect, "read": patience.read, "write": patience.read},
-            "private": private,
+            "depth": deep,
             "limit": self._wanted.limit,
         }
         return await self._asker.lines.handle_async_request(
@@ -213,7 +216,7 @@ class _Journey:
         """One's turn; the clock does not run while others are served."""
         async with AsyncExitStack() as held:
             with self._paused():
-                await held.enter_async_context(self._asker.turn(url.host))
+                await held.enter_async_context(self._asker.turn(_host(url)))
             yield
 
     @contextmanager
@@ -259,7 +262,12 @@ def _onward(url: httpx2.URL, response: httpx2.Response) -> httpx2.URL | None:
 def _is_host(url: httpx2.URL) -> bool:
     """Whether an address names a host that can be asked."""
     port = 80 if url.port is None else url.port
-    return bool(_HOST.fullmatch(url.raw_host.decode("ascii"))) and 0 < port < 65_536
+    return bool(_HOST.fullmatch(_host(url))) and 0 < port < 65_536
+
+
+def _host(url: httpx2.URL) -> str:
+    """The host as it is looked up: what letters beyond ASCII stand for is decided once, by httpx2 (IDNA 2008)."""
+    return url.raw_host.decode("ascii")
 
 
 def _bare(url: httpx2.URL) -> httpx2.URL:

@@ -68,14 +68,14 @@ def of_error(error: BaseException) -> Mishap:
             case Mishap():
                 return one
             case PrivatePlaceError():
-                return Mishap("is in a private network, where nothing from the web may lead", _ADDRESS)
+                return Mishap("is a private place, where nothing from outside may lead", _ADDRESS)
             case TooLargeError(limit=limit):
                 return Mishap(f"sends more than {limit / 1e6:,.3g} MB", "Check that it is a feed or a page.")
             case ssl.SSLError():
                 return _of_tls(one)
             case socket.gaierror() if one.errno == socket.EAI_AGAIN:
                 return Mishap("cannot be looked up now", "Check whether you are online, or try again later.")
-            case socket.gaierror() | UnicodeError():
+            case socket.gaierror():
                 return Mishap("cannot be found", ONLINE)
             case ConnectionRefusedError():
                 return Mishap("refuses the connection", _ADDRESS + " Its server may be down.")

@@ -1,4 +1,4 @@
-"""The guard at the door to the network: which hosts are private, and that nothing leads there unasked.
+"""The guard at the door to the network: which hosts are private, and that nothing leads there from further outside.
 
 A page or a feed may name any host, and a name may have any address, another one at each look. So names are looked up
 here, every address is judged, and a connection is made to the very addresses that were judged: there is no moment at
@@ -12,6 +12,7 @@ import contextlib
 import socket
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from enum import IntEnum
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from threading import Thread
 from typing import Any, NamedTuple
@@ -23,32 +24,43 @@ Resolve = Callable[[str], Awaitable[list[str]]]
 
 _KEPT = 60.0  # seconds for which a name is not looked up again: one refresh asks a host many things
 _EACH = 3.0  # seconds for an address where there are others to try
-_OURS = ("localhost", "local", "internal", "intranet", "lan", "home.arpa")
-"""Names below these never mean a place on the public network (RFC 6761, 6762, 8375; ICANN keeps "internal" free)."""
+_OURS = (".local", ".internal", ".intranet", ".lan", ".home.arpa")
+"""Names below these never mean a place on the public network (RFC 6762, 8375; ICANN keeps "internal" free)."""
 _GLOBAL = IPv6Network("2000::/3")
 _NAT64 = IPv6Network("64:ff9b::/96")
 _SPECIAL = IPv4Network("192.0.0.0/24"), IPv6Network("3fff::/20")  # which not every Python knows for what they are
 
 
 class PrivatePlaceError(Exception):
-    """A host is private where only public ones may be asked."""
+    """A host is further inside than what led to it."""
 
 
-def is_private(address: str) -> bool:
-    """Whether an address is anything but one unicast address on the public network, also by way of a tunnel.
+class Depth(IntEnum):
+    """How far inside a place is: the three "address spaces" that browsers know too (Private Network Access)."""
 
-    >>> [is_private(one) for one in ("93.184.216.34", "2606:2800::1", "10.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1")]
-    [False, False, True, True, True]
+    PUBLIC = 0
+    NETWORK = 1
+    """A private network, or no place of one machine at all."""
+    MACHINE = 2
+    """This very machine."""
+
+
+def depth(address: str) -> Depth:
+    """How far inside an address is, also by way of a tunnel; public is one unicast address on the public network alone.
+
+    >>> [depth(one).name for one in ("93.184.216.34", "2606:2800::1", "10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1")]
+    ['PUBLIC', 'PUBLIC', 'NETWORK', 'MACHINE', 'NETWORK']
     """
     found = ip_address(address.partition("%")[0])
-    if isinstance(found, IPv6Address):
-        inner = _carried(found)
-        if inner is not None:
-            return is_private(str(inner))
-        if found not in _GLOBAL:
-            return True
-    special = any(found in network for network in _SPECIAL)
-    return special or not found.is_global or found.is_multicast or found.is_reserved
+    inner = _carried(found) if isinstance(found, IPv6Address) else None
+    if inner is not None:
+        return depth(str(inner))
+    if found.is_loopback or found.is_unspecified:
+        return Depth.MACHINE
+    special = any(found in network for network in _SPECIAL) or (found.version == 6 and found not in _GLOBAL)
+    if special or not found.is_global or found.is_multicast or found.is_reserved:
+        return Depth.NETWORK
+    return Depth.PUBLIC
 
 
 def _carried(address: IPv6Address) -> IPv4Address | None:
@@ -76,8 +88,8 @@ class Place(NamedTuple):
     """Where a host is."""
 
     addresses: tuple[str, ...]
-    private: bool
-    """Whether any of them is private, or the name itself."""
+    depth: Depth
+    """Of the one that is furthest inside, or of the name itself."""
 
 
 class Names:
@@ -98,21 +110,28 @@ class Names:
         if place is None or time.monotonic() - since > _KEPT:
             address = spelt(name)
             addresses = (address,) if address else tuple(await self._resolve(name))
-            place = Place(addresses, is_our_own(name) or any(map(is_private, addresses)))
+            place = Place(addresses, max([depth_by_name(name), *map(depth, addresses)]))
             self._known[name] = time.monotonic(), place
         return place
 
 
-def is_our_own(host: str) -> bool:
-    """Whether a host is private by its name, or by the address that it is.
+def depth_by_name(host: str) -> Depth:
+    """How far inside a host is by its name alone, or by the address that it is.
 
-    >>> [is_our_own(host) for host in ("localhost.", "printer", "nas.local", "0x7f.1", "a.example", "notlocal.example")]
-    [True, True, True, True, False, False]
+    >>> [depth_by_name(host).name for host in ("localhost.", "printer", "nas.local", "0x7f.1", "a.example")]
+    ['MACHINE', 'NETWORK', 'NETWORK', 'MACHINE', 'PUBLIC']
     """
     if address := spelt(host):
-        return is_private(address)
+        return depth(address)
     name = host.lower().rstrip(".")
-    return "." not in name or name.endswith(tuple(f".{ours}" for ours in _OURS))
+    if f".{name}".endswith(".localhost"):
+        return Depth.MACHINE
+    return Depth.NETWORK if "." not in name or name.endswith(_OURS) else Depth.PUBLIC
+
+
+def is_our_own(host: str) -> bool:
+    """Whether a host is private by its name alone, or by the address that it is."""
+    return depth_by_name(host) > Depth.PUBLIC
 
 
 async def resolved(host: str) -> list[str]:
@@ -142,13 +161,13 @@ async def resolved(host: str) -> list[str]:
 
 
 class Door(httpcore2.AsyncNetworkBackend):
-    """Connects to hosts, one address after the other; behind a closed one only public hosts are found.
+    """Connects to hosts, one address after the other, but to none that is further inside than `deepest`.
 
     `dialler` connects to an address. There is no way to a socket in the file system.
     """
 
-    def __init__(self, names: Names, dialler: httpcore2.AsyncNetworkBackend, *, closed: bool) -> None:
-        self._names, self._dialler, self._closed = names, dialler, closed
+    def __init__(self, names: Names, dialler: httpcore2.AsyncNetworkBackend, deepest: Depth) -> None:
+        self._names, self._dialler, self._deepest = names, dialler, deepest
 
     async def connect_tcp(
         self,
@@ -161,12 +180,12 @@ class Door(httpcore2.AsyncNetworkBackend):
         """A connection.
 
         Raises:
-            PrivatePlaceError: the host is private, and the door is closed.
+            PrivatePlaceError: the host is too far inside.
             httpcore2.ConnectError: none of its addresses takes one.
         """
         ends = time.monotonic() + (timeout or 0.0)
         place = await self._names.place(host)
-        if self._closed and place.private:
+        if place.depth > self._deepest:
             raise PrivatePlaceError(host)
         error: Exception = httpcore2.ConnectError(f"{host} has no addresses")
         for left, address in zip(range(len(place.addresses) - 1, -1, -1), place.addresses, strict=True):

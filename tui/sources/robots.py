@@ -39,7 +39,7 @@ class Robots:
         self._next: dict[str, float] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def admit(self, url: httpx2.URL, *, private: bool) -> None:
+    async def admit(self, url: httpx2.URL, *, typed: bool) -> None:
         """Wait until a page may be fetched.
 
         Raises:
@@ -49,7 +49,7 @@ class Robots:
         async with self._locks[top]:
             rules = self._known.get(top)
             if rules is None or time.monotonic() > rules.until:
-                rules = self._known[top] = await self._read(top, private=private)
+                rules = self._known[top] = await self._read(top, typed=typed)
         if not rules.allows(str(url)):
             raise Mishap("does not want programs to fetch this page by themselves", "Open the page itself to read it.")
         if rules.delay:
@@ -57,13 +57,13 @@ class Robots:
             turn = self._next[top] = max(now, self._next.get(top, 0.0) + rules.delay)
             await asyncio.sleep(turn - now)
 
-    async def _read(self, top: str, *, private: bool) -> _Rules:
+    async def _read(self, top: str, *, typed: bool) -> _Rules:
         """The rules of a site; all is allowed where it has none, nothing where it cannot say (RFC 9309, 2.3.1)."""
         from protego import Protego
 
         text, holds = "", _DAY
         try:
-            text = await self._ask(top, private)
+            text = await self._ask(top, typed)
         except Mishap as mishap:
             if mishap.status >= 500:
                 text, holds = _FORBIDDEN, _SOON

@@ -17,9 +17,9 @@ import httpcore2
 import httpx2
 
 from tui.sources.mishaps import Mishap, TooLargeError
-from tui.sources.network import Door, Names, ProxyDoor, spelt
+from tui.sources.network import Depth, Door, Names, ProxyDoor, spelt
 
-_IDLE, _KEPT = 5.0, 32  # seconds for which a connection is kept for the next question, and how many are
+_IDLE, _KEPT = 3.0, 32  # seconds for which a connection is kept for the next question, and how many are
 
 
 class Proxies:
@@ -50,8 +50,9 @@ class Proxies:
         return proxy
 
     def _is_direct(self, url: httpx2.URL) -> bool:
-        address = spelt(url.host)
-        if url.host.rstrip(".") == "localhost" or (address and ip_address(address).is_loopback):
+        host = url.raw_host.decode("ascii")
+        address = spelt(host)
+        if host.rstrip(".") == "localhost" or (address and ip_address(address).is_loopback):
             return True
         nets = (one.strip() for one in self._known.get("no", "").split(",")) if address else ()
         return any(_holds(net, address) for net in nets) or bool(proxy_bypass(url.netloc.decode("ascii")))
@@ -66,18 +67,18 @@ def _holds(net: str, address: str) -> bool:
 
 
 class Lines(httpx2.AsyncBaseTransport):
-    """Sends requests. Their extensions say whether they may lead to a private place, and how many bytes are wanted."""
+    """Sends requests. Their extensions say how far inside they may lead, and how many bytes are wanted."""
 
     def __init__(self, names: Names, dialler: httpcore2.AsyncNetworkBackend, proxies: Proxies) -> None:
         self._names, self._dialler, self._proxies = names, dialler, proxies
-        self._pools: dict[tuple[str, bool, str], httpcore2.AsyncConnectionPool] = {}
+        self._pools: dict[tuple[str, Depth, str], httpcore2.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer; its body is still to come, and none of it is kept.
 
         Raises what httpcore2 raises, `PrivatePlaceError` and `TooLargeError`.
         """
-        pool = self._pool(request.url, private=request.extensions["private"])
+        pool = self._pool(request.url, request.extensions["depth"])
         response = await pool.handle_async_request(
             httpcore2.Request(
                 method=request.method,
@@ -100,15 +101,19 @@ class Lines(httpx2.AsyncBaseTransport):
         for pool in self._pools.values():
             await pool.aclose()
 
-    def _pool(self, url: httpx2.URL, *, private: bool) -> httpcore2.AsyncConnectionPool:
+    def _pool(self, url: httpx2.URL, depth: Depth) -> httpcore2.AsyncConnectionPool:
         """The connections of one kind: what was opened to a private place is never used for a public one's sake."""
-        kind = self._proxies.of(url), private, url.scheme
+        kind = self._proxies.of(url), depth, url.scheme
         if kind not in self._pools:
             proxy = httpx2.URL(kind[0])
-            door = ProxyDoor if kind[0] else Door
+            door = (
+                ProxyDoor(self._names, self._dialler, Depth.MACHINE)
+                if kind[0]
+                else Door(self._names, self._dialler, depth)
+            )
             options: dict[str, Any] = {
                 "ssl_context": self._trust if url.scheme == "https" else None,
-                "network_backend": door(self._names, self._dialler, closed=not (private or kind[0])),
+                "network_backend": door,
                 "keepalive_expiry": _IDLE,
                 "max_connections": None,  # turns are taken elsewhere
                 "max_keepalive_connections": _KEPT,
