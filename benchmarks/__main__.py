@@ -25,6 +25,7 @@ _NAMES = (
     "search",
     "state",
     "newsboat",
+    "refresh",
     "pages",
 )
 _QUIET = 1.5
