@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.sources.furniture import is_furniture, is_label
+from tui.sources.furniture import is_furniture, is_label, is_life, is_signature
+
+if TYPE_CHECKING:
+    from tui.sources.about import About
 
 _BLOCKS = {"p", "head", "item", "quote", "row", "code", "div", "list", "table", "body"}
 _BREAK = "\v"  # a line break asked for, apart from those of the source
@@ -23,7 +26,7 @@ _PARAGRAPHS = (
 _ALL = "//text()[not(ancestor::script or ancestor::style or ancestor::title)]"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = {"li", "div", "article", "section", "a"}
-_CARD, _CARDS_IN_A_ROW, _CARD_DEPTH = 400, 3, 5
+_CARD, _CARDS_IN_A_ROW, _CARD_DEPTH = 250, 3, 5
 _INLINE = {"a", "abbr", "b", "br", "cite", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"}
 _SPOKEN, _LEADING = {"p", "head"}, {"p", "item", "quote", "div"}
 _APART = re.compile(
@@ -49,15 +52,15 @@ class Line(NamedTuple):
     """The share of it that leads elsewhere, 0 to 1."""
 
 
-def report(tree: Any, url: str, title: str, *, fast: bool = False) -> str:  # noqa: ANN401 - lxml comes without types
+def report(tree: Any, told: About, *, fast: bool = False) -> str:  # noqa: ANN401 - lxml comes without types
     """The report on a page, its blocks parted by blank lines; "" where there is none. The tree is changed."""
     import trafilatura
 
     _mend(tree)
     found: Any = trafilatura.bare_extraction(
-        tree, url=url or None, include_comments=False, include_links=True, fast=fast
+        tree, url=told.url or None, include_comments=False, include_links=True, fast=fast
     )
-    return "" if found is None else _set(_kept(_once(list(_lines(found.body))), title))
+    return "" if found is None else _set(_kept(_once(list(_lines(found.body))), told))
 
 
 def everything(tree: Any) -> str:  # noqa: ANN401
@@ -128,18 +131,19 @@ def _once(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _kept(lines: Sequence[Line], title: str) -> list[Line]:
+def _kept(lines: Sequence[Line], told: About) -> list[Line]:
     """The lines that are of the report. Lines of links are, where most of it is made of them."""
     linked = sum(len(line.text) for line in lines if _is_way_out(line))
     is_directory = linked > _MOSTLY * sum(len(line.text) for line in lines)
     kept = [
         line
         for line in lines
-        if not is_furniture(line.text, title)
+        if not is_furniture(line.text, told.title)
+        and not is_signature(line.text, told.byline, told.source)
         and not (line.kind in _SPOKEN and is_label(line.text))
         and (is_directory or not _is_way_out(line))
     ]
-    while kept and (kept[-1].kind == "head" or is_label(kept[-1].text)):
+    while kept and (kept[-1].kind == "head" or is_label(kept[-1].text) or is_life(kept[-1].text, told.byline)):
         kept.pop()
     return kept
 

@@ -11,17 +11,36 @@ import re
 from tui.text.boilerplate import is_boilerplate
 
 _LONGEST = 250
+_PIECES = "stories|news|articles|posts|coverage|videos|headlines|topics|content|links|reading|now|today|for you"
 _LABEL = re.compile(
-    r"(?:(?:don['’]t miss|see (?:more|also)|read (?:more|next|also)|more|most (?:read|popular|viewed|shared|watched)"
-    r"|(?:more )?related|recommended|trending|more from|what to read next|editor['’]?s['’]? picks?"
-    r"|(?:top|latest|popular|other|breaking) (?:stories|news|posts|articles|headlines))"
-    r"(?: (?:in|on|from|about|for))?(?: [\w&'’.-]{1,30}){0,4}"
-    r"|(?:you )?(?:may|might) also (?:like|be interested in)|comments?|tags?|share(?: this)?)\s?[:…]?",
+    rf"(?:don['’]t miss|see (?:more|also)|read (?:more|next|also)|what to read next|editor['’]?s['’]? picks?"
+    rf"|(?:more|(?:more )?(?:related|recommended|trending|featured)|most (?:read|popular|viewed|shared|watched))"
+    rf"(?: (?:{_PIECES}))?|(?:top|latest|popular|other|breaking|recent) (?:{_PIECES})"
+    r"|(?:you )?(?:may|might) also (?:like|be interested in)|comments?|tags?|(?:share|like)(?: this)?)"
+    r"(?: (?:in|on|from|about|for)(?: [\w&'’.-]{1,30}){1,4})?\s?[:…]?",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"\W?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written) by [A-Z].{0,240}"
-    r"|(?:source|sources|via|quelle|fuente)\s?: ?\S.{0,60}|(?:copyright )?[©ⓒ].{0,200}|copyright .{0,200}",
+    r"|(?:source|sources|via|quelle|fuente)\s?: ?\S.{0,60}|(?:copyright )?[©ⓒ].{0,200}|copyright .{0,200}"
+    r"|\d{1,2} (?:minute|min|hour|day|week)s? ago",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:\((?:(?:ap|reuters|afp|epa|file) )?(?:photo|photograph|image|picture)\b[^()]{0,60}\)"
+    r"|\b(?:getty images|shutterstock|istock(?:photo)?|ap photo)(?:/[\w .-]{1,40})?\)?)\.?$",
+    re.IGNORECASE,
+)
+_SIGNED = frozenset(
+    "by and for from in on at the of published updated posted last modified am pm a m p est edt et gmt utc bst cet"
+    " reporter correspondent editor writer staff contributor columnist reuters ap afp associated press agencies".split()
+) | frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
+)
+_LONGEST_SIGNATURE = 120
+_LIFE = re.compile(
+    r"\b(?:is (?:an?|the|based)|was (?:an?|the)|covers|writes|reports|can be reached|joined|tweets|follow)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|says|told)\b", re.IGNORECASE)
@@ -43,12 +62,40 @@ def is_furniture(line: str, title: str = "") -> bool:
         return True
     if len(line) > _LONGEST:
         return False
-    return bool(_CREDIT.fullmatch(line) and not _SAID.search(line)) or _is_stamp(line)
+    is_credit = _CREDIT.fullmatch(line) or _CAPTION.search(line[-_LONGEST_SIGNATURE:])
+    return bool(is_credit and not _SAID.search(line)) or _is_stamp(line)
 
 
 def is_label(line: str) -> bool:
-    """Whether a heading only says that links follow ("Most read in world news", "You may also like:")."""
+    """Whether a heading only says that links follow.
+
+    >>> is_label("Most read in world news"), is_label("You may also like:"), is_label("More than 100 dead")
+    (True, True, False)
+    """
     return len(line) <= _LONGEST and _LABEL.fullmatch(line) is not None
+
+
+def is_signature(line: str, byline: str, outlet: str) -> bool:
+    """Whether a line only says again who wrote the report, where and when.
+
+    >>> is_signature("ADA EK, The Wire | May 5", "Ada Ek", "The Wire"), is_signature("Ada Ek fell", "Ada Ek", "The Wire")
+    (True, False)
+    """
+    if len(line) > _LONGEST_SIGNATURE:
+        return False
+    written, named = set(_words(line)), set(_words(byline))
+    return bool(written & named) and written <= named | _SIGNED | set(_words(outlet))
+
+
+def is_life(line: str, byline: str) -> bool:
+    """Whether a line tells of a report's author ("Ada Ek is the Middle East correspondent of …")."""
+    authors = [name for name in byline.split(", ") if len(name) > 3]  # an initial is no name
+    begun = next((name for name in authors if line.casefold().startswith(name.casefold())), "")
+    return bool(begun) and _LIFE.search(line[len(begun) : len(begun) + _LONGEST_SIGNATURE]) is not None
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", line.casefold())
 
 
 def _is_stamp(line: str) -> bool:

@@ -48,7 +48,7 @@ def _document(text: str, url: str, *, fast: bool = False) -> Document:
     from tui.sources.body import everything, report
 
     told = about(tree, url)
-    found = report(tree, url, told.title, fast=fast)
+    found = report(tree, told, fast=fast)
     return Document(
         text=_best(found, told.body, "" if _PARTED in found else everything(tree)),
         title=told.title,
