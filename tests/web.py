@@ -252,14 +252,15 @@ class Web:
 
     async def _close(self) -> None:
         for server in self._servers.values():
-            server.close()
-        for _ in range(10):  # who has just come is let in, to be shown out
+            self._loop.remove_reader(server.sockets[0].fileno())  # nobody else is let in
+        for _ in range(10):  # who has just come has to be in to be shown out
             await asyncio.sleep(0)
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         for server in self._servers.values():
+            server.close()
             await server.wait_closed()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
