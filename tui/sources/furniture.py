@@ -78,7 +78,7 @@ def is_label(line: str) -> bool:
 def is_signature(line: str, byline: str, outlet: str) -> bool:
     """Whether a line only says again who wrote the report, where and when.
 
-    >>> is_signature("ADA EK, The Wire | May 5", "Ada Ek", "The Wire"), is_signature("Ada Ek fell", "Ada Ek", "The Wire")
+    >>> is_signature("ADA EK, The Wire | May 5", "Ada Ek", "The Wire"), is_signature("Ada Ek fell", "Ada Ek", "")
     (True, False)
     """
     if len(line) > _LONGEST_SIGNATURE:
