@@ -1,68 +1,148 @@
-"""`wireside import` and `wireside export`: articles of other programs, and for them."""
+"""`wireside import` and `wireside export`: articles and feeds of other programs, and for them."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.commands.errors import CommandError
+from tui.commands.followed import NOTHING, followed, open_journal, told_of
+from tui.commands.intake import STDIN, Intake, sorted_out
 from tui.commands.kept import marks, open_library
 from tui.commands.parsing import Parser
-from tui.commands.progress import Progress
+from tui.commands.streams import complain
 
 if TYPE_CHECKING:
-    from tui.sources.files import Problem
-    from tui.text import Article
+    from argparse import Namespace
 
-_STDIN = "-"
-_FEW = 10  # problems told one by one
+    from tui.state.subscriptions import Subscription
+
 _FORMAT = """A line of NDJSON is an object with key, title, source, byline, published (ISO 8601, or seconds
 since 1970), url and text; a title or a text is enough. What Wireside does not know is left out; a line
 that makes no sense is told, and the others are taken in. An article whose key is known and whose text
-is another keeps its earlier text."""
+is another keeps its earlier text.
+
+Of newsboat come the feeds (its file `urls`; the first tag is the folder), and from `cache.db` the
+articles, which of them were read, and a star for each that has a flag. Undo takes the marks back."""
 
 
 def run_import(arguments: Sequence[str]) -> int:
-    """Take files into the library; exit code 1 when something could not be read."""
-    parser = Parser("wireside import", "Take articles into the library.", epilog=_FORMAT)
+    """Take files into the library, and follow what lists name; exit code 1 when something could not be read."""
+    parser = Parser("wireside import", "Take in articles, lists of feeds, and what newsboat keeps.", epilog=_FORMAT)
     parser.add_argument(
         "paths",
-        nargs="+",
+        nargs="*",
         metavar="PATH",
-        help='NDJSON (.ndjson, .jsonl), texts, folders; "-" is NDJSON on standard input',
+        help="NDJSON (.ndjson, .jsonl), mail (.eml, .mbox), texts, folders; OPML; newsboat's urls or cache.db; "
+        '"-" is NDJSON on standard input',
     )
-    taking = _Taking(_found(parser.parse_args(arguments).paths))
-    from tui.library import LibraryError
-
-    with open_library(indexed=False) as library:
-        try:
-            changed = library.add(taking.articles(), taking.tell)
-        except LibraryError as error:
-            raise CommandError(f"{error} {taking.kept:,} articles were taken in before that.") from None
-        finally:
-            taking.end()
-    print(f"{taking.kept:,} articles were read; {changed:,} of them were new or changed.")
-    return int(taking.problems > 0)
+    parser.add_argument(
+        "--newsboat",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="all that newsboat keeps, there or where it is wont to",
+    )
+    parser.add_argument("--json", action="store_true", help="print what came as a JSON object")
+    options = parser.parse_args(arguments)
+    paths = [*options.paths, *_newsboat(options.newsboat)]
+    if not paths:
+        raise CommandError("Name what is to be imported. `wireside import --help` shows what is possible.")
+    lists, articles, caches = sorted_out(paths)
+    intake, journal = Intake(), open_journal()
+    try:
+        if lists:
+            intake.lists(lists, journal)
+        if articles or caches:
+            with open_library(indexed=False) as library:
+                intake.articles(articles, library)
+                intake.caches(caches, library, journal)
+    finally:
+        intake.end()
+    _tell(intake, as_json=options.json, feeds=bool(lists), articles=bool(articles or caches))
+    return int(intake.problems > 0)
 
 
 def run_export(arguments: Sequence[str]) -> int:
-    """Write articles out, oldest arrival first; exit code 1 when there are none."""
+    """Write articles or feeds out; exit code 1 when there are none."""
     parser = Parser(
         "wireside export",
-        "Write articles as NDJSON, which `wireside import` reads back: as they are now, no earlier texts, no marks.",
+        "Write articles as NDJSON, which `wireside import` reads back: as they are now, no earlier texts, no marks. "
+        "Or the feeds that are followed, as OPML.",
     )
     parser.add_argument(
-        "file", nargs="?", default=_STDIN, metavar="FILE", help='where to; "-" (default) is standard output'
+        "file", nargs="?", default=STDIN, metavar="FILE", help='where to; "-" (default) is standard output'
     )
     parser.add_argument("--query", default="", help="only what this finds, newest first (see `wireside search --help`)")
+    parser.add_argument("--opml", action="store_true", help="the feeds, which any reader of feeds takes in")
+    parser.add_argument("--json", action="store_true", help="say as a JSON object how much was written to FILE")
     options = parser.parse_args(arguments)
-    from tui.sources.ndjson import line_of
+    if options.query and options.opml:
+        raise CommandError("A query finds articles; `--opml` writes feeds.")
+    written = _export_feeds(options.file) if options.opml else _export_articles(options)
+    what = "feeds" if options.opml else "articles"
+    if options.file != STDIN and options.json:
+        import json
+
+        print(json.dumps({what: written, "file": options.file}, ensure_ascii=False))
+    elif options.file != STDIN:
+        from tui.text import clean_line
+
+        one = f"1 {what[:-1]} was" if written == 1 else f"{written:,} {what} were"
+        print(f"{one} written to {clean_line(options.file)}.")
+    return int(not written)
+
+
+def _newsboat(folder: str | None) -> list[str]:
+    """Where newsboat keeps what it keeps; nothing where nobody asked for it.
+
+    Raises:
+        CommandError: it keeps nothing there.
+    """
+    if folder is None:
+        return []
+    from tui.sources.newsboat import places
     from tui.text import clean_line
+
+    found = [str(path) for path in places(folder)]
+    if not found:
+        where = clean_line(folder, 200) if folder else "~/.newsboat or ~/.config/newsboat"
+        raise CommandError(f"Neither urls nor cache.db of newsboat is in {where}.")
+    return found
+
+
+def _tell(intake: Intake, *, as_json: bool, feeds: bool, articles: bool) -> None:
+    """What came of an import."""
+    if as_json:
+        import json
+
+        told = {
+            "feeds": {"new": intake.new_feeds, "known": intake.known_feeds},
+            "articles": {"read": intake.kept, "changed": intake.changed},
+            "marks": {"read": intake.read, "starred": intake.starred},
+            "left_out": intake.told,
+        }
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    if feeds:
+        print(told_of(intake.new_feeds, intake.known_feeds))
+    if articles:
+        print(f"{intake.kept:,} articles were read; {intake.changed:,} of them were new or changed.")
+    if intake.read or intake.starred:
+        are, bear = (
+            "is" if intake.read == 1 else "are",
+            "bears a star for its" if intake.starred == 1 else "bear a star for their",
+        )
+        print(f"{intake.read:,} {are} marked as read now, and {intake.starred:,} {bear} flags.")
+
+
+def _export_articles(options: Namespace) -> int:
+    """Write articles, oldest arrival first; how many."""
+    from tui.sources.ndjson import line_of
 
     written = 0
     with open_library(indexed=bool(options.query)) as library, _output(options.file) as out:
@@ -71,59 +151,39 @@ def run_export(arguments: Sequence[str]) -> int:
         for article in library.each(options.query):
             out.write(f"{line_of(article)}\n".encode())
             written += 1
-    if options.file != _STDIN:
-        print(f"{written:,} articles were written to {clean_line(options.file)}.")
-    return int(not written)
+    return written
 
 
-class _Taking:
-    """What an import has come to."""
+def _export_feeds(file: str) -> int:
+    """Write what is followed; how many feeds."""
+    from tui.sources.opml import write_opml
 
-    def __init__(self, found: Iterable[Article | Problem]) -> None:
-        self._found = found
-        self._progress = Progress()
-        self._began = monotonic()
-        self.kept = self.problems = 0
-
-    def articles(self) -> Iterator[Article]:
-        """The articles among what was found; the rest is told."""
-        from tui.sources.files import Problem
-
-        for found in self._found:
-            if not isinstance(found, Problem):
-                yield found
-                continue
-            self.problems += 1
-            if self.problems <= _FEW:
-                self._progress.stay(found.reason)
-
-    def tell(self, kept: int) -> None:
-        """So many articles are in the library."""
-        self.kept = kept
-        self._progress.now(f"{kept:,} articles, {kept / (monotonic() - self._began):,.0f} a second")
-
-    def end(self) -> None:
-        """Tell what was not told one by one."""
-        self._progress.end()
-        if self.problems > _FEW:
-            self._progress.stay(f"wireside: {self.problems - _FEW:,} more could not be read.")
+    feeds = followed(open_journal())
+    there = [one for one in feeds if not one.is_local]
+    if not feeds:
+        complain(NOTHING)
+    if len(there) < len(feeds):
+        complain(f"{len(feeds) - len(there):,} folders and files are left out: elsewhere nobody has them.")
+    with _output(file) as out:
+        out.write(write_opml(there, _titles(there)).encode())
+    return len(there)
 
 
-def _found(paths: Sequence[str]) -> Iterator[Article | Problem]:
-    from tui.sources.files import read_files
-    from tui.sources.ndjson import read_ndjson
+def _titles(feeds: Sequence[Subscription]) -> dict[str, str]:
+    """What feeds call themselves, as far as they were fetched."""
+    from tui.settings import places
 
-    for path in paths:
-        if path == _STDIN:
-            yield from read_ndjson(sys.stdin.buffer, "standard input")
-        else:
-            yield from read_files([path])
+    if not places().library.exists():
+        return {}
+    with open_library(indexed=False) as library:
+        known = library.feeds.all()
+    return {one.address: known[one.address].title for one in feeds if one.address in known}
 
 
 @contextmanager
 def _output(name: str) -> Iterator[BinaryIO]:
     """Standard output, or a file that appears when all of it is written."""
-    if name == _STDIN:
+    if name == STDIN:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return

@@ -53,6 +53,11 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path | Problem]:
             yield _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
 
 
+def is_readable(path: str | Path) -> bool:
+    """Whether a file's name says that it holds articles."""
+    return Path(path).suffix.lower() in _READABLE
+
+
 def holds_many(path: Path) -> bool:
     """Whether a file may hold more articles than one."""
     return path.suffix.lower() in ENDINGS or _is_mailbox(path)
