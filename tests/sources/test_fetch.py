@@ -9,6 +9,7 @@ import sys
 import time
 import zlib
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.linear import assert_linear
 from tests.soak import tell, times
 from tests.tls import certificate, server_side
 from tests.web import (
@@ -37,6 +39,7 @@ from tests.web import (
 from tui import __version__
 from tui.settings import Login
 from tui.sources.fetch import FEED, PAGE, Answer, Fetcher, FetchError, Patience
+from tui.text.clean import clean_line
 
 SHORT = Patience(connect=0.3, read=0.3, total=0.6)
 
@@ -65,7 +68,7 @@ async def trouble(fetcher: Fetcher, url: str, **asked: Any) -> FetchError:
     error = caught.value
     for sentence in (error.sentence, error.cure):
         assert sentence.endswith(".")
-        assert sentence.isprintable()
+        assert clean_line(sentence) == sentence
     assert error.__cause__ is error.__context__ is None
     return error
 
@@ -149,6 +152,23 @@ async def test_odd_headers_do_no_harm(web: Web, fetcher: Fetcher, told: dict[str
     assert "x" not in web.asked[-1].headers
 
 
+@pytest.mark.parametrize(
+    ("told", "charset"),
+    [
+        ("text/html;charset=UTF-8", "utf-8"),
+        ('text/html; charset="utf-8"; x=y', "utf-8"),
+        ("text/html; x=y; charset='latin1'", "latin1"),
+        ("text/html; charset=", ""),
+        ("text/html", ""),
+        ("text/html; charset=" + "x" * 100, ""),
+    ],
+)
+async def test_the_charset_is_as_the_server_says(web: Web, fetcher: Fetcher, told: str, charset: str) -> None:
+    web["/page"] = page(b"x", kind=told)
+    answer = await got(fetcher, web.url("/page"))
+    assert (answer.kind, answer.charset) == ("text/html", charset)
+
+
 # -- what servers say instead of an answer
 @pytest.mark.parametrize("status", [204, 206, 226])
 async def test_what_is_nearly_200_is_taken(web: Web, fetcher: Fetcher, status: int) -> None:
@@ -224,7 +244,7 @@ def test_whatever_a_server_says_ends_in_an_answer_or_a_sentence(
         asyncio.run(ask())
     except FetchError as error:
         told = error.sentence
-    assert told.isprintable()
+    assert clean_line(told) == told
     tell("answers of random bytes", f"{times(40, 3000)}, 0 errors that are no sentence")
 
 
@@ -249,6 +269,49 @@ async def test_an_address_without_a_server_is_told_in_a_sentence(fetcher: Fetche
     error = await trouble(fetcher, url)
     assert what in error.sentence
     assert len(error.sentence) < 400
+
+
+@given(st.text() | st.from_regex(r"https?:(//)?[@:/a-z0-9\\[\]%.#?-]*", fullmatch=True))
+@settings(max_examples=times(60, 3000), deadline=None)
+def test_any_address_ends_in_a_sentence(url: str) -> None:
+    async def ask() -> None:
+        async def resolve(_: str) -> list[str]:
+            return ["127.0.0.1"]
+
+        async with Fetcher(resolve=resolve) as fetcher:
+            with pytest.raises(FetchError) as caught:
+                await fetcher.get(url, typed=False)
+        assert clean_line(caught.value.sentence) == caught.value.sentence
+
+    asyncio.run(ask())
+
+
+@pytest.mark.parametrize("piece", ["//", "@", "//@", "/a@", "%", "\u6f22", "\u0301", "[", "../", "xn--a."])
+@pytest.mark.parametrize("start", ["", "http://", "ftp://a.example/"])
+def test_a_long_address_takes_no_longer_than_it_is(start: str, piece: str) -> None:
+    def refuse(text: str) -> None:
+        async def ask() -> None:
+            async with Fetcher() as fetcher:
+                with pytest.raises(FetchError):
+                    await fetcher.get(f"{start}{text}\x00", typed=False)
+
+        asyncio.run(ask())
+
+    assert_linear(refuse, piece)
+
+
+@pytest.mark.parametrize("piece", ["a/", "/", ';"', "charset=", ';charset="', ",", "="])
+def test_long_headers_take_no_longer_than_they_are(web: Web, piece: str) -> None:
+    async def ask() -> None:
+        for name in ("Content-Type", "Cache-Control", "Expires", "ETag", "Content-Encoding", "Retry-After", "Age"):
+            web["/feed"] = page(b"x", headers={name: piece * (80_000 // len(piece))})
+            async with Fetcher() as fetcher:
+                with suppress(FetchError):
+                    await got(fetcher, web.url("/feed"))
+
+    began = time.monotonic()
+    asyncio.run(ask())
+    assert time.monotonic() - began < 1
 
 
 async def test_the_next_address_is_tried_where_one_is_dead(web: Web) -> None:

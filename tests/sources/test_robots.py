@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from itertools import pairwise
 
+import httpx2
 import pytest
 
 from tests.web import Reply, Web, endless, page, redirect, silence, wire
 from tui.sources import robots
 from tui.sources.fetch import Fetcher, FetchError
+from tui.sources.mishaps import Mishap
 
 FOR_ALL = b"User-agent: *\nDisallow: /private\nDisallow: /*.pdf$\n"
 FOR_US = b"User-agent: wireside\nDisallow: /ours\nAllow: /ours/fine\n"
@@ -83,6 +86,29 @@ async def test_a_site_that_has_no_rules_allows_all(
     monkeypatch.setattr("tui.sources.asking.PATIENCE", 0.2)
     web["/robots.txt"] = rules
     assert await allowed(web, "/page") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"User-agent: a{number}\n" for number in range(15_000)) + "Disallow: /x\n" * 18_000,
+        "User-agent: *\n" + "".join(f"Disallow: /{number}*a*b$\n" for number in range(22_000)),
+        "User-agent: *\nDisallow: /" + "*a" * 240_000,
+        "User-agent: *\n" + "Disallow: /$\n" * 36_000,
+        "User-agent\n" * 45_000,
+        "\n" * 500_000,
+        "%" * 500_000,
+    ],
+    ids=range(7),
+)
+async def test_rules_that_flood_are_read_in_time(text: str) -> None:
+    async def ask(_: str, __: bool) -> str:
+        return text
+
+    began, asked = time.monotonic(), robots.Robots(ask)
+    with suppress(Mishap):
+        await asked.admit(httpx2.URL("http://a.example/" + "a" * 2000), typed=False)
+    assert time.monotonic() - began < 2
 
 
 async def test_rules_lead_into_no_private_network(web: Web) -> None:

@@ -39,8 +39,8 @@ _HOPS = 5
 _PER_HOST, _AT_ONCE = 2, 16
 _HOST = re.compile(r"[a-z0-9_.:-]+")
 _MARK = re.compile(r"[ -~]{1,500}")
-_KIND = re.compile(r"[!-~]+/[!-~]+")
-_SECRET = re.compile(r"//.*@")
+_KIND = re.compile(r"[!-.0-~]{1,100}/[!-.0-~]{1,100}")
+_CHARSET = re.compile(r"charset=[\"']?([!-~]{1,40}?)[\"']?(?:;|$)")
 _PROXIED = 2.0  # seconds: many who are behind a proxy cannot look names up at all
 _CHECK = "Check the address with a browser."
 
@@ -108,8 +108,9 @@ class _Journey:
     @property
     def where(self) -> str:
         """Who is to be named for what happens now."""
-        if not self._trail:
-            return f'"{clean_line(_SECRET.sub("//", self._wanted.url), 100)}"'
+        if not self._trail:  # which may hold a password
+            head, slashes, rest = self._wanted.url[:500].partition("//")
+            return f'"{clean_line(head + slashes + rest.rpartition("@")[2], 100)}"'
         first, last = (clean_line(url.host, 100) for url in (self._trail[0], self._trail[-1]))
         return last if first == last else f"{last}, to which {first} sends on,"
 
@@ -198,13 +199,14 @@ class _Journey:
         unchanged = response.status_code == 304 and bool(wanted.etag or wanted.modified)
         if not unchanged and not response.is_success:
             raise of_status(response.status_code, headers, login=login)
-        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        kind, _, more = headers.get("content-type", "")[:300].lower().partition(";")
+        charset = _CHARSET.search(more)
         return Answer(
             url=str(url),
             status=304 if unchanged else 200,
             body=b"" if unchanged else await _body(response, wanted.limit),
-            kind=kind if _KIND.fullmatch(kind) else "",
-            charset=_mark(response.charset_encoding or ""),
+            kind=kind.strip() if _KIND.fullmatch(kind.strip()) else "",
+            charset=charset[1] if charset else "",
             etag=_mark(headers.get("etag", "")) or (wanted.etag if unchanged else ""),
             modified=_mark(headers.get("last-modified", "")) or (wanted.modified if unchanged else ""),
             fresh=fresh_for(headers, datetime.now(UTC)),

@@ -67,6 +67,24 @@ class Robots:
         except Mishap as mishap:
             if mishap.status >= 500:
                 text, holds = _FORBIDDEN, _SOON
-        rules = Protego.parse(text)
+        rules = Protego.parse(_for_us(text))
         delay = rules.crawl_delay(NAME) or 0.0
         return _Rules(time.monotonic() + holds, lambda page: rules.can_fetch(page, NAME), min(max(delay, 0.0), _MOST))
+
+
+def _for_us(text: str) -> str:
+    r"""Rules with all other programs under one name: to keep every rule for every program could take gigabytes.
+
+    >>> _for_us("User-agent: Wireside\nUser-Agent: a\nuseragent : b # c\nDisallow: /x")
+    'User-agent: Wireside\nUser-agent: another\nUser-agent: another\nDisallow: /x'
+    """
+    return "\n".join("User-agent: another" if _is_another(line) else line for line in text.splitlines())
+
+
+def _is_another(line: str) -> bool:
+    """Whether a line begins the rules for another program."""
+    head = line.lstrip()[:11].lower().replace("-", "").replace(" ", "")
+    if not head.startswith("useragent"):
+        return False
+    told = line.partition("#")[0].lower().replace(":", " ").split()
+    return not told or not NAME.lower().startswith(told[-1].replace("*", ""))

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from functools import cached_property
 from ipaddress import ip_address, ip_network
-from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
@@ -71,6 +70,7 @@ class Lines(httpx2.AsyncBaseTransport):
 
     def __init__(self, names: Names, dialler: httpcore2.AsyncNetworkBackend, proxies: Proxies) -> None:
         self._names, self._dialler, self._proxies = names, dialler, proxies
+        self._proxies_door = ProxyDoor(names, dialler, Depth.MACHINE)
         self._pools: dict[tuple[str, Depth, str], httpcore2.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -103,31 +103,30 @@ class Lines(httpx2.AsyncBaseTransport):
 
     def _pool(self, url: httpx2.URL, depth: Depth) -> httpcore2.AsyncConnectionPool:
         """The connections of one kind: what was opened to a private place is never used for a public one's sake."""
-        kind = self._proxies.of(url), depth, url.scheme
+        proxy = self._proxies.of(url)
+        kind = proxy, depth, url.scheme
         if kind not in self._pools:
-            proxy = httpx2.URL(kind[0])
-            door = (
-                ProxyDoor(self._names, self._dialler, Depth.MACHINE)
-                if kind[0]
-                else Door(self._names, self._dialler, depth)
+            self._pools[kind] = httpcore2.AsyncConnectionPool(
+                ssl_context=self._trust if url.scheme == "https" else None,
+                proxy=_proxy(proxy) if proxy else None,
+                network_backend=self._proxies_door if proxy else Door(self._names, self._dialler, depth),
+                max_connections=None,  # turns are taken elsewhere
+                max_keepalive_connections=_KEPT,
+                keepalive_expiry=_IDLE,
             )
-            options: dict[str, Any] = {
-                "ssl_context": self._trust if url.scheme == "https" else None,
-                "network_backend": door,
-                "keepalive_expiry": _IDLE,
-                "max_connections": None,  # turns are taken elsewhere
-                "max_keepalive_connections": _KEPT,
-            }
-            if kind[0]:
-                secret = (proxy.username, proxy.password) if proxy.userinfo else None
-                options["proxy"] = httpcore2.Proxy(str(proxy.copy_with(username=None, password=None)), auth=secret)
-            self._pools[kind] = httpcore2.AsyncConnectionPool(**options)
         return self._pools[kind]
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:
         """The system's certificates; read once, and only where they are needed."""
         return httpcore2.default_ssl_context()
+
+
+def _proxy(told: str) -> httpcore2.Proxy:
+    """A proxy, with the name and password that its address may hold."""
+    url = httpx2.URL(told)
+    auth = (url.username, url.password) if url.userinfo else None
+    return httpcore2.Proxy(str(url.copy_with(username=None, password=None)), auth=auth)
 
 
 class Counted(httpx2.AsyncByteStream):
