@@ -22,13 +22,14 @@ _LABEL = re.compile(
 )
 _CREDIT = re.compile(
     r"\W?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written) by [A-Z].{0,240}"
-    r"|(?:source|sources|via|quelle|fuente)\s?: ?\S.{0,60}|(?:copyright )?[©ⓒ].{0,200}|copyright .{0,200}"
+    r"|(?:source|sources|quelle|fuente)\s?: ?\S.{0,60}|(?:copyright )?[©ⓒ].{0,200}|copyright .{0,200}"
     r"|\d{1,2} (?:minute|min|hour|day|week)s? ago",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:\((?:(?:ap|reuters|afp|epa|file) )?(?:photo|photograph|image|picture)\b[^()]{0,60}\)"
-    r"|\b(?:getty images|shutterstock|istock(?:photo)?|ap photo)(?:/[\w .-]{1,40})?\)?)\.?$",
+    r"(?:\((?:(?:ap|reuters|afp|epa|file) )?(?:photo(?:graph)?|image|picture)"
+    r"(?: (?:by|credit|courtesy)\b|[:/])[^()]{0,60}"
+    r"|(?:[/(|] ?|\bvia )(?:getty images|shutterstock|istock(?:photo)?)|\bap photo/[\w .-]{1,40})\)?\.?$",
     re.IGNORECASE,
 )
 _SIGNED = frozenset(
