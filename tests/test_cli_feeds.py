@@ -101,6 +101,15 @@ def test_addresses_as_people_write_them(web: Web, capsys: pytest.CaptureFixture[
     assert len(followed()) == 2
 
 
+def test_a_password_in_an_address_is_kept_nowhere(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
+    web["/a"] = feed(item("a", link=None))
+    assert run(["add", web.url("/a").replace("://", "://me:secret@")]) == 0
+    assert "wireside.toml" in capsys.readouterr().err
+    assert [one.address for one in followed()] == [web.url("/a")]
+    kept = [file.read_bytes() for file in places().config.parent.rglob("*") if file.is_file()]
+    assert not any(b"secret" in data for data in kept)
+
+
 @pytest.mark.parametrize(
     "source", ["mailto:a@b.example", "nonsense", "", "file:///etc/passwd", "http://", "a b.example"]
 )

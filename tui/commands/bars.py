@@ -12,8 +12,10 @@ from rich.text import Text
 
 from tui.commands.telling import Teller
 from tui.sources.events import Asked, Begun, Done, Ended, Event
+from tui.view.wrap import wrap
 
 _SHOWN = 5  # feeds that are named while they are asked: a calm picture, and room in the smallest window
+_INDENT = "  "  # of a sentence's further lines
 
 
 class Bars(Teller):
@@ -48,13 +50,17 @@ class Bars(Teller):
             case Done():
                 self._asked.pop(event.feed, None)
                 self._progress.advance(self._task)
-                if event.how in {"failed", "ended"}:
-                    self._failures.append(event)
+                self._failures += [event] * (event.how in {"failed", "ended"})
             case Ended():
                 self._progress.stop()
                 super().__call__(event)
             case _:
                 super().__call__(event)
+
+    def _complain(self, line: str) -> None:
+        width = self._progress.console.width
+        for number, (start, end) in enumerate(wrap(line, 0, len(line), width - len(_INDENT))):
+            super()._complain(f"{_INDENT * (number > 0)}{line[start:end]}")
 
 
 class _Feeds(Progress):

@@ -111,8 +111,10 @@ async def _page(asked: str, library: Library, web: Online, tell: Teller) -> Fill
 
     try:
         article = await _with_page(asked, library, web)
+        before = library.article(article.key)
         library.add([article])
-        library.feeds.fill([article.key])
+        if before is None or before.text != article.text:
+            library.feeds.fill([article.key])
         found = Filled(asked, article.key)
     except FetchError as error:
         found = Filled(asked, trouble=clean_line(error.sentence), cure=clean_line(error.cure))

@@ -28,12 +28,12 @@ class Teller:
     def __call__(self, event: Event) -> None:
         """Print an event, or not."""
         match event:
-            case Done(trouble=trouble, cure=cure) if event.how in {"failed", "ended"}:
-                self._complain(f"{event.name}: {trouble}", cure)
+            case Done(how="failed" | "ended"):
+                self._complain(_failure(event))
             case Done():
                 self._say(_news(event))
             case Filled(trouble=trouble, cure=cure) if trouble:
-                self._complain(trouble, cure)
+                self._complain(f"{trouble} {cure}".strip())
             case Waiting(sentence):
                 self._complain(sentence)
             case Ended():
@@ -44,8 +44,8 @@ class Teller:
             put(f"{line}\n")
             sys.stdout.flush()
 
-    def _complain(self, *sentences: str) -> None:
-        print(" ".join(filter(None, sentences)), file=sys.stderr, flush=True)
+    def _complain(self, line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
 
 
 class JSONTeller(Teller):
@@ -66,6 +66,19 @@ def teller(*, as_json: bool, quiet: bool) -> Teller:
 
         return Bars()
     return Teller(quiet=quiet)
+
+
+def _failure(done: Done) -> str:
+    """Which feed failed, why, and what can be done about it.
+
+    >>> _failure(Done("", "failed", name="Wire", trouble="a.example is down.", cure="Try later."))
+    'Wire: a.example is down. Try later.'
+    >>> _failure(Done("", "failed", name="a.example", trouble="a.example is down."))
+    'a.example is down.'
+    """
+    host = done.name.partition(":")[0]
+    named = done.trouble if host and done.trouble.startswith(host) else f"{done.name}: {done.trouble}"
+    return f"{named} {done.cure}".strip()
 
 
 def _news(done: Done) -> str:

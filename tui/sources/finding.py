@@ -37,11 +37,16 @@ def addresses(typed: str) -> list[str]:
     (['https://a.example/f'], ['https://a.example/f', 'http://a.example/f'])
     >>> addresses("a.example/f"), addresses("news"), addresses("file:///etc/passwd")
     (['https://a.example/f', 'http://a.example/f'], [], [])
+
+    A password is left out, for articles are known by the addresses of their feeds.
+
+    >>> addresses("https://me:secret@a.example/f")
+    ['https://a.example/f']
     """
     text = clean_line(typed, 2048)
     scheme, colon, rest = text.partition("://")
     if scheme.lower() in {"http", "https"} and colon:
-        return [f"{scheme.lower()}://{rest}"] if rest else []
+        return [f"{scheme.lower()}://{_bare(rest)}"] if _bare(rest) else []
     if text[:5].lower() == "feed:":
         return addresses(text[5:].removeprefix("//"))
     host = text.split("/", 1)[0]
@@ -50,6 +55,16 @@ def addresses(typed: str) -> list[str]:
     if " " in text or not is_host:
         return []
     return [f"https://{text}", f"http://{text}"]
+
+
+def holds_login(typed: str) -> bool:
+    """Whether an address holds a name or a password, which are not kept."""
+    return "@" in typed.partition("://")[2].partition("/")[0]
+
+
+def _bare(rest: str) -> str:
+    host, slash, path = rest.partition("/")
+    return f"{host.rpartition('@')[2]}{slash}{path}"
 
 
 async def find(typed: str, fetcher: Fetcher, worker: Worker) -> Found:
