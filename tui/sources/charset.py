@@ -35,6 +35,7 @@ _ESCAPED = {"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso20
 _NEVER = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7", "undefined"}
 _BROKEN = re.compile(r"[\0\x80-\x9f\ufffd]")
 _SOUND = 200  # of so many letters outside ASCII one may be broken
+_SOUND_UTF_8 = 3  # where two are sound it is no chance, and who cuts a text after so many bytes breaks one
 
 
 def page_text(body: bytes, charset: str = "") -> str:
@@ -50,7 +51,7 @@ def page_text(body: bytes, charset: str = "") -> str:
     first = [label for label in labels if label in _ESCAPED or (wide and label.startswith(("utf-16", "utf-32")))]
     for label in [*first, "utf-8", *labels]:
         text = body.decode(label, "replace")
-        if _is_sound(text):
+        if _is_sound(text, _SOUND_UTF_8 if label == "utf-8" else _SOUND):
             return text
     return decoded(body)
 
@@ -75,9 +76,9 @@ def _known(label: str) -> str:
     return ""
 
 
-def _is_sound(text: str) -> bool:
+def _is_sound(text: str, sound: int) -> bool:
     """Whether an encoding fits: next to nothing in its text is broken, or a control where a dash should be."""
     if text.isascii():
         return "\0" not in text
     strange = len(text) - len(text.encode("ascii", "ignore"))
-    return _SOUND * len(_BROKEN.findall(text)) <= strange
+    return sound * len(_BROKEN.findall(text)) <= strange

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tui.sources.charset import page_text
 from tui.sources.feed import Feed
-from tui.sources.giants import ENTRIES, TooManyTagsError, bounded
+from tui.sources.giants import TooManyTagsError, bounded, remark
 from tui.sources.jsonfeed import read_json
 from tui.sources.refusals import is_page, what_it_is
 from tui.sources.syndication import read_xml
@@ -36,9 +36,7 @@ def parse(body: bytes, url: str, charset: str = "") -> Feed:
         data, left_out = _bounded(text, url)
         del text  # it may take four bytes a letter, and so will feedparser's own
         feed = _read(data, url)
-        if feed and left_out:
-            count = f"{left_out + ENTRIES:,} entries; the first {ENTRIES:,} were read."
-            feed = replace(feed, note=f"{called(url)} has {count}")
+        feed = feed and replace(feed, note=remark(called(url), left_out))
     if feed is None:
         raise ParseError(what_it_is(body, _text(body, charset), url))
     return feed

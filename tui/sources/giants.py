@@ -46,6 +46,15 @@ def bounded(text: str) -> tuple[bytes, int]:
     return text.encode("utf-8", "replace"), cut
 
 
+def remark(name: str, left_out: int) -> str:
+    """What is told of a feed from whose end entries were cut; "" where none were.
+
+    >>> remark("https://a.example/feed", 5)
+    'https://a.example/feed has 2,005 entries; the first 2,000 were read.'
+    """
+    return f"{name} has {ENTRIES + left_out:,} entries; the first {ENTRIES:,} were read." if left_out else ""
+
+
 def _beginning(text: str) -> tuple[str, int]:
     """A feed without the entries that are too many; what stands behind the last closes what is open."""
     ends = [match.end() for match in _ENTRY_END.finditer(text)]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from tui.sources.dates import sane
 from tui.sources.feed import Entry, Feed
 from tui.sources.fragment import line_of, paragraphs_of
-from tui.sources.giants import ENTRIES
+from tui.sources.giants import ENTRIES, remark
 from tui.sources.links import absolute, distinct
 from tui.sources.stubs import is_truncated
+from tui.sources.worker import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,13 @@ def read_json(text: str, url: str) -> Feed | None:
     authors = _authors(record)
     entries = tuple(_entry(item, site or url, authors) for item in found)
     whole = (bool(item.keys() & _CONTENT) for item in found)
-    truncated = is_truncated(zip(entries, whole, strict=True))
-    return Feed(title=line_of(_string(record.get("title"))), site=site, entries=entries, truncated=truncated)
+    return Feed(
+        title=line_of(_string(record.get("title"))),
+        site=site,
+        entries=entries,
+        truncated=is_truncated(zip(entries, whole, strict=True)),
+        note=remark(called(url), max(0, len(items) - ENTRIES)),
+    )
 
 
 def _entry(item: dict[str, Any], base: str, authors: str) -> Entry:

@@ -29,7 +29,7 @@ def is_truncated(entries: Iterable[tuple[Entry, bool]]) -> bool:
     """Whether most entries that have a page are stubs; with each comes whether it gives itself out as the whole.
 
     >>> from tui.sources.feed import Entry
-    >>> entry = Entry(url="https://a.example/1", title="Quake", text="Two died when " + "the ground shook " * 40 + "[…]")
+    >>> entry = Entry(url="https://a.example/1", title="Quake", text="Two died when the ground shook " * 20 + "[…]")
     >>> is_truncated([(entry, True)]), is_truncated([(Entry(url=entry.url, text="Two died."), True)])
     (True, False)
     """

@@ -122,10 +122,7 @@ class Worker:
             OSError, EOFError: the process has ended.
             ValueError, TypeError: it does not answer as it should.
         """
-        if what == "page" != self._loaded:
-            await self._end()  # one that has loaded what pages need, which reads feeds as well
-            self._loaded = what
-        process = self._process = self._process or await _started(self._loaded)
+        process = await self._ready(what)
         assert process.stdin
         assert process.stdout
         process.stdin.write(header)
@@ -138,6 +135,15 @@ class Worker:
         if last:
             await self._end()
         return dict(answer)
+
+    async def _ready(self, what: str) -> Process:
+        """A process that can be asked for something: one that reads pages has loaded more, and reads feeds as well."""
+        ended = self._process is not None and self._process.returncode is not None
+        if ended or what == "page" != self._loaded:
+            await self._end()
+            self._loaded = "page" if what == "page" else self._loaded
+        self._process = self._process or await _started(self._loaded)
+        return self._process
 
     async def _obituary(self, url: str) -> str:
         """Why a process died, in one sentence; it is buried."""
