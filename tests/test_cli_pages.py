@@ -163,6 +163,16 @@ def test_what_the_library_has_in_full_needs_no_web(
     assert REPORT[3] in squeezed(capsys)
 
 
+def test_a_key_that_is_no_pages_address_is_a_key(
+    served: Web, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library.add([Article.from_text(REPORT[0], TITLE, url=served.url("/wire"), key="https://wire.example/feed#1")])
+    assert run(["read", "https://wire.example/feed#1"]) == 0
+    assert REPORT[0] in squeezed(capsys)
+    assert run(["read", "https://wire.example/feed#1", "--fetch"]) == 0
+    assert REPORT[3] in squeezed(capsys)
+
+
 def test_without_the_web_the_beginning_is_better_than_nothing(
     kept: Article, served: Web, capsys: pytest.CaptureFixture[str]
 ) -> None:

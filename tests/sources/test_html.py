@@ -241,6 +241,13 @@ def test_japanese_is_decoded(encoding: str, label: str) -> None:
     [
         ("<p>We and our 842 partners store and use cookies on your device.</p><button>Accept all</button>", "consent"),
         ("<noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>", "scripts"),
+        (
+            "<p>We and our partners store and use cookies on your device.</p>"
+            + "".join(
+                f"<p>Partners of kind {n} use your personal data to show you what you may like.</p>" for n in range(20)
+            ),
+            "consent",
+        ),
         ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "robot"),
         ("<h1>Toll rises</h1><p>Subscribe now to continue reading this report.</p>", "subscribers"),
         ("<h1>Page not found</h1><p>It may have moved.</p>", "no such page"),
@@ -252,6 +259,11 @@ def test_a_wall_is_no_report_and_says_what_it_is(page: str, why: str) -> None:
     with pytest.raises(ParseError, match=why) as told:
         read(page)
     assert re.fullmatch(r"[A-Zn].*\. [A-Z].*\.", str(told.value)), "what is wrong, and what to do about it"
+
+
+def test_a_report_on_cookies_is_no_wall() -> None:
+    told = ("“We use cookies as everybody does,” the firm said on Friday, and its shares fell.", *REPORT)
+    assert read(news_page(report=told)).text.split("\n\n") == list(told)
 
 
 @pytest.mark.parametrize(

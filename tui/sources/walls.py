@@ -15,6 +15,13 @@ from tui.text import clean_line
 
 _SHORT = 700
 """Characters: a wall says no more."""
+_FIRST = 5_000
+_CONSENT = re.compile(
+    r"\b(?:cookies?|consent|privacy|personal data|partners|advertis\w{1,4}|your (?:choices|settings|device|browser))\b",
+    re.IGNORECASE,
+)
+_MOSTLY = 0.6
+_SAID = re.compile(r"\b(?:said|says|told|asked|added|warned)\b", re.IGNORECASE)
 _CURE = "Open it in a browser, and save it there to read it here as a file."
 _WALLS = {
     "asks for consent to cookies before it shows the report": (
@@ -63,15 +70,23 @@ def check_report(document: Document, url: str) -> None:
     Raises:
         ParseError: a wall was found, or nothing.
     """
-    if len(document.text) < _SHORT and (wall := _wall(f"{document.title}\n{document.text}")):
+    told = f"{document.title}\n{document.text}"
+    if (len(document.text) < _SHORT or _is_about_consent(document.text)) and (wall := _wall(told[:_FIRST])):
         raise ParseError(f"{_host(url)} {wall}. {_CURE}")
     if not document.text.strip():
         raise ParseError(f"There is no report at {_shown(url)}. {_CURE}")
 
 
+def _is_about_consent(text: str) -> bool:
+    """Whether a text speaks of little else than what is done with its reader's data."""
+    blocks = text.split("\n\n")
+    return sum(map(bool, map(_CONSENT.search, blocks))) > _MOSTLY * len(blocks)
+
+
 def _wall(text: str) -> str:
-    """What a short text says that stands in the way of a report; "" where it is no wall."""
-    return next((what for what, shape in _WALLS.items() if re.search(shape, text, re.IGNORECASE | re.MULTILINE)), "")
+    """What a text says that stands in the way of a report; "" where it says nothing, or somebody else does."""
+    own = "\n".join(line for line in text.split("\n") if not _SAID.search(line))
+    return next((what for what, shape in _WALLS.items() if re.search(shape, own, re.IGNORECASE | re.MULTILINE)), "")
 
 
 def _host(url: str) -> str:
