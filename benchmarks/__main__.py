@@ -25,6 +25,7 @@ _NAMES = (
     "search",
     "state",
     "newsboat",
+    "feeds",
     "refresh",
     "pages",
 )
