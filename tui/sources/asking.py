@@ -25,6 +25,7 @@ from tui.sources.network import Depth, Names, PrivatePlaceError, Resolve, depth_
 from tui.sources.passwords import Passwords
 from tui.sources.robots import LARGEST, NAME, PATIENCE, Robots
 from tui.sources.transport import Lines, Proxies
+from tui.sources.unpacking import unpacked
 from tui.text.clean import clean_line
 
 _HEADERS = {
@@ -147,7 +148,7 @@ class _Journey:
                 finally:
                     await response.aclose()
             if onward in self._trail:
-                raise Mishap("sends round in a circle", _CHECK)
+                raise Mishap("sends on in a circle", _CHECK)
             if len(self._trail) > _HOPS:
                 raise Mishap(f"sends on more than {_HOPS} times", _CHECK)
             url, for_good = onward, for_good and response.status_code in _FOR_GOOD
@@ -282,16 +283,12 @@ async def _body(response: httpx2.Response, limit: int) -> bytes:
     promised = response.headers.get("content-length", "")
     if promised.isdigit() and int(promised[:20]) > limit:
         raise TooLargeError(limit)
-    if response.headers.get("content-encoding", "").strip().lower() not in _CODINGS:  # two at once are a bomb in a bomb
+    coding = response.headers.get("content-encoding", "").strip().lower()
+    if coding not in _CODINGS:  # two at once are a bomb in a bomb
         raise Mishap("sends something that is packed in a way that was not asked for", AGAIN)
-    parts, size = [], 0
-    async with aclosing(response.aiter_bytes()) as pieces:
-        async for piece in pieces:
-            size += len(piece)
-            if size > limit:
-                raise TooLargeError(limit)
-            parts.append(piece)
-    return b"".join(parts)
+    async with aclosing(response.aiter_raw()) as pieces:
+        body = b"".join([piece async for piece in pieces])
+    return body if coding in {"", "identity"} else unpacked(body, coding, limit)
 
 
 def _mark(told: str) -> str:

@@ -49,7 +49,7 @@ _STATUS = {
     451: ("may not show it for legal reasons", "Another outlet may have it."),
     503: ("is busy or closed for repairs", AGAIN),
 }
-_FAULT, _ODD = ("has a fault of its own", AGAIN), ("answers with nothing that we know", _ADDRESS)
+_FAULT, _ODD = ("has a fault of its own", AGAIN), ("answers with something unexpected", _ADDRESS)
 
 
 def of_status(status: int, headers: Mapping[str, str], *, login: bool) -> Mishap:
@@ -100,7 +100,9 @@ def _of_kind(error: BaseException) -> Mishap:
         case httpcore2.NetworkError() | OSError():
             return Mishap("broke off in the middle of its answer", AGAIN)
         case httpcore2.ProtocolError():
-            return Mishap("broke off, or answers in something other than HTTP", f"{_ADDRESS} Or try again later.")
+            return Mishap(
+                "broke off, or answers in something other than HTTP", "Check the address, or try again later."
+            )
         case httpx2.InvalidURL():
             return Mishap("cannot be asked: the address makes no sense", _ADDRESS)
     return Mishap(f"cannot be asked ({type(error).__name__})", "Please report this.")

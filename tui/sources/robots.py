@@ -83,8 +83,8 @@ def _for_us(text: str) -> str:
 
 def _is_another(line: str) -> bool:
     """Whether a line begins the rules for another program."""
-    head = line.lstrip()[:11].lower().replace("-", "").replace(" ", "")
-    if not head.startswith("useragent"):
+    head = line.lstrip()[:40].lower().replace("-", "").split()
+    if not "".join(head).startswith("useragent"):
         return False
     told = line.partition("#")[0].lower().replace(":", " ").split()
     return not told or not NAME.lower().startswith(told[-1].replace("*", ""))
