@@ -80,7 +80,8 @@ class Refresh:
             await asyncio.gather(*lanes)
         finally:
             for lane in lanes:
-                lane.cancel()
+                if not lane.cancelling():  # who is told twice leaves before all is in order
+                    lane.cancel()
             await asyncio.gather(*lanes, return_exceptions=True)
         self._tell(self.so_far)
         return self.so_far

@@ -142,21 +142,8 @@ class Worker:
         if ended or what == "page" != self._loaded:
             await self._end()
             self._loaded = "page" if what == "page" else self._loaded
-        if self._process is None:
-            await self._start()
-        assert self._process
+        self._process = self._process or await _started(self._loaded)
         return self._process
-
-    async def _start(self) -> None:
-        """Start a process, in any case: one that is half started when we are cancelled could not be ended."""
-        import asyncio
-
-        starting = asyncio.ensure_future(_started(self._loaded))
-        try:
-            self._process = await asyncio.shield(starting)
-        except asyncio.CancelledError:
-            self._process = await starting
-            raise
 
     async def _obituary(self, url: str) -> str:
         """Why a process died, in one sentence; it is buried."""
