@@ -128,7 +128,7 @@ def _tell(intake: Intake, *, as_json: bool, feeds: bool, articles: bool) -> None
         }
         print(json.dumps(told, ensure_ascii=False))
         return
-    if feeds:
+    if feeds and intake.new_feeds + intake.known_feeds:
         print(told_of(intake.new_feeds, intake.known_feeds))
     if articles:
         print(f"{intake.kept:,} articles were read; {intake.changed:,} of them were new or changed.")

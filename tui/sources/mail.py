@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 from email.policy import EmailPolicy
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from tui.sources.charset import page_text
@@ -90,12 +91,18 @@ class _Patient(EmailPolicy):
         name, value = super().header_source_parse(sourcelines)
         return name, value[:_HEADER]
 
+    @lru_cache(maxsize=64)  # noqa: B019 - there is one of it. The library asks for a type six times, and most are alike
+    def header_fetch_parse(self, name: str, value: str) -> Any:  # noqa: ANN401 - whatever the header's name asks for
+        return super().header_fetch_parse(name, value)
+
+
+_POLICY: Any = _Patient()
+
 
 def _parsed(data: bytes) -> Message:
     from email import message_from_bytes
 
-    policy: Any = _Patient()
-    return message_from_bytes(data, policy=policy)
+    return message_from_bytes(data, policy=_POLICY)
 
 
 def _document(message: Message) -> Document:
