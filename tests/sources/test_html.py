@@ -49,6 +49,18 @@ def test_what_a_page_says_twice_is_read_once() -> None:
     assert text.split("\n\n") == list(REPORT)
 
 
+def test_a_page_that_goes_on_with_other_reports_is_read_to_the_end_of_its_own() -> None:
+    others = (
+        f"<article><h1>Another report, number {n}</h1>{f'<p>Told in it: {REPORT[0]}</p>' * 5}</article>" for n in "12"
+    )
+    assert read(news_page().replace("</article>", f"</article>{''.join(others)}")).text.split("\n\n") == list(REPORT)
+
+
+def test_an_empty_line_parts_paragraphs() -> None:
+    told = "<br>&nbsp;<br/>".join(REPORT)
+    assert read(f"<title>{TITLE}</title><div>{told}<br>The end.</div>").text.endswith(f"\n\n{REPORT[-1]}\nThe end.")
+
+
 def test_paragraphs_that_are_called_something_else_are_read() -> None:
     page = news_page().replace(f"<p>{REPORT[1]}</p>", f"<div class='lead'>{REPORT[1]}</div>").replace(BOX, "")
     assert REPORT[1] in read(page).text

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.sources.furniture import is_furniture, is_label, is_life, is_signature
+from tui.text.boilerplate import repeats
 
 if TYPE_CHECKING:
     from tui.sources.about import About
@@ -37,14 +38,15 @@ _LINKED = 0.8
 _MOSTLY = 0.5
 _LONG_LINE = 40  # letters, from which on a line is not repeated by chance
 _QUOTED = 50
+_REPORTS = 100
 _MARKS = " '\"‘’“”«»„"
 
 
 class Line(NamedTuple):
     """A line of a block as the page sets it out."""
 
-    block: int
-    """The number of the block that it is in."""
+    block: tuple[int, int]
+    """The number of the block that it is in, and of the part of it: an empty line parts one."""
     kind: str
     """trafilatura's name for the block: "p", "head", "item" …"""
     text: str
@@ -56,7 +58,7 @@ def report(tree: Any, told: About, *, fast: bool = False) -> str:  # noqa: ANN40
     """The report on a page, its blocks parted by blank lines; "" where there is none. The tree is changed."""
     import trafilatura
 
-    _mend(tree)
+    _mend(tree, told.title)
     found: Any = trafilatura.bare_extraction(
         tree, url=told.url or None, include_comments=False, include_links=True, fast=fast
     )
@@ -70,9 +72,9 @@ def everything(tree: Any) -> str:  # noqa: ANN401
 
 
 # -- before: what the page's elements tell
-def _mend(tree: Any) -> None:  # noqa: ANN401
-    """Take rows of teasers out, and make paragraphs of what is set as paragraphs without being called so."""
-    for card in _teasers(tree):
+def _mend(tree: Any, title: str) -> None:  # noqa: ANN401
+    """Take out what leads or goes on to other reports; make paragraphs of what is one without being called so."""
+    for card in [*_teasers(tree), *_sequels(tree, title)]:
         if card.getparent() is not None:
             card.drop_tree()
     for node in list(tree.iter("div")):
@@ -94,6 +96,17 @@ def _teasers(tree: Any) -> list[Any]:  # noqa: ANN401
     short = [card for card in cards if len(card.text_content()) < _CARD]
     rows = Counter(card.getparent() for card in short)
     return [card for card in short if rows[card.getparent()] >= _CARDS_IN_A_ROW]
+
+
+def _sequels(tree: Any, title: str) -> list[Any]:  # noqa: ANN401
+    """The reports that a page goes on with: they stand below its own, made like it, each with a headline."""
+    headlines = list(tree.iter("h1"))[:_REPORTS]
+    own = next((node for node in headlines if repeats(" ".join(node.text_content().split()), title)), None)
+    first = None if own is None else next(_card(own), None)
+    if first is None:
+        return []
+    others = (card for node in headlines[headlines.index(own) + 1 :] for card in _card(node))
+    return [card for card in dict.fromkeys(others) if card.getparent() is first.getparent() and card is not first]
 
 
 def _is_link(heading: Any) -> bool:  # noqa: ANN401
@@ -155,7 +168,7 @@ def _is_way_out(line: Line) -> bool:
 
 def _set(lines: Iterable[Line]) -> str:
     """Lines as text: those of a block below each other, blocks parted by blank lines, items with their bullets."""
-    blocks: dict[int, list[Line]] = {}
+    blocks: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
         blocks.setdefault(line.block, []).append(line)
     return "\n\n".join(
@@ -189,7 +202,10 @@ def _broken(number: int, kind: str, pieces: Iterable[tuple[str, bool]]) -> Itera
         first, *more = text.split(_BREAK)
         lines[-1].append((first, is_link))
         lines += [[(line, is_link)] for line in more]
+    part = 0
     for line in lines:
         if text := " ".join("".join(piece for piece, _ in line).split()):
             linked = sum(len(piece.strip()) for piece, is_link in line if is_link)
-            yield Line(number, kind, text, linked / len(text))
+            yield Line((number, part), kind, text, linked / len(text))
+        else:
+            part += 1
