@@ -491,6 +491,15 @@ async def test_a_server_proves_who_it_is(tmp_path: Path, monkeypatch: pytest.Mon
         assert len(web.asked) == 1
 
 
+async def test_certificates_that_cannot_be_read_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = tmp_path / "empty.pem"
+    empty.touch()
+    for name in (empty, tmp_path / "nowhere.pem"):
+        monkeypatch.setenv("SSL_CERT_FILE", str(name))
+        async with Fetcher() as fetcher:
+            assert "SSL_CERT_FILE" in (await trouble(fetcher, "https://127.0.0.1:1/feed")).cure
+
+
 async def test_a_server_that_has_no_tls_is_told() -> None:
     async def plain(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
@@ -514,6 +523,38 @@ async def test_a_proxy_is_asked_where_the_system_says_so(web: Web, monkeypatch: 
         assert web.asked[1].target == "/direct"
         assert "cannot be found" in (await trouble(fetcher, "http://b.invalid/feed")).sentence
         assert len(web.asked) == 2
+
+
+async def test_a_proxy_hears_nothing_of_what_is_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed, heard = certificate(tmp_path, "a.invalid"), bytearray()
+    monkeypatch.setenv("SSL_CERT_FILE", str(signed))
+    with serving(tls=server_side(signed)) as web:
+        web["/secret"] = page(b"by tunnel")
+
+        async def tunnel(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            heard.extend(await reader.readuntil(b"\r\n\r\n"))
+            inner, outer = await asyncio.open_connection("127.0.0.1", web.port)
+            writer.write(b"HTTP/1.1 200 Yes\r\n\r\n")
+            await asyncio.gather(carried(reader, outer, heard), carried(inner, writer, heard))
+
+        async with await asyncio.start_server(tunnel, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            monkeypatch.setenv("HTTPS_PROXY", f"http://me:hidden@127.0.0.1:{port}")
+            async with Fetcher() as fetcher:
+                assert (await got(fetcher, "https://a.invalid/secret")).body == b"by tunnel"
+            await asyncio.sleep(0.05)
+    assert heard.startswith(b"CONNECT a.invalid:443 HTTP/1.1\r\n")
+    assert b"Proxy-Authorization: Basic bWU6aGlkZGVu" in heard
+    assert b"secret" not in heard
+    assert b"tunnel" not in heard
+
+
+async def carried(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, heard: bytearray) -> None:
+    """What comes is passed on, until there is no more."""
+    while piece := await reader.read(65_536):
+        heard.extend(piece)
+        writer.write(piece)
+    writer.close()
 
 
 @pytest.mark.parametrize("url", ["http://10.0.0.1/", "http://printer/", "http://x.local/", "http://0x0a.1/"])
@@ -557,3 +598,8 @@ async def test_a_login_goes_with_every_question_below_it(web: Web, monkeypatch: 
     async with Fetcher([login]) as fetcher:
         await got(fetcher, web.url("/mine/feed"))
     assert web.asked[0].headers["authorization"] == "Basic bWU6c2VjcmV0"
+
+
+def test_who_only_names_a_fetcher_loads_nothing() -> None:
+    code = "import sys, tui.sources.fetch; print({'httpx2', 'httpcore2', 'asyncio', 'ssl'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"

@@ -59,7 +59,7 @@ class Patience(NamedTuple):
     """For all of it, redirects included; waiting for one's turn is not counted."""
 
 
-PATIENCE = Patience()
+_USUAL = Patience()
 
 
 class Fetcher:
@@ -72,7 +72,7 @@ class Fetcher:
         self,
         logins: Sequence[Login] = (),
         *,
-        patience: Patience = PATIENCE,
+        patience: Patience = _USUAL,
         resolve: Resolve | None = None,
         dialler: AsyncNetworkBackend | None = None,
     ) -> None:

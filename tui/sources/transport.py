@@ -119,7 +119,11 @@ class Lines(httpx2.AsyncBaseTransport):
     @cached_property
     def _trust(self) -> ssl.SSLContext:
         """The system's certificates; read once, and only where they are needed."""
-        return httpcore2.default_ssl_context()
+        try:
+            return httpcore2.default_ssl_context()
+        except OSError:
+            cure = "Check SSL_CERT_FILE and SSL_CERT_DIR, or unset them."
+            raise Mishap("cannot be trusted: the certificates to know it by cannot be read", cure) from None
 
 
 def _proxy(told: str) -> httpcore2.Proxy:
