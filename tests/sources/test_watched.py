@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.sources import mail
 from tui.sources.files import Problem, read_files
+from tui.sources.mail import read_mail
 from tui.sources.watched import changed
 from tui.text import Article
 
@@ -84,6 +86,30 @@ def test_a_file_that_grows_gives_what_was_added(tmp_path: Path, watched: str) ->
     assert [article.key for article in follower.look()] == ["c", "d"]
     put(path, line("a", "Three died.") + line("b") + line("c") + line("d"))
     assert [article.key for article in follower.look()] == ["a", "d"], "the last tells how the file is now"
+    assert follower.look() == []
+
+
+def test_a_file_that_grows_is_read_from_where_it_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    message = (
+        "From a@b.example Tue Oct 24 09:10:00 2023\nFrom: a@b.example\nMessage-ID: <{}@b.example>\n\nTwo died.\n\n"
+    )
+    path = put(tmp_path / "news.mbox", "".join(message.format(number) for number in range(50)))
+    follower = Follower(path)
+    assert len(follower.look()) == 50
+    read: list[str] = []
+
+    def counted(data: bytes, name: str) -> Article | Problem:
+        read.append(name)
+        return read_mail(data, name)
+
+    monkeypatch.setattr(mail, "read_mail", counted)
+    put(path, "".join(message.format(number) for number in range(52)))
+    assert [article.key for article in follower.look()] == ["mid:<50@b.example>", "mid:<51@b.example>"]
+    assert len(read) == 3, "the last one of before, and the two"
+    put(path, "".join(message.format(number) for number in range(10)))
+    assert [article.key for article in follower.look()] == ["mid:<9@b.example>"]
+    put(path, "".join(message.format(number).replace("Two", "Ten") for number in range(53)))
+    assert len(follower.look()) == 53, "what was there before is another"
     assert follower.look() == []
 
 

@@ -38,7 +38,7 @@ def read_files(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> It
         elif str(found) == STDIN:
             yield _stdin_article(stdin)
         elif holds_many(found):
-            yield from _file_articles(found)
+            yield from (one for _, one in read_many(found))
         else:
             yield _file_article(found)
 
@@ -152,18 +152,21 @@ def _file_article(path: Path) -> Article | Problem:
     return _named(_bounded(data, clean_line(path.name), key), path)
 
 
-def _file_articles(path: Path) -> Iterator[Article | Problem]:
-    """The articles of a file that holds many, however large it is."""
+def read_many(path: Path, start: int = 0) -> Iterator[tuple[int, Article | Problem]]:
+    """(where it begins, article) of a file that holds many, however large it is; from one of these places on."""
+    name = clean_line(path.name)
     try:
         with path.open("rb") as file:
-            empty = True
-            for found in _reader(path)(file, clean_line(path.name)):
+            file.seek(start)
+            at, empty = start, True
+            for found in _reader(path)(file, f"{name} (behind byte {start:,})" if start else name):
                 empty = False
-                yield _named(found, path)
+                yield at, _named(found, path)
+                at = file.tell()
         if empty:
-            yield _problem(path, f"{_shown(path)} is empty.")
+            yield start, _problem(path, f"{_shown(path)} is empty.")
     except OSError as error:
-        yield _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
+        yield start, _problem(path, f"{_shown(path)} cannot be read ({_why(error)}).")
 
 
 def _reader(path: Path) -> Callable[[BinaryIO, str], Iterator[Article | Problem]]:

@@ -14,12 +14,13 @@ import time
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
-from tui.sources.files import Problem, files_below, holds_many, read_files
+from tui.sources.files import Problem, files_below, holds_many, read_files, read_many
 from tui.text import Article, clean_line
 
 _SETTLING = 1.0
 """Seconds for which a file is left alone after it was written: more may be coming."""
 _LENGTH = 24  # characters of a hash
+_PIECE = 1_000_000  # bytes read at a time
 
 Changed = tuple[str, str, Article] | Problem
 
@@ -40,7 +41,7 @@ def changed(path: Path, known: Mapping[str, str]) -> Iterator[Changed]:
     elif not os.access(path, os.R_OK):
         yield Problem(shown, f"{shown} cannot be read (permission denied).")
     else:
-        stamps = {digest.rpartition(" ")[2] for digest in known.values()}
+        stamps = {part for digest in known.values() for part in digest.split(" ")[:2]}
         for file in files:
             yield from _changed(file, _guid(file, top), stamps, known)
 
@@ -58,17 +59,42 @@ def _changed(file: str, guid: str, stamps: Container[str], known: Mapping[str, s
 
 
 def _growing(path: Path, name: str, stamp: str, known: Mapping[str, str]) -> Iterator[Changed]:
-    """What is new in a file of many articles. The last one comes in any case, since it tells how the file was."""
+    """What is new in a file of many articles, which is read from where it was left off if all before is as it was.
+
+    The last article comes in any case: its digest tells how the file was, and where to go on.
+    """
     last = None
-    for found in read_files([path]):
+    for at, found in read_many(path, _left_off(path, name, known)):
         if isinstance(found, Problem):
             yield found
             continue
         if last and known.get(last[0], "").partition(" ")[0] != last[1]:
             yield last
-        last = f"{name}#{found.key}", found.digest[:_LENGTH], found
+        last, place = (f"{name}#{found.key}", found.digest[:_LENGTH], found), at
     if last:
-        yield last[0], f"{last[1]} {stamp}", last[2]
+        yield last[0], f"{last[1]} {stamp} {place}:{_hash(path, place)}", last[2]
+
+
+def _left_off(path: Path, name: str, known: Mapping[str, str]) -> int:
+    """Where the last article began that was there before; 0 where what stands before it is not what it was."""
+    told = [digest.split(" ")[2:] for guid, digest in known.items() if guid.startswith(f"{name}#")]
+    split = [place.partition(":") for one in told for place in one]
+    places = {int(at): found for at, _, found in split if at.isascii() and at.isdecimal()}
+    last = max(places, default=0)
+    return last if last and places[last] == _hash(path, last) else 0
+
+
+def _hash(path: Path, length: int) -> str:
+    """A hash of the beginning of a file; "" where it cannot be read, or is shorter."""
+    found = hashlib.blake2b(digest_size=_LENGTH // 2)
+    try:
+        with path.open("rb") as file:
+            while length and (piece := file.read(min(length, _PIECE))):
+                found.update(piece)
+                length -= len(piece)
+    except OSError:
+        return ""
+    return "" if length else found.hexdigest()
 
 
 def _guid(file: str, top: Path) -> str:
