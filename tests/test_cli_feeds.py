@@ -83,6 +83,9 @@ def test_a_page_leads_to_its_feeds(web: Web, capsys: pytest.CaptureFixture[str])
     assert run(["add", "--list", web.url("/")]) == 0
     listed = capsys.readouterr().out
     assert f"{web.url('/news')}\tNews\n" in listed
+    web["/bare"] = page(b"<html><body>Hello</body></html>")
+    assert run(["add", "--list", web.url("/bare")]) == 2
+    assert "names none" in capsys.readouterr().err
     assert followed() == []
     assert run(["add", web.url("/")]) == 0
     told = capsys.readouterr()
@@ -125,7 +128,7 @@ def test_what_is_no_feed_is_not_followed(web: Web, capsys: pytest.CaptureFixture
     web["/page"], web["/feed"] = page(b"<html><body>Nothing</body></html>"), feed(item("a"))
     assert run(["add", web.url("/page"), web.url("/none"), web.url("/feed")]) == 1
     told = capsys.readouterr().err.splitlines()
-    assert [f"{web.url('/page')} is no feed" in told[0], "404" in told[1]] == [True, True]
+    assert [f"{web.url('/page')} is a web page, not a feed" in told[0], "404" in told[1]] == [True, True]
     assert [one.address for one in followed()] == [web.url("/feed")]
 
 

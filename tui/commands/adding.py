@@ -82,9 +82,9 @@ class _Adding:
                 complain(f"There is no file or folder called {name}, and it is no web address.")
                 return False
         except FetchError as error:
-            complain(" ".join(filter(None, (error.sentence, error.cure, _OFFLINE))))
+            complain(" ".join(filter(None, (error.sentence, error.cure, "" if self._options.list else _OFFLINE))))
         except ParseError as error:
-            complain(f"{error} {_OFFLINE}")
+            complain(str(error))
         else:
             return True
         return False
@@ -110,7 +110,7 @@ class _Adding:
 
         if self._options.list:
             links = await find_links(typed, self._web.fetcher, self._web.worker)
-            put("".join(f"{link.url}\t{clean_line(link.title)}\n" for link in links))
+            put("".join(f"{clean_line(link.url, 2048)}\t{clean_line(link.title)}\n" for link in links))
         elif self._options.offline:
             if self._follow(addresses(typed)[0]):
                 put(f"{addresses(typed)[0]} is followed; `wireside fetch` brings it in.\n")

@@ -24,8 +24,9 @@ def meant(asked: Iterable[str], feeds: Sequence[Subscription], known: Mapping[st
     Raises:
         CommandError: there is none, or there are several.
     """
-    named = [(one, name_of(one, known)) for one in feeds]
-    return list(dict.fromkeys(_meant(text, named) for text in asked))
+    by_address = {one.address: one for one in feeds}
+    named = [(f"{one.address}\n{name_of(one, known)}".casefold(), one) for one in feeds]
+    return list(dict.fromkeys(by_address.get(text) or _meant(text, named) for text in asked))
 
 
 def open_journal() -> Journal:
@@ -75,10 +76,11 @@ def name_of(one: Subscription, known: Mapping[str, Fetched]) -> str:
     return one.called(fetched.title if fetched else "")
 
 
-def _meant(text: str, named: Sequence[tuple[Subscription, str]]) -> Subscription:
-    sought = text.strip().casefold()
-    found = [one for one, name in named if sought in {one.address.casefold(), name.casefold()}]
-    found = found or [one for one, name in named if sought and sought in f"{one.address}\n{name}".casefold()]
+def _meant(text: str, named: Sequence[tuple[str, Subscription]]) -> Subscription:
+    """The feed of whose address and name, a line each, a text is one, or else a part."""
+    sought = clean_line(text, 2048).casefold()
+    found = [one for names, one in named if sought in names.split("\n")]
+    found = found or [one for names, one in named if sought and sought in names]
     if len(found) == 1:
         return found[0]
     shown = clean_line(text, 200)

@@ -77,27 +77,33 @@ async def find(typed: str, fetcher: Fetcher, worker: Worker) -> Found:
     if is_opml(answer.body):
         return Found(address, answer, None)
     try:
-        return Found(address, answer, await worker.feed(answer.body, answer.url, answer.charset))
-    except ParseError as error:
+        return Found(address, answer, await _parsed(answer, worker))
+    except ParseError:
         links = await _links(answer, worker)
         if not links:
-            raise ParseError(f"{clean_line(answer.url, 200)} is no feed, and names none.") from error
+            raise
     link, *others = links
     answer = await fetcher.get(link.url, typed=_place(link.url) == _place(answer.url))
-    return Found(answer.moved or link.url, answer, await worker.feed(answer.body, answer.url, answer.charset), others)
+    return Found(answer.moved or clean_line(link.url, 2048), answer, await _parsed(answer, worker), others)
 
 
 async def find_links(typed: str, fetcher: Fetcher, worker: Worker) -> list[FeedLink]:
     """The feeds at an address that a person typed: itself, or those that a page names.
 
     Raises:
-        FetchError: nothing is there.
+        FetchError, ParseError: there is none.
     """
     address, answer = await _first(addresses(typed), fetcher)
     try:
-        return [FeedLink(address, (await worker.feed(answer.body, answer.url, answer.charset)).title)]
+        return [FeedLink(address, (await _parsed(answer, worker)).title)]
     except ParseError:
-        return await _links(answer, worker)
+        if links := await _links(answer, worker):
+            return links
+        raise
+
+
+async def _parsed(answer: Answer, worker: Worker) -> Feed:
+    return await worker.feed(answer.body, answer.url, answer.charset)
 
 
 async def _first(asked: Sequence[str], fetcher: Fetcher) -> tuple[str, Answer]:
@@ -113,6 +119,7 @@ async def _first(asked: Sequence[str], fetcher: Fetcher) -> tuple[str, Answer]:
 
 
 async def _links(answer: Answer, worker: Worker) -> list[FeedLink]:
+    """The feeds that a page names."""
     try:
         return await worker.links(answer.body, answer.url, answer.charset)
     except ParseError:
