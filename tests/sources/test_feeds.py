@@ -242,6 +242,21 @@ def test_pictures_come_along_only_where_there_is_nothing_to_read() -> None:
     assert "https://wire.example/1.jpg" in entry(rss(given, root=root)).enclosures
 
 
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("desk@wire.example (A. Reporter)", "A. Reporter"),
+        ("noreply@blogger.example (Unknown)", ""),
+        ("desk@wire.example", ""),
+        ("A. Reporter &lt;desk@wire.example>", "A. Reporter"),
+        ("A. Reporter &amp;amp; <![CDATA[<b>B. Writer</b>]]>", "A. Reporter & B. Writer"),
+        ("", ""),
+    ],
+)
+def test_a_byline_names_people(author: str, byline: str) -> None:
+    assert entry(rss(f"<title>T</title><author>{author}</author>")).byline == byline
+
+
 # -- dates
 @pytest.mark.parametrize(
     "date",

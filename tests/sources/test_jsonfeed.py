@@ -84,7 +84,7 @@ def test_what_has_the_wrong_type_counts_as_not_said(wrong: Any) -> None:
 
 def test_a_number_of_many_digits_is_a_name() -> None:
     body = f'{{"version": "{VERSION}", "items": [{{"id": {"9" * 10_000}, "content_text": "x"}}]}}'
-    assert parse(body.encode(), URL).entries[0].guid == "9" * 10_000
+    assert parse(body.encode(), URL).entries[0].guid == "9" * 2_048
 
 
 def test_no_more_items_are_read_than_of_other_feeds() -> None:

@@ -12,10 +12,12 @@ from tui.sources.giants import ENTRIES, remark
 from tui.sources.links import absolute, distinct
 from tui.sources.stubs import is_truncated
 from tui.sources.worker import called
+from tui.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LONGEST = 2_048  # letters of an id
 _CONTENT = {"content_html", "content_text"}
 
 
@@ -54,7 +56,7 @@ def _entry(item: dict[str, Any], base: str, authors: str) -> Entry:
     attached = [absolute(base, _string(one.get("url"))) for one in _records(item.get("attachments"))]
     dates = (_string(item.get(name)) for name in ("date_published", "date_modified"))
     return Entry(
-        guid=_string(item.get("id")),
+        guid=clean_line(_string(item.get("id")), _LONGEST),
         url=page or elsewhere,
         title=line_of(_string(item.get("title"))),
         byline=_authors(item) or authors,

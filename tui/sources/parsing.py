@@ -23,12 +23,13 @@ _NEEDED = {
 
 
 def main() -> None:
-    """Answer until standard input ends. The argument says what may be asked for: a "feed", or a "page" too."""
+    """Answer until standard input ends. An argument "page" says that pages may be asked for as well as feeds."""
     os.nice(5)  # whoever waits for a key has the processor first
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)  # nothing that is printed gets among the answers
-    for module in (*_NEEDED["feed"], *_NEEDED.get(sys.argv[1], ())):
-        import_module(module)
+    for what in dict.fromkeys(["feed", *sys.argv[1:]]):
+        for module in _NEEDED[what]:
+            import_module(module)
     limits.confine()
     rest = limits.resident()
     last = False

@@ -14,6 +14,7 @@ from tui.sources.feed import Entry, Feed
 from tui.sources.fragment import line_of, paragraphs_of
 from tui.sources.links import absolute, distinct
 from tui.sources.stubs import is_truncated
+from tui.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,12 @@ _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
 _DATES = ("published", "created", "updated")
 _YEAR_ONE = re.compile(r"(?<![+-])\b000[1-9]\b")
+_LONGEST = 2_048
+"""Letters of a guid, most of which are addresses."""
+_NOBODY = frozenset({"unknown", "admin", "administrator", "noreply"})
+"""What programs put in where no author is known."""
+_NOTHING = frozenset({"uncategorized", "uncategorised"})
+_AROUND_ADDRESSES = re.compile(r"[\s<>()]+")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)\b", re.IGNORECASE)
 
 
@@ -59,13 +66,13 @@ def read_xml(data: bytes, url: str) -> Feed | None:
 def _entry(entry: Any, base: str, author: str) -> Entry:  # noqa: ANN401 - feedparser comes without types
     text = _text(entry)
     return Entry(
-        guid=(entry.get("id") or "").strip(),
+        guid=clean_line(entry.get("id") or "", _LONGEST),
         url=_page(entry, base),
         title=_title(entry),
         byline=_names(entry) or author,
         published=_published(entry),
         text=text,
-        topics=distinct(line_of(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
+        topics=distinct(topic for topic in _topics(entry) if topic.lower() not in _NOTHING),
         enclosures=distinct(_enclosures(entry, base, pictures=not text)),
     )
 
@@ -104,8 +111,17 @@ def _published(entry: Any) -> str:  # noqa: ANN401 - as above
 
 def _names(record: Any) -> str:  # noqa: ANN401 - as above
     """Who wrote it; an address without a name is nobody."""
-    people = [*record.get("authors", ()), record.get("author_detail") or {}]
-    return ", ".join(distinct(line_of(person.get("name") or "") for person in people))
+    given = record.get("author") or ""
+    people = record.get("authors", ())
+    if "@" in given and len(people) < 2:  # feedparser knows no domain of more than four letters
+        names = [" ".join(word for word in _AROUND_ADDRESSES.split(given) if "@" not in word)]
+    else:
+        names = [person.get("name") or "" for person in people]
+    return ", ".join(distinct(name for name in map(line_of, names) if name.lower() not in _NOBODY))
+
+
+def _topics(entry: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    return (line_of(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ()))
 
 
 def _enclosures(entry: Any, base: str, *, pictures: bool) -> Iterator[str]:  # noqa: ANN401 - as above
