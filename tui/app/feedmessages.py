@@ -70,6 +70,14 @@ class FeedsTold(Told):
     """How those fared that were done with since."""
 
 
+class FetchEnded(Told):
+    """An errand that the reader asked for has ended."""
+
+    sentence: str
+    failed: int
+    """How many feeds of several failed."""
+
+
 class FeedsLeft(Told):
     """The reader went back from what is followed."""
 

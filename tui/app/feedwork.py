@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.desk import Desk
-from tui.app.feedmessages import FeedFollowed, FeedsRead, FeedsTold, QueryChosen, TextFilled
+from tui.app.feedmessages import FeedFollowed, FeedsRead, FeedsTold, FetchEnded, QueryChosen, TextFilled
 from tui.app.following import Following
 from tui.app.listwork import ListWork
 from tui.app.messages import ArticleChosen, LibraryChanged, Progressed, StateChanged
@@ -43,7 +43,7 @@ class FeedWork(Telling):
             return
         tally = self._run(["fetch", "--json", *["--due"] * quietly, "--", *feeds], quietly=quietly)
         if not quietly:
-            self._tell(tally.sentence)
+            self._post(FetchEnded(tally.sentence, tally.failed))
         elif tally.new:
             self._tell(f"{tally.new:,} new.")
 

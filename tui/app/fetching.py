@@ -19,6 +19,7 @@ from tui.app.feedmessages import (
     FeedsRead,
     FeedsTold,
     FetchAsked,
+    FetchEnded,
     FollowAsked,
     FullTextAsked,
     PagesAsked,
@@ -129,6 +130,11 @@ class FetchingApp(ComparingApp):
     def _fetch_progressed(self, event: Progressed) -> None:
         if self._screen:
             self._screen.show_progress(event.text)
+
+    @on(FetchEnded)
+    def _fetch_ended(self, event: FetchEnded) -> None:
+        where = "] goes there" if self._screen else "S shows which"
+        self._say(f"{event.sentence.removesuffix('.')}: {where}." if event.failed else event.sentence)
 
     # -- what is followed
     @on(FeedsAsked)

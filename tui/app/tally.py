@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from tui.sources.events import Asked, Begun, Done, Ended, Event, Filled, Waiting
 
@@ -62,17 +62,23 @@ class Tally:
         return " · ".join(filter(None, [counted, self._name]))
 
     @property
+    def failed(self) -> int:
+        """How many feeds failed, of several."""
+        failed = sum(done.how in _FAILED for done in self.results.values())
+        return failed if len(self.results) > 1 else 0
+
+    @property
     def sentence(self) -> str:
-        """What came of it: "212 feeds, 340 new, 3 failed: S shows which."; of what was one alone, why it failed."""
+        """What came of it: "212 feeds, 340 new, 3 failed."; where nothing was had, why."""
         if self.trouble:
             return self.trouble
-        failed: Sequence[Done | Filled] = [done for done in self.results.values() if done.how in _FAILED]
-        failed = [*failed, *(page for page in self.filled if not page.key)]
-        if failed and len(failed) == len(self.results) + len(self.filled):
+        results: list[Done | Filled] = [*self.results.values(), *self.filled]
+        failed = [done for done in results if (done.how in _FAILED if isinstance(done, Done) else not done.key)]
+        if failed and (self.filled or len(failed) == len(results)):
             why = " ".join(filter(None, (failed[0].trouble, failed[0].cure)))
-            return why if len(failed) == 1 else f"Nothing could be fetched. The first reason: {why}"
-        if failed and self.filled:
-            return f"{failed[0].trouble} {failed[0].cure}".strip()
-        if self._ended:
-            return f"{self._ended.sentence}{': S shows which' if failed else ''}."
-        return self._waits or _BROKEN
+            return (
+                why
+                if len(results) == 1
+                else f"{len(failed):,} of {len(results):,} could not be fetched. The first: {why}"
+            )
+        return f"{self._ended.sentence}." if self._ended else self._waits or _BROKEN

@@ -58,8 +58,8 @@ def _parser(commands: str) -> Parser:
     parser.add_argument(
         "paths",
         nargs="*",
-        metavar="PATH",
-        help="files (.txt, .md, .html, .ndjson) or folders to open; they join the library",
+        metavar="PATH|URL",
+        help="files (.txt, .md, .html, .ndjson), folders or pages to open; they join the library",
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
@@ -120,8 +120,10 @@ def _check_paths(paths: Sequence[str]) -> None:
     if paths:
         import glob
 
+        from tui.text.addresses import is_web
+
     for path in paths:
-        if not os.path.exists(path) and not glob.glob(path, recursive=True):  # noqa: PTH110, PTH207 (pathlib costs start-up time)
+        if not is_web(path) and not os.path.exists(path) and not glob.glob(path, recursive=True):  # noqa: PTH110, PTH207 (pathlib costs start-up time)
             raise CommandError(f"There is no file or folder called {_clean(path)}.")
 
 

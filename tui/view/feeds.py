@@ -28,7 +28,8 @@ _ROOM = 24
 """Cells that a name needs before another column is shown."""
 _LABEL = 11
 """Cells of the words before what is known of a feed."""
-_SPACED = 60
+_MEASURE = 72
+"""Cells of the widest line of words."""
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _UNITS = ((2 * _DAY, _DAY, "d"), (_HOUR, _HOUR, "h"), (_MINUTE, _MINUTE, "min"))
 """From how many seconds on, in what is counted, and what that is called."""
@@ -109,7 +110,7 @@ def feed_note(line: FeedLine, width: int, every: int, now: float = 0.0) -> list[
 
 def feed_page(line: FeedLine, width: int, every: int, now: float = 0.0) -> list[Row]:
     """What is known of a feed in a column of its own, each with a word before it."""
-    known = line.subscription
+    known, width = line.subscription, min(width, _MEASURE)
     told = (
         ("Address", shown(known.address)),
         ("Pages", shown(line.fetched.site)),
@@ -207,5 +208,5 @@ def empty_rows(width: int) -> list[Row]:
     return [
         Row((Run("  "), Run(text[start:end].strip(), role)))
         for text, role in told
-        for start, end in (_lines(text, min(width, _SPACED + 8) - 4) or [(0, 0)])
+        for start, end in (_lines(text, min(width, _MEASURE) - 4) or [(0, 0)])
     ]

@@ -98,10 +98,10 @@ class FeedsScreen(CountingScreen):
     # -- lines around the feeds
     def _head(self, width: int) -> list[Row]:
         lines, failed = self.pane.lines, len(self.pane.failed)
-        told = [Run(f"   {plural(len(lines), 'feed')}", "quiet"), Run(f", {failed:,} failed" * bool(failed), "found")]
         unread = sum(line.unread for line in lines)
-        right = Run(f"{unread:,} unread " if unread else "", "quiet")
-        head = spread([Run(" Feeds", "headline"), *told], [right], width)
+        told = plural(len(lines), "feed") + (f", {unread:,} unread" if unread else "")
+        failing = Run(f", {failed:,} failed" if failed else "", "found")
+        head = spread([Run(" Feeds", "headline"), Run(f"   {told}", "quiet"), failing], [], width)
         return [head, heads_row(self.pane.size.width)] if lines else [head]
 
     def _known(self, width: int) -> list[Row]:

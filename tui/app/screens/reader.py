@@ -15,7 +15,6 @@ from textual.containers import Horizontal, Vertical
 
 from tui.app.bindings import bindings
 from tui.app.desk import Desk
-from tui.app.feedmessages import CarriersAsked, FeedsAsked, FetchAsked, FullTextAsked
 from tui.app.messages import (
     AllReadAsked,
     ArticleFinished,
@@ -28,6 +27,7 @@ from tui.app.messages import (
     UnreadAsked,
     VersionsAsked,
 )
+from tui.app.screens.fetching import FetchingScreen
 from tui.app.screens.fitting import TooSmall
 from tui.app.screens.linking import LinkingScreen
 from tui.app.screens.listing import VIEW, ListingScreen
@@ -49,7 +49,7 @@ _TOPICS = 3
 _OF_ALL = frozenset({"next_pane", "leftwards", "rightwards", "back", "leave"})
 
 
-class ReaderScreen(ListingScreen, LinkingScreen):
+class ReaderScreen(ListingScreen, LinkingScreen, FetchingScreen):
     """Sidebar, article, and the lines around them."""
 
     TAUGHT = Where.READER
@@ -119,13 +119,13 @@ class ReaderScreen(ListingScreen, LinkingScreen):
         self.draw_heads()
 
     @property
-    def _meant(self) -> str:
+    def meant(self) -> str:
         """The report that a key means: the selected one in the list, the open one in the article."""
         return self.sidebar.selected_report if self.sidebar.has_focus or not self.open_key else self.open_key
 
     @property
     def _meant_all(self) -> Sequence[str]:
-        """As `_meant`, but a story in the list means all its reports."""
+        """As `meant`, but a story in the list means all its reports."""
         return self.sidebar.selected_keys if self.sidebar.has_focus else [self.open_key] if self.open_key else []
 
     def kept(self) -> list[Change]:
@@ -245,8 +245,8 @@ class ReaderScreen(ListingScreen, LinkingScreen):
 
     def action_star(self) -> None:
         """Star, or take the star away."""
-        starred = not self._desk.journal.state.is_starred(self._meant)
-        changes = [Change(self._meant, "starred", starred)] if self._meant else []
+        starred = not self._desk.journal.state.is_starred(self.meant)
+        changes = [Change(self.meant, "starred", starred)] if self.meant else []
         self._mark(changes, "starred" if starred else "without a star")
 
     def action_undo(self) -> None:
@@ -259,50 +259,25 @@ class ReaderScreen(ListingScreen, LinkingScreen):
         else:
             self.say("There is nothing to mark.")
 
-    # -- fetching
-    def action_fetch_all(self) -> None:
-        """Fetch what is new in all feeds."""
-        self.post_message(FetchAsked())
-
-    def action_fetch(self) -> None:
-        """Fetch the feeds that carry the report."""
-        if self._has_meant():
-            self.post_message(CarriersAsked(self._meant))
-
-    def action_full_text(self) -> None:
-        """Fetch the full text of the report."""
-        if self._has_meant():
-            self.post_message(FullTextAsked(self._meant))
-
-    def action_feeds(self) -> None:
-        """Show what is followed."""
-        self.post_message(FeedsAsked())
-
     # -- comparing
-    def _has_meant(self) -> bool:
-        """Whether a report is meant; if not, that is said."""
-        if not self._meant:
-            self.say("Choose a report first.")
-        return bool(self._meant)
-
     def action_compare(self) -> None:
         """Compare with the most related report."""
-        if self._has_meant():
-            self.post_message(ComparisonAsked(self._meant))
+        if self.has_meant():
+            self.post_message(ComparisonAsked(self.meant))
 
     def action_compare_with(self) -> None:
         """Compare with a report picked from the list."""
         from tui.app.asking import partner
 
-        if self._has_meant():
-            partner(self, self._desk, self._meant)
+        if self.has_meant():
+            partner(self, self._desk, self.meant)
 
     def action_versions(self) -> None:
         """The report's earlier text beside what it says now."""
-        if self._has_meant():
-            self.post_message(VersionsAsked(self._meant))
+        if self.has_meant():
+            self.post_message(VersionsAsked(self.meant))
 
     def action_table(self) -> None:
         """Who reports what, over all reports of the story."""
-        if self._has_meant():
-            self.post_message(CoverageAsked((self._meant,)))
+        if self.has_meant():
+            self.post_message(CoverageAsked((self.meant,)))
