@@ -22,6 +22,7 @@ from tui.sources.fetch import Answer, FetchError, Patience
 from tui.sources.freshness import fresh_for
 from tui.sources.mishaps import AGAIN, Mishap, TooLargeError, of_error, of_status
 from tui.sources.network import Depth, Names, PrivatePlaceError, Resolve, depth_by_name
+from tui.sources.onward import CHECK, begin, host, onward
 from tui.sources.passwords import Passwords
 from tui.sources.robots import LARGEST, NAME, PATIENCE, Robots
 from tui.sources.transport import Lines, Proxies
@@ -35,15 +36,13 @@ _HEADERS = {
     "Accept-Encoding": "gzip, br, deflate",
 }
 _CODINGS = frozenset({"", "identity", "gzip", "br", "deflate"})
-_REDIRECTS, _FOR_GOOD = frozenset({301, 302, 303, 307, 308}), frozenset({301, 308})
+_FOR_GOOD = frozenset({301, 308})
 _HOPS = 5
 _PER_HOST, _AT_ONCE = 2, 16
-_HOST = re.compile(r"[a-z0-9_.:-]+")
 _MARK = re.compile(r"[ -~]{1,500}")
 _KIND = re.compile(r"[!-.0-~]{1,100}/[!-.0-~]{1,100}")
 _CHARSET = re.compile(r"charset=[\"']?([!-~]{1,40}?)[\"']?(?:;|$)")
 _PROXIED = 2.0  # seconds: many who are behind a proxy cannot look names up at all
-_CHECK = "Check the address with a browser."
 
 
 class Wanted(NamedTuple):
@@ -109,9 +108,8 @@ class _Journey:
     @property
     def where(self) -> str:
         """Who is to be named for what happens now."""
-        if not self._trail:  # which may hold a password
-            head, slashes, rest = self._wanted.url[:500].partition("//")
-            return f'"{clean_line(head + slashes + rest.rpartition("@")[2], 100)}"'
+        if not self._trail:
+            return f'"{clean_line(_without_password(self._wanted.url), 100)}"'
         first, last = (clean_line(url.host, 100) for url in (self._trail[0], self._trail[-1]))
         return last if first == last else f"{last}, to which {first} sends on,"
 
@@ -130,7 +128,7 @@ class _Journey:
         raise mishap
 
     async def _follow(self) -> Answer:
-        url, for_good = _start(self._wanted.url), True
+        url, for_good = begin(self._wanted.url), True
         deep = Depth.MACHINE if self._wanted.typed else Depth.PUBLIC
         while True:
             self._trail.append(url)
@@ -142,16 +140,16 @@ class _Journey:
                 deep = await self._depth(url, deep)
                 response = await self._sent(url, headers, deep)
                 try:
-                    onward = _onward(url, response)
-                    if onward is None:
+                    to = onward(url, response)
+                    if to is None:
                         return await self._answer(url, response, for_good=for_good, login="Authorization" in headers)
                 finally:
                     await response.aclose()
-            if onward in self._trail:
-                raise Mishap("sends on in a circle", _CHECK)
+            if to in self._trail:
+                raise Mishap("sends on in a circle", CHECK)
             if len(self._trail) > _HOPS:
-                raise Mishap(f"sends on more than {_HOPS} times", _CHECK)
-            url, for_good = onward, for_good and response.status_code in _FOR_GOOD
+                raise Mishap(f"sends on more than {_HOPS} times", CHECK)
+            url, for_good = to, for_good and response.status_code in _FOR_GOOD
 
     async def _headers(self, url: httpx2.URL) -> dict[str, str]:
         """What is sent along. A login goes to the site that was asked, or to the same one by https, alone."""
@@ -173,11 +171,11 @@ class _Journey:
         via = self._asker.proxies.of(url)
         try:
             async with asyncio.timeout(_PROXIED if via else self._asker.patience.connect):
-                deep = (await self._asker.names.place(_host(url))).depth
+                deep = (await self._asker.names.place(host(url))).depth
         except OSError:
             if not via:
                 raise
-            deep = depth_by_name(_host(url))
+            deep = depth_by_name(host(url))
         if deep > deepest:
             raise PrivatePlaceError
         return deep
@@ -219,7 +217,7 @@ class _Journey:
         """One's turn; the clock does not run while others are served."""
         async with AsyncExitStack() as held:
             with self._paused():
-                await held.enter_async_context(self._asker.turn(_host(url)))
+                await held.enter_async_context(self._asker.turn(host(url)))
             yield
 
     @contextmanager
@@ -235,49 +233,6 @@ class _Journey:
             self._clock.reschedule(loop.time() + left)
 
 
-def _start(told: str) -> httpx2.URL:
-    """The address that is asked first."""
-    try:
-        url = httpx2.URL(told.strip())
-    except (httpx2.InvalidURL, ValueError):
-        url = httpx2.URL()
-    if url.scheme not in {"http", "https"} or not _is_host(url):
-        raise Mishap("is no address that can be fetched", "It begins with https:// or http://, and then names a host.")
-    return _bare(url)
-
-
-def _onward(url: httpx2.URL, response: httpx2.Response) -> httpx2.URL | None:
-    """Where an answer sends on to; None where it does not."""
-    if response.status_code not in _REDIRECTS:
-        return None
-    told = response.headers.get("location", "").strip()
-    try:
-        onward = url.join(told)
-    except (httpx2.InvalidURL, ValueError):
-        onward = httpx2.URL()
-    if onward.scheme in {"http", "https"} and told and _is_host(onward):
-        if url.scheme == "https" and onward.scheme == "http":
-            raise Mishap("sends on from https to http, where others could listen in or answer", _CHECK)
-        return _bare(onward)
-    raise Mishap("sends on to what is no address on the web", _CHECK)
-
-
-def _is_host(url: httpx2.URL) -> bool:
-    """Whether an address names a host that can be asked."""
-    port = 80 if url.port is None else url.port
-    return bool(_HOST.fullmatch(_host(url))) and 0 < port < 65_536
-
-
-def _host(url: httpx2.URL) -> str:
-    """The host as it is looked up: what letters beyond ASCII stand for is decided once, by httpx2 (IDNA 2008)."""
-    return url.raw_host.decode("ascii")
-
-
-def _bare(url: httpx2.URL) -> httpx2.URL:
-    """An address without names and passwords, which are not sent by way of one, and without a fragment."""
-    return url.copy_with(username=None, password=None, fragment=None)
-
-
 async def _body(response: httpx2.Response, limit: int) -> bytes:
     """The body, unpacked."""
     promised = response.headers.get("content-length", "")
@@ -289,6 +244,16 @@ async def _body(response: httpx2.Response, limit: int) -> bytes:
     async with aclosing(response.aiter_raw()) as pieces:
         body = b"".join([piece async for piece in pieces])
     return body if coding in {"", "identity"} else unpacked(body, coding, limit)
+
+
+def _without_password(told: str) -> str:
+    """What was given for an address, to be shown, though nothing is known of its make.
+
+    >>> _without_password("ftp://me:hidden@a.example/"), _without_password("me:hidden@a.example")
+    ('ftp://a.example/', 'a.example')
+    """
+    scheme, slashes, rest = told.rpartition("@")[0].partition("//")
+    return (scheme + slashes if slashes and rest else "") + told.rpartition("@")[2]
 
 
 def _mark(told: str) -> str:
