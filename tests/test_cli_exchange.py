@@ -140,7 +140,7 @@ def test_feeds_that_are_exported_are_read_back(tmp_path: Path, capsys: pytest.Ca
     assert run(["export", "--opml", str(file)]) == 0
     told = capsys.readouterr()
     assert told.out == f"2 feeds were written to {file}.\n"
-    assert told.err == "wireside: 1 folders and files are left out: elsewhere nobody has them.\n"
+    assert told.err == "wireside: 1 folder or file is left out: a list for other programs has web addresses alone.\n"
     assert 'text="Harbour Post"' in file.read_text()
     places().journal.unlink()
     assert run(["export", "--opml"]) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from tests.linear import assert_linear
 from tui.sources.document import read_text
-from tui.sources.formats import article_from
+from tui.sources.formats import Problem, article_from
 from tui.sources.markdown import read_markdown
 from tui.text import Article, ParagraphKind
 
@@ -173,3 +173,17 @@ def test_hostile_markup_is_survived() -> None:
 @pytest.mark.parametrize("fragment", ["Title: a\n", "a: ", "\n", "---\n", " "])
 def test_time_grows_with_length(fragment: str) -> None:
     assert_linear(read_text, fragment)
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ('<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "a feed"),
+        ('<!-- made -->\n<feed xmlns="http://www.w3.org/2005/Atom"/>', "a feed"),
+        ('<opml version="2.0"/>', "a list of feeds"),
+    ],
+)
+def test_a_feed_is_no_report(content: str, what: str) -> None:
+    found = article_from(content.encode(), "news.xml")
+    assert isinstance(found, Problem)
+    assert found.reason == f"news.xml is {what} and no report; `wireside add` follows it."

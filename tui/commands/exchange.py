@@ -162,8 +162,9 @@ def _export_feeds(file: str) -> int:
     there = [one for one in feeds if not one.is_local]
     if not feeds:
         complain(NOTHING)
-    if len(there) < len(feeds):
-        complain(f"{len(feeds) - len(there):,} folders and files are left out: elsewhere nobody has them.")
+    if local := len(feeds) - len(there):
+        are = "1 folder or file is" if local == 1 else f"{local:,} folders and files are"
+        complain(f"{are} left out: a list for other programs has web addresses alone.")
     with _output(file) as out:
         out.write(write_opml(there, _titles(there)).encode())
     return len(there)

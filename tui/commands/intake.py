@@ -167,8 +167,10 @@ def _kind(path: str) -> str:
 def _head(path: str) -> bytes:
     """How a file begins; nothing where it cannot be read, as is told later."""
     try:
+        if not Path(path).is_file():  # what is read from a pipe is gone
+            return b""
         with Path(path).open("rb") as file:
-            return file.read(65536) if Path(path).is_file() else b""
+            return file.read(65536)
     except (OSError, ValueError):
         return b""
 

@@ -15,6 +15,9 @@ FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": 
 """Name endings of what a folder is searched for; a file named by the user may have any."""
 
 _HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_FEED_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}>\s*)?<(rss|feed|rdf:rdf|opml)\b", re.IGNORECASE
+)
 _OPENING_WORDS = 12
 MAILBOX = re.compile(rb"From \S{1,300} .{0,60}[0-9]{2}:[0-9]{2}.{0,30}[0-9]{4}")
 """The line with which a message begins in a mailbox: who sent it, and when it came."""
@@ -44,6 +47,9 @@ def article_from(data: bytes, name: str, key: str | None = None) -> Article | Pr
         from tui.sources.mail import read_mail
 
         return read_mail(data, name)
+    if kind == "text" and (feed := _FEED_START.match(data[:2000])):
+        what = "a list of feeds" if feed[1].lower() == b"opml" else "a feed"
+        return Problem(name, f"{name} is {what} and no report; `wireside add` follows it.")
     if is_binary(data):
         return Problem(name, f"{name} is not text (it looks like a picture or a program).")
     try:
