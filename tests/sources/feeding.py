@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -52,8 +53,8 @@ def feed(*items: str, title: str = "Wire", more: str = "", etag: str = "", **hea
 class Reading:
     """One reader who follows feeds and fetches them."""
 
-    def __init__(self, library: Library, journal: Journal, refresh: Refresh, told: list[Event]) -> None:
-        self.library, self.journal, self._refresh, self._told = library, journal, refresh, told
+    def __init__(self, library: Library, journal: Journal, refresh: Refresh, worker: Worker, told: list[Event]) -> None:
+        self.library, self.journal, self.refresh, self._worker, self._told = library, journal, refresh, worker, told
 
     @classmethod
     @asynccontextmanager
@@ -64,7 +65,7 @@ class Reading:
         async with Fetcher() as fetcher, Worker() as worker:
             with Library(home / "library.db") as library:
                 async with Refresh(library, journal, fetcher, worker, told.append, 60) as refresh:
-                    yield cls(library, journal, refresh, told)
+                    yield cls(library, journal, refresh, worker, told)
 
     def follow(self, *addresses: str, full_text: FullText = FullText.ASKED) -> None:
         self.journal.write(
@@ -77,13 +78,19 @@ class Reading:
     async def fetch(self, *, named: bool = False) -> dict[str, Done]:
         """What came of each feed that is followed, by its address."""
         self._told.clear()
-        await self._refresh.run([one for one in self.followed() if not one.ended], named=named)
+        await self.refresh.run([one for one in self.followed() if not one.ended], named=named)
         return {event.feed: event for event in self._told if isinstance(event, Done)}
 
     async def fetch_one(self, *, named: bool = False) -> Done:
         """What came of the only feed that is followed."""
         (done,) = (await self.fetch(named=named)).values()
         return done
+
+    async def kill_parser(self) -> None:
+        """Kill the process that parses, once it is busy."""
+        while not (process := self._worker._process):  # noqa: ASYNC110 - nothing tells when it has started
+            await asyncio.sleep(0.001)
+        process.kill()
 
     @property
     def told(self) -> list[Event]:

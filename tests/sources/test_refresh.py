@@ -293,16 +293,18 @@ async def test_what_goes_wrong_with_one_feed_is_its_own_trouble(web: Web, readin
     assert reading.texts()["Report good"]
 
 
-async def test_a_feed_that_kills_its_parser_harms_no_other(
-    web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with Reading.at(tmp_path) as reading:
-        reading.follow(*(web.url(f"/{name}") for name in ("bomb", "a", "b", "c")))
-        web["/bomb"] = page(b"<rss><channel>" + b"<item x='&#65;'>" * 600_000, kind="application/rss+xml")
-        for name in "abc":
-            web[f"/{name}"] = feed(item(name))
-        found = await reading.fetch()
-        assert [found[web.url(f"/{name}")].how for name in "abc"] == ["new"] * 3
+async def test_a_parser_that_dies_costs_one_feed_and_that_only_for_now(web: Web, reading: Reading) -> None:
+    reading.follow(*(web.url(f"/{name}") for name in "abcd"))
+    for name in "abcd":
+        web[f"/{name}"] = feed(*(item(f"{name}{number}", "Some news. " * 50) for number in range(400)))
+    killing = asyncio.create_task(reading.kill_parser())
+    found = await reading.fetch()
+    await killing
+    assert sorted(done.how for done in found.values()) == ["failed", "new", "new", "new"]
+    (trouble,) = {done.trouble for done in found.values() if done.how == "failed"}
+    assert "stopped" in trouble
+    assert [done.new for done in (await reading.fetch()).values() if done.how == "new"] == [400]
+    assert len(reading.texts()) == 1600
 
 
 async def test_a_library_that_cannot_be_written_ends_the_fetch(web: Web, reading: Reading) -> None:
@@ -331,6 +333,10 @@ async def test_the_pages_of_a_feed_are_fetched_where_the_reader_wants_them(web: 
     assert not list(reading.versions("Ferry sinks"))
     assert reading.texts()["Report b"] == "Nothing else."
     assert reading.library.feeds.filled([web.url("/ferry"), web.url("/missing")]) == {web.url("/ferry")}
+    reading.library.remove([web.url("/ferry")])
+    web["/feed"] = feed(item("a", f"{story} Again.", title="Ferry sinks", link=web.url("/ferry")))
+    assert (await reading.fetch_one()).how == "unchanged"
+    assert web.paths().count("/ferry") == 1, "nobody fetches pages of what was forgotten"
 
 
 # -- files
@@ -388,5 +394,5 @@ async def test_a_feed_that_was_removed_meanwhile_is_not_followed_again(web: Web,
     web["/feed"], web["/new"] = redirect("/new", status=301), feed(item("a"))
     (one,) = reading.followed()
     reading.journal.write(one.removal())
-    await reading._refresh.run([one])
+    await reading.refresh.run([one])
     assert reading.followed() == []

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui.sources.fetch import FetchError
 from tui.sources.network import is_our_own
 from tui.sources.pages import fill
 from tui.sources.taking import News
-from tui.sources.worker import ParseError
 
 if TYPE_CHECKING:
     from tui.sources.fetch import Fetcher
@@ -19,13 +17,28 @@ if TYPE_CHECKING:
 
 _PAGES = 50
 """Pages a feed and fetch: the newest."""
+_PATIENCE = 60.0
+"""Seconds in which they come, or do not: a slow site is not to hold up a whole fetch."""
 
 
 async def filled(news: Sequence[News], feed: str, fetcher: Fetcher, worker: Worker) -> list[News]:
     """The same news with the texts of their pages, wherever a page says more than its feed does."""
+    if not news:
+        return []
     first = max(0, len(news) - _PAGES)
-    pages = (_filled(one, [feed], fetcher, worker) for one in news[first:])
-    return [*news[:first], *await asyncio.gather(*pages)]
+    pages = [asyncio.create_task(_filled(one, [feed], fetcher, worker)) for one in news[first:]]
+    try:
+        await asyncio.wait(pages, timeout=_PATIENCE)
+    finally:
+        for page in pages:
+            page.cancel()
+        await asyncio.gather(*pages, return_exceptions=True)
+    return [*news[:first], *map(_had, pages, news[first:])]
+
+
+def _had(page: asyncio.Task[News], one: News) -> News:
+    """What came of a page: nothing that goes wrong with it is trouble of its feed's."""
+    return one if page.cancelled() or page.exception() else page.result()
 
 
 def was_typed(url: str, feeds: Iterable[str]) -> bool:
@@ -46,12 +59,13 @@ def was_typed(url: str, feeds: Iterable[str]) -> bool:
 
 
 async def _filled(one: News, feeds: Iterable[str], fetcher: Fetcher, worker: Worker) -> News:
-    """An article with its page's text; as it is where its page cannot be had, which is no trouble of its feed's."""
+    """An article with its page's text, where that says more.
+
+    Raises:
+        FetchError, ParseError: the page cannot be had.
+    """
     url = one.article.url
     if not url.startswith(("http://", "https://")):
         return one
-    try:
-        article = await fill(one.article, fetcher, worker, typed=was_typed(url, feeds), fast=True)
-    except (FetchError, ParseError):
-        return one
+    article = await fill(one.article, fetcher, worker, typed=was_typed(url, feeds), fast=True)
     return News(article, is_full=True) if len(article.text) > len(one.article.text) else one
