@@ -275,7 +275,7 @@ async def test_an_address_without_a_server_is_told_in_a_sentence(fetcher: Fetche
 
 
 @given(st.text() | st.from_regex(r"https?:(//)?[@:/a-z0-9\\[\]%.#?-]*", fullmatch=True))
-@settings(max_examples=times(60, 3000), deadline=None)
+@settings(max_examples=times(40, 3000), deadline=None)
 def test_any_address_ends_in_a_sentence(url: str) -> None:
     async def ask() -> None:
         async def resolve(_: str) -> list[str]:

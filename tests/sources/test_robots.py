@@ -10,6 +10,7 @@ from itertools import pairwise
 import httpx2
 import pytest
 
+from tests.soak import times
 from tests.web import Reply, Web, endless, page, redirect, silence, wire
 from tui.sources import robots
 from tui.sources.fetch import Fetcher, FetchError
@@ -88,16 +89,20 @@ async def test_a_site_that_has_no_rules_allows_all(
     assert await allowed(web, "/page") == [expected]
 
 
+MANY = times(90_000, 490_000)
+
+
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "text",
     [
-        "".join(f"User-agent: a{number}\n" for number in range(15_000)) + "Disallow: /x\n" * 18_000,
-        "User-agent: *\n" + "".join(f"Disallow: /{number}*a*b$\n" for number in range(22_000)),
-        "User-agent: *\nDisallow: /" + "*a" * 240_000,
-        "User-agent: *\n" + "Disallow: /$\n" * 36_000,
-        "User-agent\n" * 45_000,
-        "\n" * 500_000,
-        "%" * 500_000,
+        "".join(f"User-agent: a{number}\n" for number in range(MANY // 34)) + "Disallow: /x\n" * (MANY // 26),
+        "User-agent: *\n" + "".join(f"Disallow: /{number}*a*b$\n" for number in range(MANY // 22)),
+        "User-agent: *\nDisallow: /" + "*a" * (MANY // 2),
+        "User-agent: *\n" + "Disallow: /$\n" * (MANY // 13),
+        "User-agent\n" * (MANY // 11),
+        "\n" * MANY,
+        "%" * MANY,
     ],
     ids=range(7),
 )
