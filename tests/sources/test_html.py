@@ -309,6 +309,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "a huge attribute": lambda count: f"<p class='{'x ' * count}'>text</p>",
     "entities": lambda count: f"<p>{'&amp;&#0;&nosuch;&lt&#x110000;' * (count // 4)}</p>",
     "cards": lambda count: "<div class=c><h3><a href=/x>A head line</a></h3></div>" * (count // 4),
+    "headlines": lambda count: "<div><h1>A head line</h1><p>x y z</p></div>" * count,
     "cards in cards": lambda count: "<div class=c><h3><a href=/x>A head line</a></h3>" * (count // 4),
     "scripts": lambda count: '<script type="application/ld+json">{"a":[' * count,
     "JSON in JSON": lambda count: f'<script type="application/ld+json">{"[" * count}</script><p>text',

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -17,7 +18,7 @@ from tui.sources.document import iso_date
 from tui.sources.linked import linked
 from tui.text.article import canonical_url, moment
 
-_LONGEST_TITLE = 400
+_LONGEST_TITLE, _HEADINGS, _MOST_SAID = 400, 20, 20
 _SEPARATOR = re.compile(r" ([|–—·•:»›~-]) ")
 _HALF = 0.5
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
@@ -64,9 +65,11 @@ def about(tree: Any, url: str) -> About:  # noqa: ANN401 - lxml comes without ty
     address = _address([*tree.xpath(_CANONICAL), *meta.get("og:url", ())], url)
     full = _line(tree.findtext(".//title"))
     outlet = _outlet([*_said(meta, _OUTLETS[:1]), told.outlet, *_said(meta, _OUTLETS[1:])], full, _host(address))
-    titles = [_without(title, outlet, address) for title in [told.headline, *_said(meta, _TITLES), full]]
+    titles = [
+        _without(title[:_LONGEST_TITLE], outlet, address) for title in [told.headline, *_said(meta, _TITLES), full]
+    ]
     return About(
-        title=_headline([_line(node.text_content()) for node in tree.iter("h1")], titles),
+        title=_headline([_line(node.text_content()) for node in islice(tree.iter("h1"), _HEADINGS)], titles),
         source=outlet or _host(address),
         byline=_byline([told.authors, *(meta.get(name, ()) for name in _AUTHORS)], tree, outlet),
         published=_published([*_said(meta, _PUBLISHED), told.published, *tree.xpath(_TIMES)]) or _guessed(tree, url),
@@ -87,7 +90,7 @@ def _meta(tree: Any) -> Mapping[str, list[str]]:  # noqa: ANN401
 
 def _said(meta: Mapping[str, list[str]], names: Sequence[str]) -> list[str]:
     """What is said under some names, in their order."""
-    return [value for name in names for value in meta.get(name, ())]
+    return [value for name in names for value in meta.get(name, ())][:_MOST_SAID]
 
 
 # -- address

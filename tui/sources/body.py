@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.sources.furniture import is_furniture, is_label, is_life, is_signature
@@ -36,6 +37,8 @@ _APART = re.compile(
 )
 _LINKED = 0.8
 _MOSTLY = 0.5
+_VAST = 2_000
+"""Blocks. Real pages have a quarter of that at most (benchmarks/pages.py)."""
 _LONG_LINE = 40  # letters, from which on a line is not repeated by chance
 _QUOTED = 50
 _REPORTS = 100
@@ -60,9 +63,14 @@ def report(tree: Any, told: About, *, fast: bool = False) -> str:  # noqa: ANN40
 
     _mend(tree, told.title)
     found: Any = trafilatura.bare_extraction(
-        tree, url=told.url or None, include_comments=False, include_links=True, fast=fast
+        tree, url=told.url or None, include_comments=False, include_links=True, fast=fast or _is_vast(tree)
     )
     return "" if found is None else _set(_kept(_once(list(_lines(found.body))), told))
+
+
+def _is_vast(tree: Any) -> bool:  # noqa: ANN401
+    """Whether a page has so many blocks that jusText, asked in default mode, would take the square of their number."""
+    return next(islice(tree.iter("p", "div", "li", "td", *_HEADINGS, "h1"), _VAST, None), None) is not None
 
 
 def everything(tree: Any) -> str:  # noqa: ANN401
