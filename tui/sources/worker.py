@@ -188,8 +188,14 @@ async def _started(what: str) -> Process:
 
 
 def called(url: str) -> str:
-    """How a sentence names what came from an address."""
-    return clean_line(url, 200) or "The feed"
+    """How a sentence names what came from an address, without a password in it.
+
+    >>> called("https://me:secret@a.example/feed"), called("")
+    ('https://a.example/feed', 'The feed')
+    """
+    scheme, slashes, rest = url.partition("//")
+    host, slash, path = rest.partition("/")
+    return clean_line(f"{scheme}{slashes}{host.rpartition('@')[2]}{slash}{path}", 200) or "The feed"
 
 
 def _nonsense(url: str) -> ParseError:
