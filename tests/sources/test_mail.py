@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.linear import assert_linear
+from tests.soak import tell, times
 from tui.sources.files import Problem, read_files
 from tui.sources.mail import read_mail, read_mbox
 from tui.text import Article
@@ -190,12 +191,12 @@ def test_one_broken_message_stops_no_other() -> None:
 def test_a_mailbox_of_many_is_read_in_little_memory(tmp_path: Path) -> None:
     path = tmp_path / "news.mbox"
     with path.open("wb") as file:
-        file.writelines(mailbox(1_000))
+        file.writelines(mailbox(300))
     tracemalloc.start()
-    assert sum(1 for _ in read_files([path])) == 1_000
+    assert sum(1 for _ in read_files([path])) == 300
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 1_000_000
+    assert peak < 500_000
 
 
 @pytest.mark.parametrize(
@@ -223,7 +224,9 @@ def test_time_grows_with_length(fragment: str) -> None:
     assert_linear(lambda text: list(read_mbox(io.BytesIO(text.encode()), "")), fragment, 2_000)
 
 
+@pytest.mark.soak
 def test_no_bytes_raise() -> None:
+    count = times(200, 20_000)
     dice = random.Random(20261122)
     made = message(TEXT, PAGE)
     made.add_attachment(message())
@@ -240,12 +243,15 @@ def test_no_bytes_raise() -> None:
         b"=?",
         b"\xff\xfe",
     ]
-    began = time.monotonic()
-    for _ in range(300):
+    longest = 0.0
+    for _ in range(count):
         data = bytearray(good)
         for _ in range(dice.randint(1, 12)):
             at = dice.randrange(len(data))
             data[at : at + dice.randint(0, 9)] = dice.choice(pieces) if dice.random() < 0.5 else dice.randbytes(4)
+        began = time.process_time()
         for found in (read_mail(bytes(data), "a.eml"), *read_mbox(io.BytesIO(data), "a.mbox")):
             assert isinstance(found, Article | Problem)
-    assert time.monotonic() - began < 20
+        longest = max(longest, time.process_time() - began)
+    assert longest < 2
+    tell("newsletters, damaged at random", f"{count:,} messages, 0 tracebacks")

@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.linear import assert_linear
+from tests.soak import tell, times
 from tui.sources.opml import is_opml, read_opml, write_opml
 from tui.state.subscriptions import FullText, Subscription
+from tui.text import clean
 
 NAMES = st.text("aZ é<>&\"'", min_size=1, max_size=8).map(lambda text: " ".join(text.split())).filter(bool)
 FEEDS = st.builds(
@@ -165,17 +167,20 @@ def test_time_grows_with_length(fragment: str) -> None:
     assert_linear(lambda text: read_opml(b"<opml>" + text.encode()), fragment)
 
 
+@pytest.mark.soak
 def test_no_bytes_raise() -> None:
+    count = times(300, 30_000)
     dice = random.Random(20261122)
     good = write_opml([Subscription("https://a.example/f", "Évacués", "A/B", FullText.ALWAYS, 5)], {}).encode()
-    for _ in range(400):
+    for _ in range(count):
         data = bytearray(good)
         for _ in range(dice.randint(1, 12)):
             at = dice.randrange(len(data))
             data[at : at + dice.randint(0, 9)] = dice.randbytes(dice.randint(0, 5))
         found, left_out = read_opml(bytes(data))
         assert all(one.address.startswith(("http://", "https://")) for one in found)
-        assert all(sentence.isprintable() for sentence in left_out)
+        assert all(sentence == clean(sentence) for sentence in left_out)
+    tell("lists of feeds (OPML), damaged at random", f"{count:,} lists, 0 tracebacks")
 
 
 def test_a_list_is_told_from_other_files() -> None:

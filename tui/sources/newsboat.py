@@ -128,13 +128,14 @@ def read_cache(path: Path) -> Iterator[CachedFeed]:
         columns = {row[1] for row in connection.execute("PRAGMA table_info(rss_item)")}
         if not {"guid", "feedurl"} <= columns:
             raise CacheError(f"{clean_line(str(path), 200)} is a database, and not newsboat's.")
+        fields = ", ".join(name if name in columns else "''" for name in _ITEM)
         feeds = connection.execute("SELECT rssurl, title, url FROM rss_feed ORDER BY rssurl").fetchall()
         others = "SELECT DISTINCT feedurl, '', '' FROM rss_item WHERE feedurl NOT IN (SELECT rssurl FROM rss_feed)"
-        for address, title, site in [*feeds, *connection.execute(others).fetchall()]:
-            outlet, pages = clean_line(_text(title)), clean_line(_text(site), 2048)
-            named_as = feed_address(_text(address)) or clean_line(_text(address), 2048)
-            items = _items(connection, path, columns, CachedFeed(_text(address), outlet, pages, iter(())))
-            yield CachedFeed(named_as, outlet, pages, items)
+        for row in [*feeds, *connection.execute(others).fetchall()]:
+            url, title, site = map(_text, row)
+            address = feed_address(url) or clean_line(url, 2048)
+            feed = CachedFeed(address, clean_line(title), clean_line(site, 2048), iter(()))
+            yield feed._replace(items=_items(connection, path, feed, url, fields))
 
 
 def _tokens(line: str) -> list[str]:
@@ -176,17 +177,15 @@ def _opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _items(connection: sqlite3.Connection, path: Path, columns: set[str], feed: CachedFeed) -> Iterator[Item]:
+def _items(connection: sqlite3.Connection, path: Path, feed: CachedFeed, url: str, fields: str) -> Iterator[Item]:
     """The articles of a feed. Which is which is decided without their texts: there may be any number of them."""
-    address = feed_address(feed.address) or clean_line(feed.address, 2048)
-    outlet = feed.title or clean_line(feed.site.partition("://")[2].partition("/")[0]) or address
-    fields = ", ".join(name if name in columns else "''" for name in _ITEM)
+    outlet = feed.title or clean_line(feed.site.partition("://")[2].partition("/")[0]) or feed.address
+    names = "SELECT id, guid, url, pubDate FROM rss_item WHERE feedurl = ? ORDER BY id DESC"
+    texts = f"SELECT {fields} FROM rss_item WHERE id = ?"  # noqa: S608 - our own words
     with _told(path):
-        names = "SELECT id, guid, url, pubDate FROM rss_item WHERE feedurl = ? ORDER BY id DESC"
-        entries = tuple(_nameless(*row) for row in connection.execute(names, (feed.address,)))
-        for guid, key, entry in reversed(named(Feed(site=feed.site, entries=entries), address)):
-            row = connection.execute(f"SELECT {fields} FROM rss_item WHERE id = ?", (int(entry.text),)).fetchone()  # noqa: S608 - our own words
-            if row:
+        entries = tuple(_nameless(*row) for row in connection.execute(names, (url,)))
+        for guid, key, entry in reversed(named(Feed(site=feed.site, entries=entries), feed.address)):
+            if row := connection.execute(texts, (int(entry.text),)).fetchone():
                 yield _item(row, guid, key, outlet)
 
 
