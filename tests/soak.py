@@ -34,6 +34,13 @@ ROOMS = {
         *("terminal/test_hostile", "test_markup", "test_hostile"),
         *("text/test_clean", "text/test_links", "text/test_filenames"),
     ],
+    "What comes over the line": [
+        "sources",
+        "test_cli_feeds",
+        "test_cli_pages",
+        "app/test_fetching",
+        "terminal/test_fetching",
+    ],
     "What was read": ["state", "terminal/test_two_readers", "terminal/test_disk", "library"],
     "Signals and sessions": ["terminal/test_signals", "terminal/test_streams", "terminal/test_terminal"],
     "Any terminal": ["terminal/test_sizes", "terminal/test_settings", "app/terminal", "terminal"],
