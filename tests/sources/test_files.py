@@ -76,11 +76,14 @@ def test_a_minus_is_standard_input() -> None:
     assert one("-") == Problem("-", "There is no standard input to read.")
 
 
-def test_a_pipe_is_read(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=(REPORT,))
+@pytest.mark.parametrize(
+    ("name", "content"), [("pipe", REPORT), ("pipe.ndjson", '{"title": "Toll rises to 19", "text": "Two died."}')]
+)
+def test_a_pipe_is_read(tmp_path: Path, name: str, content: str) -> None:
+    os.mkfifo(tmp_path / name)
+    writer = threading.Thread(target=(tmp_path / name).write_text, args=(content,))
     writer.start()
-    assert article(tmp_path / "pipe").title == "Toll rises to 19"
+    assert article(tmp_path / name).title == "Toll rises to 19"
     writer.join()
 
 
@@ -116,7 +119,9 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert reason(tmp_path / "x.txt") == f"There is no file or folder called {tmp_path}/x.txt."
     assert reason(tmp_path / "lost.txt") == f"{tmp_path}/lost.txt is a link that leads nowhere."
-    assert reason(tmp_path / "empty") == f"{tmp_path}/empty holds no articles (.txt, .md, .html, .eml, .mbox or .ndjson)."
+    assert (
+        reason(tmp_path / "empty") == f"{tmp_path}/empty holds no articles (.txt, .md, .html, .eml, .mbox or .ndjson)."
+    )
     assert reason("/dev/zero") == "/dev/zero is not a file that can be read."
     assert reason("") == "An empty name is no file or folder."
     assert "cannot be read" in reason("a" * 5000)

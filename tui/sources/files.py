@@ -157,12 +157,11 @@ def read_many(path: Path, start: int = 0) -> Iterator[tuple[int, Article | Probl
     name = clean_line(path.name)
     try:
         with path.open("rb") as file:
-            file.seek(start)
-            at, empty = start, True
+            at, empty = file.seek(start) if start else 0, True
             for found in _reader(path)(file, f"{name} (behind byte {start:,})" if start else name):
                 empty = False
                 yield at, _named(found, path)
-                at = file.tell()
+                at = file.tell() if file.seekable() else 0  # as a pipe is not
         if empty:
             yield start, _problem(path, f"{_shown(path)} is empty.")
     except OSError as error:
