@@ -150,6 +150,11 @@ def test_a_heading_that_is_only_the_outlet_or_a_section_is_no_headline() -> None
     assert read(page).title == TITLE
 
 
+def test_a_picture_has_no_say_in_the_headline() -> None:
+    page = f"<html><body><svg><title>Menu</title></svg><h1>{TITLE}</h1><p>{REPORT[0]}</p><p>{REPORT[1]}</p></body></html>"
+    assert read(page).title == TITLE
+
+
 def test_the_host_bears_an_outlet_out() -> None:
     head = HEAD.replace('content="Northern Wire"', 'content="U.S."').replace("Northern Wire<", "The News Example<")
     assert read(news_page(head)).source == "The News Example"

@@ -41,6 +41,7 @@ _PUBLISHED = (
     "sailthru.date",
     "citation_publication_date",
 )
+_TITLE = "//title[not(ancestor::svg)]/text()"
 _TIMES = "//time[@itemprop='datePublished' or @pubdate]/@datetime"
 _DOORS = ("www.", "m.", "mobile.", "amp.")
 
@@ -63,7 +64,7 @@ def about(tree: Any, url: str) -> About:  # noqa: ANN401 - lxml comes without ty
     told = linked(tree.xpath("//script[@type='application/ld+json']/text()"), url)
     meta = _meta(tree)
     address = _address([*tree.xpath(_CANONICAL), *meta.get("og:url", ())], url)
-    full = _line(tree.findtext(".//title"))
+    full = _line("".join(tree.xpath(_TITLE)[:1]))
     outlet = _outlet([*_said(meta, _OUTLETS[:1]), told.outlet, *_said(meta, _OUTLETS[1:])], full, _host(address))
     titles = [
         _without(title[:_LONGEST_TITLE], outlet, address) for title in [told.headline, *_said(meta, _TITLES), full]
