@@ -151,7 +151,9 @@ def test_a_heading_that_is_only_the_outlet_or_a_section_is_no_headline() -> None
 
 
 def test_a_picture_has_no_say_in_the_headline() -> None:
-    page = f"<html><body><svg><title>Menu</title></svg><h1>{TITLE}</h1><p>{REPORT[0]}</p><p>{REPORT[1]}</p></body></html>"
+    page = (
+        f"<html><body><svg><title>Menu</title></svg><h1>{TITLE}</h1><p>{REPORT[0]}</p><p>{REPORT[1]}</p></body></html>"
+    )
     assert read(page).title == TITLE
 
 
