@@ -310,6 +310,19 @@ def test_a_fetch_is_ended_in_order(web: Web, sign: signal.Signals) -> None:
         assert library.feeds.one(web.url("/a")).digest, "what was done is not done again"
 
 
+def test_a_fetch_that_nobody_listens_to_ends_and_blames_no_feed(web: Web) -> None:
+    for number in range(20):
+        web[f"/{number}"] = page(rss(item(str(number))), kind="application/rss+xml", delay=0.05 * number)
+    follow(*(web.url(f"/{number}") for number in range(20)))
+    with started("fetch", "--json") as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(10) == 0
+    with Library(places().library) as library:
+        assert not any(fetched.trouble for fetched in library.feeds.all().values())
+
+
 @pytest.mark.soak
 def test_a_fetch_that_is_killed_loses_and_doubles_nothing(web: Web) -> None:
     feeds, entries, rounds = 12, 40, times(3, 60)

@@ -161,6 +161,16 @@ async def test_a_clearly_fuller_text_takes_the_place_of_a_summary_once(web: Web,
     assert reading.texts()["Report a"] == full.strip()
 
 
+async def test_an_outlets_short_feed_does_not_write_over_its_full_one(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/short"), web.url("/full"))
+    full = "Much more than that is told here. " * 30
+    for number in range(3):
+        web["/short"], web["/full"] = feed(item("a", f"Short {number}.")), feed(item("a", f"{number} {full}"))
+        await reading.fetch()
+        assert reading.texts()["Report a"] == f"{number} {full}".strip()
+    assert len(list(reading.versions("Report a"))) <= 3
+
+
 async def test_the_text_of_a_page_is_not_written_over_by_a_feed(web: Web, reading: Reading) -> None:
     reading.follow(web.url("/feed"))
     web["/feed"] = feed(item("a", "Only this."))
@@ -283,13 +293,13 @@ async def test_what_goes_wrong_with_one_feed_is_its_own_trouble(web: Web, readin
     web["/charset"] = page(rss(item("é", "Fünf Öltanker.")), kind="text/xml; charset=us-ascii")
     web["/good"] = feed(item("good"))
     names = ("html", "empty", "deep", "missing", "good", "charset")
-    reading.follow(*(web.url(f"/{name}") for name in names))
+    reading.follow(*(web.url(f"/{name}") for name in names), "http://[no/wrong", "https:///wrong", "/nowhere/wrong")
     found = {feed.rpartition("/")[2]: done for feed, done in (await reading.fetch()).items()}
     failed = {name for name, done in found.items() if done.how == "failed"}
-    assert {"html", "empty", "missing"} <= failed <= {"html", "empty", "missing", "deep"}
+    assert {"html", "empty", "missing", "wrong"} <= failed <= {"html", "empty", "missing", "wrong", "deep"}
     assert all(found[name].trouble.endswith((".", "…")) and found[name].name for name in failed)
     assert reading.texts()["Report é"] == "Fünf Öltanker."
-    assert reading.ended.failed == len(failed)
+    assert reading.ended.failed == len(failed) + 2
     assert reading.texts()["Report good"]
 
 

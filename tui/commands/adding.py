@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _FEW = 5  # other feeds of a page, and lines on a list's left out, that are told
 _LARGEST = 20_000_000  # bytes of a list
 _MOST = 1_000_000  # minutes
+_ONE_NAME = "A name is for one feed; there are several here."
 _LOGIN = 'Names and passwords are not kept in addresses; [logins."https://…"] in wireside.toml says how to be let in.'
 _OFFLINE = "`wireside add --offline` follows it unseen."
 
@@ -43,7 +44,7 @@ def run_add(arguments: Sequence[str]) -> int:
     parser.add_argument("--offline", action="store_true", help="follow addresses without asking what is there")
     options = parser.parse_args(arguments)
     if options.name and len(options.sources) > 1:
-        raise CommandError("A name is for one feed; there are several here.")
+        raise CommandError(_ONE_NAME)
     if not 0 <= options.interval <= _MOST:
         raise CommandError(f"An interval is a number of minutes up to {_MOST:,}.")
     with open_library(indexed=False) as library:
@@ -126,6 +127,8 @@ class _Adding:
         """Follow all that a list of feeds names."""
         from tui.sources.opml import read_opml
 
+        if self._options.name:
+            raise CommandError(_ONE_NAME)
         found, sentences = read_opml(data)
         _tell_some(sentences)
         before = {one.address for one in followed(self._journal)}

@@ -11,7 +11,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urlsplit
 
 from tui.library import LibraryError
 from tui.library.feeds import Fetched
@@ -119,7 +118,7 @@ class Refresh:
             outcome = await self._in_full(followed, outcome)  # meanwhile another takes its place
             async with self._slots:
                 return await self._stored(followed, outcome)
-        except LibraryError:
+        except (LibraryError, BrokenPipeError):  # nothing can be stored, or nobody listens any more
             raise
         except Exception as error:  # noqa: BLE001 - parsers and servers fail in their own ways
             return await self._failed(followed, known, error)
@@ -189,7 +188,7 @@ def _lanes(feeds: Iterable[Subscription]) -> list[list[Subscription]]:
     """Feeds by their hosts, two lanes each, so that a slow one keeps none but its own waiting."""
     hosts: defaultdict[str, list[Subscription]] = defaultdict(list)
     for followed in feeds:
-        hosts[urlsplit(followed.address).netloc].append(followed)
+        hosts["" if followed.is_local else followed.address.split("/", 3)[2]].append(followed)
     return [lane for host in hosts.values() for start in range(_PER_HOST) if (lane := host[start::_PER_HOST])]
 
 

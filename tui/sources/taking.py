@@ -133,9 +133,11 @@ class _Taking:
         """Whether an article is to say what a feed says: two feeds never write over each other in turn."""
         if not article.text or there.key in self.full or self._library.feeds.filled([there.key]):
             return False
-        others = {*self._library.feeds.carriers(there.key)}
-        is_its_own = others == {address} or (address in others and there.source == article.source)
-        return is_its_own or _is_fuller(article.text, there.text)
+        if _is_fuller(article.text, there.text):
+            return True
+        carriers = {*self._library.feeds.carriers(there.key)}
+        is_its_own = address in carriers and there.source == article.source
+        return carriers == {address} or (is_its_own and not _is_fuller(there.text, article.text))
 
 
 def was_forgotten(library: Library, key: str) -> bool:
