@@ -113,6 +113,20 @@ def test_a_file_that_grows_is_read_from_where_it_ended(tmp_path: Path, monkeypat
     assert follower.look() == []
 
 
+def test_of_an_article_that_comes_twice_in_a_file_the_later_one_counts(tmp_path: Path) -> None:
+    path = put(tmp_path / "news.ndjson", line("a") + line("a", "Three died.") + line("b"))
+    follower = Follower(path)
+    assert [article.text for article in follower.look()] == ["Two died.", "Three died.", "Two died."]
+    put(path, line("c") + line("a") + line("a", "Three died.") + line("b"))
+    assert [article.text for article in follower.look() if article.key == "a"][-1] == "Three died."
+
+
+def test_digests_that_make_no_sense_are_no_harm(tmp_path: Path) -> None:
+    put(tmp_path / "news.ndjson", line("a"))
+    for digest in ("", "x", "x y z", "x y z:z:z", "x y z:9:z", "a b c d e", "x y z:٣:z"):
+        assert len(list(changed(tmp_path, {"news.ndjson#a": digest}))) == 1
+
+
 def test_a_file_is_left_alone_while_it_is_written(tmp_path: Path) -> None:
     path = put(tmp_path / "a.txt", "Quake\n\nTwo", settled=False)
     put(tmp_path / "b.txt", "")

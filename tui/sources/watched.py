@@ -11,7 +11,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tui.sources.files import Problem, files_below, holds_many, read_files, read_many
@@ -41,47 +41,59 @@ def changed(path: Path, known: Mapping[str, str]) -> Iterator[Changed]:
     elif not os.access(path, os.R_OK):
         yield Problem(shown, f"{shown} cannot be read (permission denied).")
     else:
-        stamps = {part for digest in known.values() for part in digest.split(" ")[:2]}
+        before = _Before(known)
         for file in files:
-            yield from _changed(file, _guid(file, top), stamps, known)
+            yield from _changed(file, _guid(file, top), before)
 
 
-def _changed(file: str, guid: str, stamps: Container[str], known: Mapping[str, str]) -> Iterator[Changed]:
+class _Before:
+    """What is known of files and their articles."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self.digests = {**known}
+        parts = [digest.split(" ") for digest in known.values()]
+        self.stamps = {part for digest in parts for part in digest[:2]}
+        self._ends: dict[str, tuple[int, str]] = {}
+        for name, at, found in (
+            digest[2].split(":") for digest in parts if len(digest) == 3 and digest[2].count(":") == 2
+        ):
+            if at.isascii() and at.isdecimal():
+                self._ends[name] = max(self._ends.get(name, (0, "")), (int(at), found))
+
+    def left_off(self, path: Path, name: str) -> int:
+        """Where the last article of a file began; 0 where what stands before it is not what it was."""
+        at, found = self._ends.get(_short(name), (0, ""))
+        return at if found == _hash(path, at) else 0
+
+
+def _changed(file: str, guid: str, before: _Before) -> Iterator[Changed]:
     stamp = _stamp(file, guid)
-    if not stamp or stamp in stamps:
+    if not stamp or stamp in before.stamps:
         return
     path = Path(file)
     if holds_many(path):
-        yield from _growing(path, guid, stamp, known)
+        yield from _growing(path, guid, stamp, before)
         return
     for found in read_files([path]):
         yield found if isinstance(found, Problem) else (guid, stamp, found)
 
 
-def _growing(path: Path, name: str, stamp: str, known: Mapping[str, str]) -> Iterator[Changed]:
+def _growing(path: Path, name: str, stamp: str, before: _Before) -> Iterator[Changed]:
     """What is new in a file of many articles, which is read from where it was left off if all before is as it was.
 
     The last article comes in any case: its digest tells how the file was, and where to go on.
     """
     last = None
-    for at, found in read_many(path, _left_off(path, name, known)):
+    for at, found in read_many(path, before.left_off(path, name)):
         if isinstance(found, Problem):
             yield found
             continue
-        if last and known.get(last[0], "").partition(" ")[0] != last[1]:
+        if last and before.digests.get(last[0], "").partition(" ")[0] != last[1]:
+            before.digests[last[0]] = last[1]  # it may come again, and be another
             yield last
         last, place = (f"{name}#{found.key}", found.digest[:_LENGTH], found), at
     if last:
-        yield last[0], f"{last[1]} {stamp} {place}:{_hash(path, place)}", last[2]
-
-
-def _left_off(path: Path, name: str, known: Mapping[str, str]) -> int:
-    """Where the last article began that was there before; 0 where what stands before it is not what it was."""
-    told = [digest.split(" ")[2:] for guid, digest in known.items() if guid.startswith(f"{name}#")]
-    split = [place.partition(":") for one in told for place in one]
-    places = {int(at): found for at, _, found in split if at.isascii() and at.isdecimal()}
-    last = max(places, default=0)
-    return last if last and places[last] == _hash(path, last) else 0
+        yield last[0], f"{last[1]} {stamp} {_short(name)}:{place}:{_hash(path, place)}", last[2]
 
 
 def _hash(path: Path, length: int) -> str:
@@ -114,5 +126,8 @@ def _stamp(file: str, guid: str) -> str:
         return ""
     if not (stat.S_ISREG(now.st_mode) and now.st_size) or 0 <= time.time() - now.st_mtime < _SETTLING:
         return ""
-    said = f"{guid}\0{now.st_mtime_ns}\0{now.st_ctime_ns}\0{now.st_size}"
-    return hashlib.sha256(said.encode()).hexdigest()[:_LENGTH]
+    return _short(f"{guid}\0{now.st_mtime_ns}\0{now.st_ctime_ns}\0{now.st_size}")
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
