@@ -97,7 +97,7 @@ _COMMANDS_HELP = """commands:
   export [FILE]          write the articles of the library as NDJSON, or the feeds as OPML
   list                   list the articles of the library
   search QUERY           search titles and texts
-  related PATH|KEY       list the other reports of an article's event
+  related PATH|URL|KEY   list the other reports of an article's event
   doctor                 say where everything is, and whether it can be used
 
 `wireside COMMAND --help` tells more. Without PATH the library is opened, or sample articles.
