@@ -131,13 +131,24 @@ def _tell(intake: Intake, *, as_json: bool, feeds: bool, articles: bool) -> None
     if feeds and intake.new_feeds + intake.known_feeds:
         print(told_of(intake.new_feeds, intake.known_feeds))
     if articles:
-        print(f"{intake.kept:,} articles were read; {intake.changed:,} of them were new or changed.")
+        print(_told_of(intake.kept, intake.changed))
     if intake.read or intake.starred:
         are, bear = (
             "is" if intake.read == 1 else "are",
             "bears a star for its" if intake.starred == 1 else "bear a star for their",
         )
         print(f"{intake.read:,} {are} marked as read now, and {intake.starred:,} {bear} flags.")
+
+
+def _told_of(read: int, changed: int) -> str:
+    """How many articles were taken in.
+
+    >>> _told_of(450, 20), _told_of(1, 0)
+    ('450 articles were read; 20 of them were new or changed.', '1 article was read; it was here already.')
+    """
+    if read == 1:
+        return f"1 article was read; it was {'new or changed' if changed else 'here already'}."
+    return f"{read:,} articles were read; {changed:,} of them were new or changed."
 
 
 def _export_articles(options: Namespace) -> int:
