@@ -68,9 +68,9 @@ def test_a_feed_is_followed_and_joins_the_library_at_once(web: Web, capsys: pyte
     assert titles() == ["Report a", "Report b"]
     assert run(["add", web.url("/feed")]) == 0
     assert capsys.readouterr().out == "My Wire is followed already.\n"
-    assert run(["add", web.url("/feed"), "--full-text"]) == 0
+    assert run(["add", web.url("/feed"), "--full-text", "--folder", "News/World"]) == 0
     assert capsys.readouterr().out == "My Wire is followed already, and is changed.\n"
-    assert followed()[0].full_text is FullText.ALWAYS
+    assert followed() == [Subscription(web.url("/feed"), "My Wire", "News/World", FullText.ALWAYS, interval=30)]
 
 
 def test_a_page_leads_to_its_feeds(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
@@ -144,6 +144,16 @@ def test_a_list_of_ten_thousand_is_followed_in_seconds(tmp_path: Path, capsys: p
     assert capsys.readouterr().out == "No feed is new; 10,000 were followed before.\n"
 
 
+def test_a_list_is_followed_in_its_folders(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
+    inner = '<outline text="World"><outline text="Wire" xmlUrl="https://a.example/feed"/></outline>'
+    web["/list"] = page(f"<opml><body>{inner}</body></opml>".encode(), kind="text/x-opml")
+    web["/empty"] = page(b"<opml><body></body></opml>", kind="text/x-opml")
+    assert run(["add", web.url("/list"), "--folder", "News"]) == 0
+    assert followed() == [Subscription("https://a.example/feed", "Wire", "News/World")]
+    assert run(["add", web.url("/empty")]) == 2
+    assert "names no feed" in capsys.readouterr().err
+
+
 def test_folders_and_files_are_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
@@ -153,6 +163,9 @@ def test_folders_and_files_are_followed(tmp_path: Path, capsys: pytest.CaptureFi
     assert run(["add", str(folder), str(tmp_path / "feed.xml")]) == 0
     assert capsys.readouterr().out == f"{folder}: 1 new article.\nWire: 1 new article.\n"
     assert titles() == ["Otters", "Report a"]
+    os.mkfifo(tmp_path / "pipe")
+    assert run(["add", str(tmp_path / "pipe")]) == 2
+    assert capsys.readouterr().err == f"wireside: {tmp_path / 'pipe'} is neither a folder nor a file.\n"
 
 
 # -- remove and feeds

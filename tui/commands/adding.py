@@ -62,6 +62,7 @@ class _Adding:
 
     def __init__(self, library: Library, journal: Journal, options: Namespace, web: Online) -> None:
         self._library, self._journal, self._options, self._web = library, journal, options, web
+        self._folder = clean_line(options.folder).strip("/")
 
     async def add_all(self) -> list[bool]:
         """Add what is named, one after the other; which of it could be."""
@@ -84,7 +85,7 @@ class _Adding:
                 return False
         except FetchError as error:
             complain(" ".join(filter(None, (error.sentence, error.cure, "" if self._options.list else _OFFLINE))))
-        except ParseError as error:
+        except (CommandError, ParseError) as error:
             complain(str(error))
         else:
             return True
@@ -108,7 +109,6 @@ class _Adding:
 
         if holds_login(typed):
             complain(_LOGIN)
-
         if self._options.list:
             links = await find_links(typed, self._web.fetcher, self._web.worker)
             put("".join(f"{clean_line(link.url, 2048)}\t{clean_line(link.title)}\n" for link in links))
@@ -124,15 +124,18 @@ class _Adding:
             _tell_others(found.others)
 
     def _add_list(self, data: bytes) -> None:
-        """Follow all that a list of feeds names."""
+        """Follow all that a list of feeds names, in its folders."""
         from tui.sources.opml import read_opml
 
         if self._options.name:
             raise CommandError(_ONE_NAME)
         found, sentences = read_opml(data)
         _tell_some(sentences)
+        if not found:
+            raise CommandError("The list names no feed.")
         before = {one.address for one in followed(self._journal)}
-        new = [self._wished(one) for one in found if one.address not in before]
+        folders = {one.address: "/".join(filter(None, (self._folder, one.folder))) for one in found}
+        new = [self._wished(one)._replace(folder=folders[one.address]) for one in found if one.address not in before]
         keep(self._journal, new)
         put(f"{told_of(len(new), len(found) - len(new))}\n")
 
@@ -166,7 +169,7 @@ class _Adding:
         asked = self._options
         return one._replace(
             name=clean_line(asked.name) or one.name,
-            folder="/".join(filter(None, (clean_line(asked.folder).strip("/"), one.folder))),
+            folder=self._folder or one.folder,
             full_text=FullText.ALWAYS if asked.full_text else one.full_text,
             interval=asked.interval or one.interval,
         )
@@ -191,7 +194,10 @@ def _tell_others(links: Sequence[FeedLink]) -> None:
     """The feeds that a page names besides the one that was taken."""
     if links:
         _tell_some(
-            [f"The page also names {link.url} ({clean_line(link.title) or 'without a title'})." for link in links]
+            [
+                f"The page also names {clean_line(link.url, 2048)} ({clean_line(link.title) or 'without a title'})."
+                for link in links
+            ]
         )
 
 
@@ -212,6 +218,8 @@ def _looked_into(source: str) -> tuple[str, bytes]:
         path = Path(source).resolve()
         if path.is_dir():
             return str(path), b""
+        if path.exists() and not path.is_file():
+            raise CommandError(f"{clean_line(source, 200)} is neither a folder nor a file.")
         with path.open("rb") as file:
             return str(path), file.read(_LARGEST)
     except (OSError, RuntimeError) as error:
