@@ -149,14 +149,35 @@ def test_what_is_not_well_formed_is_read_all_the_same(text: str) -> None:
     assert (entry(text).title, entry(text).url) == ("Toll & fear", "https://wire.example/1?a=1&b=2")
 
 
-def test_what_feedparser_gives_up_on_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tui.sources.feeds import _mended
-    from tui.sources.syndication import read_xml
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<georss:point>here</georss:point>",
+        "<width/>",
+        "&#99999999999999; & more",
+        "&#xd800; & more",
+        "<media:license/></media:license>",
+        "<textInput/><name>x</name>",
+    ],
+)
+def test_what_feedparser_trips_over_is_mended(broken: str) -> None:
+    root = 'xmlns:georss="http://www.georss.org/georss" xmlns:media="http://search.yahoo.com/mrss/"'
+    found = read(rss("<title>Toll rises</title><link>/1</link>", channel=broken, root=root))
+    assert [(one.title, one.url) for one in found.entries] == [("Toll rises", "https://wire.example/1")]
 
-    mended = _mended(rss("<title>Toll rises</title><description>Two <b>died</description>").encode()[:-20])
-    feed = read_xml(mended, URL)
-    assert feed
-    assert feed.entries[0].title == "Toll rises"
+
+@pytest.mark.parametrize(
+    "around", ['<rss xmlns="<channel', "<rss><channel><!-- ", "<rss><channel><![CDATA[", "<rss <rss <x"]
+)
+def test_of_what_cannot_be_mended_the_entries_are_salvaged(around: str) -> None:
+    item = (
+        "<item><title>Toll rises</title><link>https://wire.example/1</link><dc:creator>A. Reporter</dc:creator></item>"
+    )
+    found = read(f"{around}<title>Northern Wire</title>{item}{item.replace('rises', 'falls')}")
+    assert [(one.title, one.byline) for one in found.entries] == [
+        ("Toll rises", "A. Reporter"),
+        ("Toll falls", "A. Reporter"),
+    ]
 
 
 # -- text

@@ -32,6 +32,7 @@ _WIDER = {
 """What is meant by a label: the encoding that has all of its characters and more (WHATWG Encoding Standard)."""
 _ESCAPED = {"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_ext", "iso2022_kr", "hz"}
 """What is written in ASCII, and so would pass as UTF-8."""
+_WIDE = ("utf-16", "utf-32")
 _NEVER = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7", "undefined"}
 _BROKEN = re.compile(r"[\0\x80-\x9f\ufffd]")
 _SOUND = 200  # of so many letters outside ASCII one may be broken
@@ -46,9 +47,11 @@ def page_text(body: bytes, charset: str = "") -> str:
     """
     if body.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decoded(body)
-    labels = list(_labels(body, charset))
-    wide = b"\0" in body[:_HEAD]
-    first = [label for label in labels if label in _ESCAPED or (wide and label.startswith(("utf-16", "utf-32")))]
+    wide = 4 * body[:_HEAD].count(0) > len(
+        body[:_HEAD]
+    )  # markup in UTF-16 is half NULs, and nearly all bytes pass as it
+    labels = [label for label in _labels(body, charset) if wide or not label.startswith(_WIDE)]
+    first = [label for label in labels if label in _ESCAPED or label.startswith(_WIDE)]
     for label in [*first, "utf-8", *labels]:
         text = body.decode(label, "replace")
         if _is_sound(text, _SOUND_UTF_8 if label == "utf-8" else _SOUND):

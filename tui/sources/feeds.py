@@ -12,6 +12,7 @@ from tui.sources.charset import page_text
 from tui.sources.feed import Feed
 from tui.sources.giants import TooManyTagsError, bounded, remark
 from tui.sources.jsonfeed import read_json
+from tui.sources.mending import mended, salvaged
 from tui.sources.refusals import is_page, what_it_is
 from tui.sources.syndication import read_xml
 from tui.sources.worker import ParseError, called
@@ -59,21 +60,11 @@ def _bounded(text: str, url: str) -> tuple[bytes, int]:
 
 
 def _read(data: bytes, url: str) -> Feed | None:
-    """The feed of an XML text in UTF-8."""
-    feed = read_xml(data, url)
-    if feed is None or not feed.entries:
-        return read_xml(_mended(data), url) or feed
-    return feed
-
-
-def _mended(data: bytes) -> bytes:
-    """XML that is well-formed, of what was not: libxml2 closes what is open and leaves out what makes no sense."""
-    from lxml import etree  # type: ignore[import-untyped]
-
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        return b""
-    mended: bytes = b"" if root is None else etree.tostring(root, encoding="utf-8")
-    return mended
+    """The feed of an XML text in UTF-8: of the first form of it that gives entries."""
+    found = None
+    for form in (bytes, mended, salvaged):
+        feed = read_xml(form(data), url)
+        if feed and feed.entries:
+            return feed
+        found = found or feed
+    return found
