@@ -287,7 +287,10 @@ def test_doctor_says_how_feeds_fare(told: Told, library: list[Article]) -> None:
     journal.close()
     with Library(places().library) as opened:
         opened.feeds.keep(
-            {"https://a.example/feed": Fetched(trouble="It is late."), "https://b.example/feed": Fetched()}
+            {
+                "https://a.example/feed": Fetched(fetched=9, trouble="Late."),
+                "https://b.example/feed": Fetched(fetched=9),
+            }
         )
     assert "feeds: 3 followed, 1 not fetched yet, 1 failed when last fetched" in told("doctor")
 

@@ -68,6 +68,7 @@ def _journal(at: Places) -> Finding:
 def _feeds(at: Places) -> Finding:
     """How what is followed fares; one that fails needs care, but it may be the feed's."""
     from tui.library import Library, LibraryError
+    from tui.library.feeds import Fetched
     from tui.state import Journal
     from tui.state.subscriptions import subscriptions
 
@@ -78,7 +79,7 @@ def _feeds(at: Places) -> Finding:
     if at.library.exists():
         with suppress(LibraryError), Library(at.library) as library:  # which has its own finding
             known = library.feeds.all()
-    never = sum(one.address not in known for one in followed)
+    never = sum(not known.get(one.address, Fetched()).fetched for one in followed)
     failing = sum(bool(known[one.address].trouble) for one in followed if one.address in known)
     ended = sum(bool(one.ended) for one in followed)
     told = [
