@@ -163,6 +163,7 @@ def test_folders_and_files_are_followed(tmp_path: Path, capsys: pytest.CaptureFi
     assert run(["add", str(folder), str(tmp_path / "feed.xml")]) == 0
     assert capsys.readouterr().out == f"{folder}: 1 new article.\nWire: 1 new article.\n"
     assert titles() == ["Otters", "Report a"]
+    assert run(["fetch", "--quiet", os.path.relpath(folder)]) == 0
     os.mkfifo(tmp_path / "pipe")
     assert run(["add", str(tmp_path / "pipe")]) == 2
     assert capsys.readouterr().err == f"wireside: {tmp_path / 'pipe'} is neither a folder nor a file.\n"
@@ -293,7 +294,7 @@ def test_a_second_fetch_waits_or_says_so(web: Web, capsys: pytest.CaptureFixture
 
 
 def test_what_another_fetch_has_just_fetched_is_not_fetched_again(web: Web) -> None:
-    web["/a"] = page(rss(item("a")), kind="application/rss+xml", delay=0.5)
+    web["/a"] = page(rss(item("a")), kind="application/rss+xml", delay=1.5)
     follow(web.url("/a"))
     with started("fetch") as first:
         until(lambda: web.asked)
@@ -314,7 +315,7 @@ def test_a_fetch_is_ended_in_order(web: Web, sign: signal.Signals) -> None:
         process.send_signal(sign)
         began = time.monotonic()
         code = process.wait(5)
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 2, "which is one where nobody else works"
         told = process.stderr.read()
     assert code == 128 + sign
     assert told == "wireside: Ended early: 1 feed, 1 new.\n"
@@ -338,23 +339,24 @@ def test_a_fetch_that_nobody_listens_to_ends_and_blames_no_feed(web: Web) -> Non
 
 @pytest.mark.soak
 def test_a_fetch_that_is_killed_loses_and_doubles_nothing(web: Web) -> None:
-    feeds, entries, rounds = 12, 40, times(3, 60)
+    feeds, arriving, rounds = range(8), 10, times(3, 60)
     chance = random.Random(7)
-    for number in range(feeds):
-        items = (item(f"{number}-{entry}", "Some news. " * 40, link=None) for entry in range(entries))
-        web[f"/{number}"] = feed(*items, title=f"Feed {number}")
-    follow(*(web.url(f"/{number}") for number in range(feeds)))
-    for _ in range(rounds):
+    follow(*(web.url(f"/{number}") for number in feeds))
+    for nth in range(1, rounds + 1):
+        for number in feeds:
+            entries = (item(f"{number}-{entry}", "Some news. " * 40, link=None) for entry in range(nth * arriving))
+            web[f"/{number}"] = feed(*entries, title=f"Feed {number}")
         web.asked.clear()
         with started("fetch", "--quiet") as process:
             until(lambda: web.asked)
-            time.sleep(chance.uniform(0, 0.8))
+            time.sleep(chance.uniform(0.1, 0.7))
             process.kill()
     assert run(["fetch", "--quiet"]) == 0
-    assert titles() == sorted(f"Report {number}-{entry}" for number in range(feeds) for entry in range(entries))
+    count = rounds * arriving
+    assert titles() == sorted(f"Report {number}-{entry}" for number in feeds for entry in range(count))
     with Library(places().library) as library:
         assert not any(library.versions(article.key) for article in library.each())
-        assert all(len(library.feeds.entries(web.url(f"/{number}"))) == entries for number in range(feeds))
+        assert all(len(library.feeds.entries(web.url(f"/{number}"))) == count for number in feeds)
     tell("fetches killed in the middle, then fetched again", f"{rounds} times, 0 articles lost, 0 twice")
 
 

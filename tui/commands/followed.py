@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ def meant(asked: Iterable[str], feeds: Sequence[Subscription], known: Mapping[st
     """
     by_address = {one.address: one for one in feeds}
     named = [(f"{one.address}\n{name_of(one, known)}".casefold(), one) for one in feeds]
-    return list(dict.fromkeys(by_address.get(text) or _meant(text, named) for text in asked))
+    found = (by_address.get(text) or by_address.get(os.path.realpath(text)) or _meant(text, named) for text in asked)
+    return list(dict.fromkeys(found))
 
 
 def open_journal() -> Journal:
