@@ -111,12 +111,12 @@ def _blocks(tree: Any) -> Iterator[str]:  # noqa: ANN401 - as above
     Raises:
         RecursionError: elements lie deeper within each other than is read.
     """
-    from lxml.etree import iterwalk
+    from lxml import etree
 
     pieces: list[str] = []
     bullet = ""
     depth = literal = 0
-    walk = iterwalk(tree, events=("start", "end"))
+    walk = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walk:
         tag, began = node.tag, event == "start"
         depth += 1 if began else -1

@@ -88,8 +88,9 @@ def _is_own(arguments: tuple[object, ...]) -> bool:
     for_reading = not (isinstance(mode, str) and set(mode) & set("wax+")) and not flags & (os.O_WRONLY | os.O_RDWR)
     if isinstance(path, bytes):
         path = os.fsdecode(path)
-    named = isinstance(path, str) and len(path) < _LONGEST_PATH
-    return for_reading and named and os.path.realpath(path).startswith(_OWN)
+    if not (for_reading and isinstance(path, str) and len(path) < _LONGEST_PATH):
+        return False
+    return os.path.realpath(path).startswith(_OWN)
 
 
 try:
