@@ -28,6 +28,7 @@ from tui.settings import places
 from tui.sources.events import Asked, Begun, Done, Ended, Filled, Waiting, from_line
 from tui.state import Change, Journal
 from tui.state.subscriptions import FullText, Subscription, subscriptions
+from tui.text import Article
 
 WIRESIDE = [sys.executable, "-P", "-m", "tui"]
 
@@ -263,6 +264,28 @@ def test_pages_are_fetched_for_articles_and_addresses(web: Web, capsys: pytest.C
         article = library.article(web.url("/ferry"))
         assert article is not None
         assert rest in article.text
+
+
+def test_a_page_that_somebody_typed_may_be_opened_again_and_one_that_was_imported_is_not_typed(
+    web: Web, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "The ferry sank off the coast on Monday with forty people on board, officials said on Tuesday evening."
+    more = "Nobody could say for certain where the ship had been bound, or who had owned it in the years before."
+    web["/live"] = page(
+        f"<html><body><article><h1>Ferry</h1><p>{told}</p><p>{told}</p></article></body></html>".encode()
+    )
+    assert run(["fetch", "--page", web.url("/live")]) == 0
+    web["/live"] = page(
+        f"<html><body><article><h1>Other</h1><p>{more}</p><p>{more}</p></article></body></html>".encode()
+    )
+    assert run(["fetch", "--page", web.url("/live")]) == 0
+    assert titles() == ["Other"]
+    imported = Article.from_text("From a file.", title="Imported", url=web.url("/router"))
+    with Library(places().library) as library:
+        library.add([imported])
+    assert run(["fetch", "--page", imported.key]) == 1
+    assert "/router" not in web.paths()
+    assert capsys.readouterr().err
 
 
 @contextmanager

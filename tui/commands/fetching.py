@@ -125,17 +125,21 @@ async def _page(asked: str, library: Library, web: Online, tell: Teller) -> Fill
 
 
 async def _with_page(asked: str, library: Library, web: Online) -> Article:
+    """An article with the text of its page.
+
+    Raises:
+        FetchError, ParseError: that cannot be had.
+    """
     from tui.sources.fetch import FetchError
     from tui.sources.filling import was_typed
     from tui.sources.pages import fetch_page, fill
     from tui.text.article import canonical_url
 
     article = library.article(asked) or library.article(canonical_url(asked))
-    if article is None and asked.startswith(("http://", "https://")):
-        return await fetch_page(asked, web.fetcher, web.worker)
-    if article is None:
-        raise FetchError("The library has no such article.")
-    if not article.url:
-        raise FetchError("This article names no page.")
-    typed = was_typed(article.url, library.feeds.carriers(article.key))
-    return await fill(article, web.fetcher, web.worker, typed=typed, fast=False)
+    feeds = library.feeds.carriers(article.key) if article else []
+    is_address = asked.startswith(("http://", "https://"))
+    if is_address and (article is None or (not feeds and library.feeds.filled([article.key]))):
+        return await fetch_page(asked, web.fetcher, web.worker)  # which somebody typed, now or before
+    if article is None or not article.url:
+        raise FetchError("This article names no page." if article else "The library has no such article.")
+    return await fill(article, web.fetcher, web.worker, typed=was_typed(article.url, feeds), fast=False)
