@@ -35,19 +35,19 @@ ENTITY = '<!ENTITY a "b">'
 ITEM = "<item><title>T</title><link>/1</link><description>Two died.</description></item>"
 BOMBS: dict[str, Callable[[], bytes]] = {
     "billion laughs": lambda: rss("<item><title>&j;</title></item>", f'<!DOCTYPE r [<!ENTITY a "lol">{LAUGHS}]>'),
+    "XML 200,000 deep": lambda: rss(f"<item>{'<a>' * 200_000}{'</a>' * 200_000}</item>"),
+    "100,000 attributes": lambda: rss(f"<item {attributes(100_000)}><title>T</title></item>"),
+    "50,000 items": lambda: rss(ITEM * 50_000),
+    "JSON 200,000 deep": lambda: b'{"items": ' + b"[" * 200_000,
+}
+MORE: dict[str, Callable[[], bytes]] = {
     "quadratic entities": lambda: rss(
         f"<item><title>{'&a;' * 10_000}</title></item>", f'<!DOCTYPE r [<!ENTITY a "{"x" * 99_999}">]>'
     ),
-    "XML 200,000 deep": lambda: rss(f"<item>{'<a>' * 200_000}{'</a>' * 200_000}</item>"),
     "HTML 200,000 deep": lambda: described("<div>" * 200_000 + "deep"),
-    "100,000 attributes": lambda: rss(f"<item {attributes(100_000)}><title>T</title></item>"),
     "an attribute of 20 MB": lambda: rss(f"<item a='{'x' * 20_000_000}'><title>T</title></item>"),
     "a text of 20 MB": lambda: rss(f"<item><title>T</title><description>{'x ' * 10_000_000}</description></item>"),
-    "50,000 items": lambda: rss(ITEM * 50_000),
-    "JSON 200,000 deep": lambda: b'{"items": ' + b"[" * 200_000,
     "a page of 5 MB": lambda: b"<html>" + b"<p>word <a href='/feed'>x</a></p>" * 150_000,
-}
-MORE: dict[str, Callable[[], bytes]] = {
     "entities without end": lambda: rss("", f"<!DOCTYPE r [{ENTITY * 200_000}]>"),
     "letters of four bytes": lambda: described("word \N{GRINNING FACE} " * 900_000),
     "letters of three bytes": lambda: described("報道" * 1_500_000),
@@ -125,33 +125,32 @@ async def test_a_bomb_ends_within_its_limits(bomb: str, worker: Worker) -> None:
     tell("feeds that are made to harm", "1 feed, within 150 MB and 20 s of computing")
 
 
-SPARED = ["HTML 200,000 deep", "100,000 attributes", "an attribute of 20 MB", "50,000 items"]
+async def test_what_stands_beside_a_bomb_is_read(worker: Worker) -> None:
+    for bomb in ("HTML 200,000 deep", "100,000 attributes", "an attribute of 20 MB"):
+        feed = await worker.feed({**BOMBS, **MORE}[bomb](), URL)
+        assert feed.entries[-1].text == "Two died.", bomb
 
 
-@pytest.mark.parametrize("bomb", SPARED)
-async def test_what_stands_beside_a_bomb_is_read(bomb: str, worker: Worker) -> None:
-    feed = await worker.feed({**BOMBS, **MORE}[bomb](), URL)
-    assert feed.entries[-1].text == "Two died."
+OUTSIDE = [
+    '<!DOCTYPE r [<!ENTITY a SYSTEM "file://{}">]>',
+    '<!DOCTYPE r [<!ENTITY a PUBLIC "-//x//y" "{}">]>',
+    '<!DOCTYPE r [<!ENTITY % b SYSTEM "file://{}"> %b;]>',
+    '<!DOCTYPE r SYSTEM "file://{}">',
+    '<?xml-stylesheet type="text/xsl" href="file://{}"?>',
+]
 
 
-@pytest.mark.parametrize(
-    "doctype",
-    [
-        '<!DOCTYPE r [<!ENTITY a SYSTEM "file://{}">]>',
-        '<!DOCTYPE r [<!ENTITY a PUBLIC "-//x//y" "{}">]>',
-        '<!DOCTYPE r [<!ENTITY % b SYSTEM "file://{}"> %b;]>',
-        '<!DOCTYPE r SYSTEM "file://{}">',
-        '<?xml-stylesheet type="text/xsl" href="file://{}"?>',
-    ],
-)
-@pytest.mark.parametrize("broken", ["", "<b>"], ids=["whole", "broken"])
-async def test_no_entity_opens_a_file(doctype: str, broken: str, worker: Worker, tmp_path: Path) -> None:
+async def test_no_entity_opens_a_file(worker: Worker, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)  # who opens it waits for ever
-    item = f"<item><title>T</title><description>&a;{broken}</description>"
     include = f'<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="file://{pipe}" parse="text"/></item>'
-    feed = await worker.feed(rss(item + include, doctype.format(pipe)), URL)
-    assert feed.entries[-1].text == "Two died."
+    for doctype in OUTSIDE:
+        for broken in ("", "<b>"):
+            item = f"<item><title>T</title><description>&a;{broken}</description>{include}"
+            feed = await worker.feed(rss(item, doctype.format(pipe)), URL)
+            assert feed.entries[-1].text == "Two died."
+            with pytest.raises(ParseError, match="no feed"):  # read by libxml2 too
+                await worker.feed(f"{doctype.format(pipe)}<x>&a;{broken}{include[:-7]}</x>".encode(), URL)
 
 
 async def test_a_body_is_never_the_name_of_a_file(worker: Worker, tmp_path: Path) -> None:

@@ -79,10 +79,10 @@ def test_how_deep_elements_lie_in_each_other_costs_no_text() -> None:
     ],
 )
 def test_hostile_markup_takes_linear_time(piece: str) -> None:
-    assert_linear(paragraphs_of, piece, repeats=20_000)
+    assert_linear(paragraphs_of, piece)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(st.sampled_from("<p> </p> <br> <li> <pre> <!-- --> & &amp; &lt; < > a \n é \0 <b hidden> ]]>".split(" ")))
 )

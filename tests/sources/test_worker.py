@@ -95,7 +95,7 @@ async def test_one_that_takes_too_long_is_replaced() -> None:
 async def test_one_that_dies_is_replaced(worker: Worker) -> None:
     await is_well(worker)
     asked = asyncio.create_task(worker.feed(SLOW, URL))
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.1)
     os.kill(pid(worker), signal.SIGSEGV)
     with pytest.raises(ParseError, match=f"{URL} cannot be read: the reader for feeds and pages stopped"):
         await asked
@@ -105,7 +105,7 @@ async def test_one_that_dies_is_replaced(worker: Worker) -> None:
 async def test_one_that_uses_up_its_time_is_told_so(worker: Worker) -> None:
     await is_well(worker)
     asked = asyncio.create_task(worker.feed(SLOW, URL))
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.1)
     os.kill(pid(worker), signal.SIGXCPU)  # as the system does after so many seconds of computing
     with pytest.raises(ParseError, match="takes too long to read"):
         await asked
@@ -114,7 +114,7 @@ async def test_one_that_uses_up_its_time_is_told_so(worker: Worker) -> None:
 async def test_one_that_died_meanwhile_costs_no_question(worker: Worker) -> None:
     await is_well(worker)
     os.kill(pid(worker), signal.SIGKILL)
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.1)
     assert await is_well(worker)
 
 
