@@ -46,6 +46,8 @@ class Errand:
         self._process: subprocess.Popen[bytes] | None = None
         self._is_given_up = False
         self._turn = Lock()
+        self.words = ""
+        """What it said last that was no event, such as what came of following a feed."""
         self.trouble = ""
         """Once it has ended: why it could do nothing, or not all, in one plain sentence; "" where it did its work."""
 
@@ -60,11 +62,12 @@ class Errand:
             return
         if process is None:
             return
-        said = _Tail()
+        lines, said = _Lines(), _Tail()
         try:
-            yield from _heard(process, said)
+            yield from _heard(process, lines, said)
         finally:
             code = _ended(process)
+        self.words = lines.words or said.sentence
         if code not in _WELL and not self._is_given_up:
             self.trouble = said.sentence or "Fetching broke off; what was fetched before is kept."
 
@@ -97,7 +100,13 @@ class Errand:
 def _environment() -> dict[str, str]:
     """Ours, with the package found wherever it lies, and every line sent when it is written, in UTF-8."""
     paths = [str(Path(tui.__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    said = {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "TERM": "dumb"}
+    said = {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONUTF8": "1",
+        "TERM": "dumb",
+        "WIRESIDE_BESIDE": "1",
+    }
     return {**os.environ, **said}
 
 
@@ -113,11 +122,11 @@ def _ended(process: subprocess.Popen[bytes]) -> int:
     return process.wait()
 
 
-def _heard(process: subprocess.Popen[bytes], said: _Tail) -> Iterator[list[Event]]:
-    """Events as they come, some at a time; what is said on stderr goes to the tail."""
+def _heard(process: subprocess.Popen[bytes], lines: _Lines, said: _Tail) -> Iterator[list[Event]]:
+    """Events as they come, some at a time; what else is said is kept."""
     assert process.stdout
     assert process.stderr
-    lines, told, events = _Lines(), 0.0, list[Event]()
+    told, events = 0.0, list[Event]()
     with selectors.DefaultSelector() as pipes:
         pipes.register(process.stdout, selectors.EVENT_READ, lines)
         pipes.register(process.stderr, selectors.EVENT_READ, said)
@@ -141,11 +150,13 @@ class _Lines:
     """Makes events of what arrives in pieces."""
 
     def __init__(self) -> None:
+        self.words = ""
+        """The last line that was no event."""
         self._rest = b""
         self._is_long = False
         """Whether the line that is arriving was given up."""
 
-    def take(self, data: bytes) -> Iterator[Event]:
+    def take(self, data: bytes) -> list[Event]:
         """The events whose lines are complete now."""
         *lines, self._rest = (self._rest + data).split(b"\n")
         if lines and self._is_long:
@@ -153,8 +164,14 @@ class _Lines:
             del lines[0]
         if len(self._rest) > _LONGEST:
             self._rest, self._is_long = b"", True
-        found = (from_line(line) for line in lines if len(line) <= _LONGEST)
-        return (_clean(event) for event in found if event and _is_well_made(event))
+        return [event for line in lines if len(line) <= _LONGEST and (event := self._event(line))]
+
+    def _event(self, line: bytes) -> Event | None:
+        event = from_line(line)
+        if event is None:
+            self.words = clean_line(line.decode("utf-8", "replace"), _LAST) or self.words
+            return None
+        return _clean(event) if _is_well_made(event) else None
 
 
 class _Tail:

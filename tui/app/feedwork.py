@@ -37,7 +37,7 @@ class FeedWork(Telling):
     # -- errands
     def fetch(self, feeds: Sequence[str] = (), *, quietly: bool = False) -> None:
         """Fetch some feeds, or all; quietly those that are due."""
-        if self._following.is_empty:
+        if not self._following.addresses:
             if not quietly:
                 self._tell(NONE)
             return
@@ -49,20 +49,19 @@ class FeedWork(Telling):
 
     def fetch_carriers(self, key: str) -> None:
         """Fetch the feeds that carry a report."""
-        if feeds := self._following.carriers(key):
+        feeds = self._following.carriers(key)
+        if feeds or not self._following.addresses:
             self.fetch(feeds)
         else:
-            self._tell(NONE if self._following.is_empty else "No feed that is followed carries this report.")
+            self._tell("No feed that is followed carries this report.")
 
     def follow(self, address: str) -> None:
         """Follow what is found at an address."""
-        tally = self._run(["add", "--json", "--", address], told="adding")
-        followed = [done for done in tally.results.values() if done.how != "failed"]
-        if followed:
-            self._post(FeedFollowed(followed[0].feed))
-            self._tell(f"“{followed[0].name or followed[0].feed}” is followed: {plural(tally.new, 'new report')}.")
-        else:
-            self._tell(tally.sentence)
+        before = self._following.addresses
+        tally = self._run(["add", "--", address], told="adding")
+        if new := self._following.addresses - before:
+            self._post(FeedFollowed(min(new)))
+        self._tell(tally.trouble or tally.words)
 
     def fill(self, key: str) -> None:
         """Fetch the full text of a report."""
@@ -102,6 +101,7 @@ class FeedWork(Telling):
         tally, errand = Tally(), Errand(*arguments)
         self._errands.add(errand)
         self._lists.arriving += 1
+        self._post(Progressed(told))
         try:
             for events in errand.events():
                 done = tally.take(events)
@@ -111,7 +111,7 @@ class FeedWork(Telling):
         finally:
             self._errands.discard(errand)
             self._lists.arriving -= 1
-            tally.trouble = errand.trouble
+            tally.trouble, tally.words = errand.trouble, errand.words
             self._end(quietly=quietly)
         return tally
 

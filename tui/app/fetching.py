@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,8 @@ class FetchingApp(ComparingApp):
     """Address of the feed that is to be selected when the feeds are read."""
     _screen: FeedsScreen | None = None
     """What is followed, where that is shown."""
+    _asked: Collection[str] = frozenset()
+    """Addresses of the feeds that are being fetched."""
     _refreshing: Timer | None = None
 
     @cached_property
@@ -154,12 +156,14 @@ class FetchingApp(ComparingApp):
             from tui.app.screens.feeds import FeedsScreen
 
             self._keep(_VIEW, "open", value=True)
-            self._screen = FeedsScreen(event, self._desk.journal.state.setting(_VIEW, "selected", ""))
+            selected = self._desk.journal.state.setting(_VIEW, "selected", "")
+            self._screen = FeedsScreen(event, selected, self._asked)
             self.push_screen(self._screen)
         self._opening = False
 
     @on(FeedsTold)
     def _feeds_told(self, event: FeedsTold) -> None:
+        self._asked = event.asked
         if self._screen:
             self._screen.told(event)
 

@@ -33,9 +33,9 @@ class Following:
         return self._desk.own.feeds if self._desk.own else None
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is followed."""
-        return not subscriptions(self._desk.journal.state)
+    def addresses(self) -> set[str]:
+        """The addresses of all feeds."""
+        return {feed.address for feed in subscriptions(self._desk.journal.state)}
 
     def lines(self) -> list[FeedLine]:
         """Every feed, by folder and name."""
@@ -49,7 +49,7 @@ class Following:
 
     def carriers(self, key: str) -> list[str]:
         """The feeds that are followed and carry a report."""
-        followed = {feed.address for feed in subscriptions(self._desk.journal.state)}
+        followed = self.addresses
         return [address for address in (self._feeds.carriers(key) if self._feeds else ()) if address in followed]
 
     def outlet(self, address: str) -> str:

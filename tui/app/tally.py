@@ -19,6 +19,8 @@ class Tally:
         self.results: dict[str, Done] = {}
         """How the feeds fared that were fetched, by address."""
         self.filled: list[Filled] = []
+        self.words = ""
+        """What the errand said otherwise."""
         self.trouble = ""
         """Why the errand itself failed, in one plain sentence."""
         self._feeds = 0

@@ -6,6 +6,7 @@ A fetch may be ended by ^C or SIGTERM at any moment; what was stored by then sta
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from tui.state import Journal
 
 T = TypeVar("T")
+BESIDE = "WIRESIDE_BESIDE"
+"""Set by a reader that holds the other end of our stdin: once that is closed, nobody waits for us any more."""
+_STDIN = 0
 _TERMINATED = 143  # as a shell tells of a program that SIGTERM ended
 
 
@@ -68,7 +72,10 @@ async def _online(
 
     task = asyncio.current_task()
     assert task
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, task.cancel)
+    if os.environ.get(BESIDE):
+        loop.add_reader(_STDIN, lambda: loop.remove_reader(_STDIN) and task.cancel())
     wished = wishes(places().wishes)
     for trouble in wished.troubles:
         complain(trouble)

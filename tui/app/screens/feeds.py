@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
 from textual import events, on
@@ -40,10 +40,10 @@ class FeedsScreen(CountingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.FEEDS), *bindings(Where.EVERYWHERE, _OF_ALL)]
     pane = query_one("#feeds", FeedsPane)
 
-    def __init__(self, read: FeedsRead, selected: str) -> None:
-        """`selected` is the address of the feed that is selected first."""
+    def __init__(self, read: FeedsRead, selected: str, asked: Collection[str]) -> None:
+        """With the address of the feed that is selected first, and of those that are being fetched."""
         super().__init__()
-        self._read, self._selected = read, selected
+        self._read, self._selected, self._asked = read, selected, asked
         self._progress = ""
         self._doomed = ""
         """Address of the feed that the next D removes."""
@@ -63,6 +63,7 @@ class FeedsScreen(CountingScreen):
         self.query_one("#feed", Lines).show(self._known)
         self.pane.focus()
         self.pane.show(self._read.lines, self._selected)
+        self.pane.hear(self._asked, {})
 
     def kept(self) -> list[Change]:
         """The feed that is selected."""
@@ -119,7 +120,8 @@ class FeedsScreen(CountingScreen):
     # -- moving
     def action_find(self) -> None:
         """To a feed by its name."""
-        self._ask("Feed", matching(choices.feeds(self.pane.lines)), lambda _, address: self.pane.go_to(address))
+        if self._meant():
+            self._ask("Feed", matching(choices.feeds(self.pane.lines)), lambda _, address: self.pane.go_to(address))
 
     def action_next_failed(self) -> None:
         """To the next feed that failed."""

@@ -56,8 +56,9 @@ class FeedsPane(ListPane):
             number = self._numbers[address]
             if address in done:
                 self._lines[number] = _after(self._lines[number], done[address])
-            self._drawn.pop(self._row_of[number], None)
-            self.refresh_lines(self._row_of[number], 1)
+            if self._row_of:  # else it is not laid out yet
+                self._drawn.pop(self._row_of[number], None)
+                self.refresh_lines(self._row_of[number], 1)
         if self.line and self.line.subscription.address in changed:
             self.post_message(self.Moved())
 
