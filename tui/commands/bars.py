@@ -50,7 +50,7 @@ class Bars(Teller):
             case Done():
                 self._asked.pop(event.feed, None)
                 self._progress.advance(self._task)
-                self._failures += [event] * (event.how in {"failed", "ended"})
+                self._failures += [event] * event.has_failed
             case Ended():
                 self._progress.stop()
                 super().__call__(event)

@@ -28,7 +28,7 @@ class Teller:
     def __call__(self, event: Event) -> None:
         """Print an event, or not."""
         match event:
-            case Done(how="failed" | "ended"):
+            case Done() if event.has_failed:
                 self._complain(_failure(event))
             case Done():
                 self._say(_news(event))

@@ -39,6 +39,11 @@ class Done(NamedTuple):
     moved: str = ""
     """Its new address."""
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether nothing could come of it."""
+        return self.how in {"failed", "ended"}
+
 
 class Filled(NamedTuple):
     """The page of an article was fetched for its full text, or could not be."""

@@ -96,11 +96,8 @@ class Refresh:
             known = self._library.feeds.one(followed.address)
             wait = known.later > time.time() and not named
             done = _left_alone(followed, known) if wait else await self.fetch(followed, known)
-            failed = done.how in {"failed", "ended"}
-            so_far = self.so_far
-            self.so_far = Ended(
-                so_far.feeds + 1, so_far.new + done.new, so_far.changed + done.changed, so_far.failed + failed
-            )
+            feeds, new, changed, failed = self.so_far
+            self.so_far = Ended(feeds + 1, new + done.new, changed + done.changed, failed + done.has_failed)
             self._tell(done)
 
     async def fetch(self, followed: Subscription, known: Fetched = _NOTHING) -> Done:
