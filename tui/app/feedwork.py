@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.desk import Desk
 from tui.app.feedmessages import FeedFollowed, FeedsRead, FeedsTold, FetchEnded, QueryChosen, TextFilled
 from tui.app.following import Following
-from tui.app.listwork import ListWork
-from tui.app.messages import ArticleChosen, LibraryChanged, Progressed, StateChanged
+from tui.app.listwork import TOLD, ListWork
+from tui.app.messages import ArticleChosen, LibraryChanged, ListOutdated, Progressed, StateChanged
 from tui.app.telling import Post, Telling
 from tui.text.addresses import is_web
 from tui.view.frame import plural
@@ -102,10 +103,14 @@ class FeedWork(Telling):
         self._errands.add(errand)
         self._lists.arriving += 1
         self._post(Progressed(told))
+        listed, shown = monotonic(), 0
         try:
             for events in errand.events():
                 done = tally.take(events)
                 self._post(FeedsTold(frozenset(tally.asked), done))
+                if tally.new > shown and (not shown or monotonic() - listed > TOLD):
+                    listed, shown = monotonic(), tally.new
+                    self._post(ListOutdated())
                 if not quietly:
                     self._post(Progressed(told or tally.progress))
         finally:
