@@ -138,7 +138,7 @@ def test_a_list_of_ten_thousand_is_followed_in_seconds(tmp_path: Path, capsys: p
     (tmp_path / "feeds.opml").write_text(f'<opml><body><outline text="All">{outlines}</outline></body></opml>')
     began = time.monotonic()
     assert run(["add", str(tmp_path / "feeds.opml")]) == 0
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 10
     assert capsys.readouterr().out == "10,000 feeds are followed; `wireside fetch` brings them in.\n"
     assert len(followed()) == 10_000
     assert run(["add", str(tmp_path / "feeds.opml")]) == 0
