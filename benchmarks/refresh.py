@@ -44,12 +44,12 @@ def figures() -> Iterator[Figure]:
     if not named:
         yield Figure("refresh: not measured", 0, "", note="WIRESIDE_EVALUATION names no folder")
         return
-    bodies = asyncio.run(_distinct([file.read_bytes() for file in sorted(Path(named, "feeds").iterdir())]))
+    bodies = asyncio.run(distinct([file.read_bytes() for file in sorted(Path(named, "feeds").iterdir())]))
     whole, alone, again = list[_Run](), list[float](), list[_Run]()
     for _ in range(_ROUNDS):
         alone.append(asyncio.run(_alone(bodies)))
         with TemporaryDirectory() as folder, serving() as web:
-            _follow(Path(folder), _served(web, bodies))
+            follow(Path(folder), served(web, bodies))
             whole.append(_fetch(Path(folder), web))
             _fetch(Path(folder), web)  # what failed is there now
             again.append(_fetch(Path(folder), web))
@@ -96,12 +96,13 @@ def _mib(process: int) -> float:
     return 0.0
 
 
-def _follow(home: Path, addresses: Sequence[str]) -> None:
+def follow(home: Path, addresses: Sequence[str]) -> None:
+    """Follow feeds, where nothing is followed yet."""
     changes = [change for address in addresses for change in Subscription(address).changes()]
     assert Journal.open(home / "config" / "reading.jsonl").write(changes)
 
 
-def _served(web: Web, bodies: Sequence[bytes]) -> list[str]:
+def served(web: Web, bodies: Sequence[bytes]) -> list[str]:
     """The addresses of feeds: one in ten fails at first, one in ten is elsewhere."""
     chance = random.Random(7)
     addresses = []
@@ -149,7 +150,7 @@ def _go_on() -> None:
     """Nobody ends a benchmark."""
 
 
-async def _distinct(bodies: Sequence[bytes]) -> list[bytes]:
+async def distinct(bodies: Sequence[bytes]) -> list[bytes]:
     """Each feed several times, with other hosts in its entries each time."""
     async with Worker() as worker:
         hosts = [{urlsplit(entry.url).netloc for entry in (await worker.feed(body, "")).entries} for body in bodies]

@@ -1,12 +1,16 @@
 """Keys while work is being done: the longest that the event loop was held up, and how long a key takes to the screen.
 
 Beside an import of thousands of articles, their index and stories, the comparison of two long texts, a very long
-article, and the first seconds of a start, in which samples, names and screens are loaded.
+article, the first seconds of a start, in which samples, names and screens are loaded, and a refresh of 200 feeds, which
+are in the folder that `WIRESIDE_EVALUATION` names.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,7 +21,9 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.figure import Figure
 from benchmarks.giants import giant
+from benchmarks.refresh import distinct, follow, served
 from benchmarks.terminal import Terminal, wireside
+from tests.web import serving
 
 _ARTICLES = 6_000
 _KEYS = 40
@@ -52,6 +58,22 @@ def figures() -> Iterator[Figure]:
             yield from _beside(terminal, log, "the comparison", ("j", "]", "f", "o", "w", "G", "g"))
             terminal.press("q", "enter")
             yield from _beside(terminal, log, "an article of 10,000 sentences", _ARTICLE)
+        if named := os.environ.get("WIRESIDE_EVALUATION"):
+            yield from _fetching(Path(folder, "fetched"), log, Path(named, "feeds"))
+
+
+def _fetching(home: Path, log: Path, feeds: Path) -> Iterator[Figure]:
+    """Keys beside a refresh of 200 feeds, in the list that they join and on the screen that shows how each fares."""
+    bodies = asyncio.run(distinct([file.read_bytes() for file in sorted(feeds.iterdir())]))
+    for name, keys in (("the list", _READER), ("the feeds", ("j", "j", "k", "^D", "^U", "G", "g"))):
+        with serving() as web:
+            shutil.rmtree(home, ignore_errors=True)
+            follow(home, served(web, bodies))
+            with _reader(home, log) as terminal:
+                terminal.press(*("S" if name == "the feeds" else ()), "R")
+                terminal.expect(r"fetching \d+ of \d+")
+                yield from _beside(terminal, log, f"{name} beside a refresh of {len(bodies)} feeds", keys)
+                assert "fetching" in terminal.screen.text, "it was over too soon"
 
 
 def _reader(home: Path, log: Path, *arguments: str) -> Terminal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cache
 from typing import ClassVar
 
 from textual import events, on
@@ -59,8 +60,6 @@ class FeedsScreen(CountingScreen):
 
     def on_mount(self) -> None:
         """Show what is known."""
-        self.query_one("#feeds-head", Lines).show(self._head)
-        self.query_one("#feed", Lines).show(self._known)
         self.pane.focus()
         self.pane.show(self._read.lines, self._selected)
         self.pane.hear(self._asked, {})
@@ -85,7 +84,7 @@ class FeedsScreen(CountingScreen):
         if self.is_mounted:
             self.pane.hear(told.asked, told.done)
             if told.done:
-                self.query_one("#feeds-head").refresh()
+                self._show_head()
 
     def show_progress(self, text: str) -> None:
         """How far work in the background is, at the end of the foot line."""
@@ -114,8 +113,11 @@ class FeedsScreen(CountingScreen):
 
     @on(FeedsPane.Moved)
     def _moved(self) -> None:
-        self.query_one("#feeds-head").refresh()
-        self.query_one("#feed").refresh()
+        self._show_head()
+        self.query_one("#feed", Lines).show(cache(self._known))  # which is asked for every line of it
+
+    def _show_head(self) -> None:
+        self.query_one("#feeds-head", Lines).show(cache(self._head))
 
     # -- moving
     def action_find(self) -> None:
