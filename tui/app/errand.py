@@ -31,7 +31,7 @@ _LAST = 2_000
 _LOOK = 1.0
 """Seconds between two looks at whether a silent errand is still there: what it started may hold its pipes."""
 _CHUNK = 65_536
-_NICE = 5
+_NICE = 10
 _PATIENCE = 3.0
 """Seconds in which an errand that has nothing more to say ends by itself."""
 _WELL = (0, 1)

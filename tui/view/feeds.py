@@ -60,7 +60,7 @@ class FeedLine(NamedTuple):
 
 
 def feed_row(line: FeedLine, width: int, number: int, *, asked: bool = False, now: float = 0.0) -> Row:
-    """One feed in at most `width` cells; `asked` says that it is being fetched."""
+    """One feed, with a blank cell at its right end; `asked` says that it is being fetched."""
     sign = ASKED if asked else line.sign
     known = line.subscription
     counts = (
@@ -90,7 +90,8 @@ def _columns(head: Sequence[Run], counts: Sequence[str], width: int, number: int
     width = min(width, _WIDEST)
     room = width - width_of(head[0].text) - 1
     tail: list[Run] = []
-    for text, cells in zip(counts, _COLUMNS, strict=True):
+    for text, usual in zip(counts, _COLUMNS, strict=True):
+        cells = max(usual, len(text) + 1)
         if room - cells < _ROOM:
             break
         tail.append(Run(f"{text:>{cells}}", "count"))

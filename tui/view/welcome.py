@@ -9,7 +9,10 @@ _TEXT = (
     "One event, many reports. Choose a report on the left and press enter; press c to see it side by side with another"
     " outlet's report of the same event, sentence against sentence."
 )
-_SAMPLES = "These are sample articles. Start wireside with a file or a folder of your own to read that instead."
+_SAMPLES = (
+    "These are sample articles. Press S to follow feeds, or start wireside with a file, a folder or an address, to read"
+    " that instead."
+)
 _STEPS = (
     ("j k", "move"),
     ("enter", "open the report"),
