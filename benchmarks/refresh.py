@@ -26,7 +26,7 @@ from tests.web import Asked, Reply, Web, Wire, failing, page, redirect, serving
 from tui.library import Library
 from tui.library.feeds import Fetched
 from tui.sources.feed import Feed
-from tui.sources.taking import Brought, read_entries, take
+from tui.sources.intake.taking import Brought, read_entries, take
 from tui.sources.worker import Worker
 from tui.state import Journal
 from tui.state.subscriptions import Subscription

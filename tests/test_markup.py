@@ -19,7 +19,7 @@ TREE = Path(tui.__file__).parent
 STARTS_PROGRAMS = {
     "app/browser.py",
     "app/errand.py",  # Wireside itself, to fetch
-    "sources/passwords.py",  # the user's own command
+    "sources/web/passwords.py",  # the user's own command
     "sources/worker.py",  # Wireside itself, to parse
 }
 SHOWS = ("app", "view", "cli", "commands", "doctor")

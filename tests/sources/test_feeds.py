@@ -6,8 +6,8 @@ import pytest
 
 from tui.sources.feed import Entry, Feed
 from tui.sources.feeds import parse
-from tui.sources.giants import ENTRIES
 from tui.sources.joining import article_of, named
+from tui.sources.parsers.giants import ENTRIES
 from tui.sources.worker import ParseError
 
 URL = "https://feeds.example/wire"

@@ -9,10 +9,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.sources.newspage import BOX, HEAD, REPORT, TITLE, news_page
-from tui.sources.byline import names
 from tui.sources.charset import page_text
 from tui.sources.document import Document
 from tui.sources.html import read_html, read_page
+from tui.sources.page.byline import names
 from tui.sources.worker import ParseError
 from tui.text import clean
 

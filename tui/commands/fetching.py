@@ -84,7 +84,7 @@ def _fetch(library: Library, tell: Teller, asked: Sequence[str], *, due: bool, s
 
 def _is_wanted(fetched: Fetched | None, *, due: bool, since: float) -> bool:
     """Whether a feed is fetched now."""
-    from tui.sources.due import is_due
+    from tui.sources.intake.due import is_due
 
     if fetched is None:
         return True
@@ -131,7 +131,7 @@ async def _with_page(asked: str, library: Library, web: Online) -> Article:
         FetchError, ParseError: that cannot be had.
     """
     from tui.sources.fetch import FetchError
-    from tui.sources.filling import was_typed
+    from tui.sources.intake.filling import was_typed
     from tui.sources.pages import fetch_page, fill
     from tui.text.article import canonical_url
 

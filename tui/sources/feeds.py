@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from tui.sources.charset import page_text
 from tui.sources.feed import Feed
-from tui.sources.giants import TooManyTagsError, bounded, remark
-from tui.sources.jsonfeed import read_json
-from tui.sources.mending import mended, salvaged
-from tui.sources.refusals import is_page, what_it_is
-from tui.sources.syndication import read_xml
+from tui.sources.parsers.giants import TooManyTagsError, bounded, remark
+from tui.sources.parsers.jsonfeed import read_json
+from tui.sources.parsers.mending import mended, salvaged
+from tui.sources.parsers.refusals import is_page, what_it_is
+from tui.sources.parsers.syndication import read_xml
 from tui.sources.worker import ParseError, called
 
 _WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}

@@ -10,8 +10,8 @@ from tui.settings import Login
 if TYPE_CHECKING:
     from httpcore2 import AsyncNetworkBackend
 
-    from tui.sources.asking import Asker
-    from tui.sources.network import Resolve
+    from tui.sources.web.asking import Asker
+    from tui.sources.web.network import Resolve
 
 FEED, PAGE = 10_000_000, 5_000_000
 """Bytes of an answer after decompression."""
@@ -80,7 +80,7 @@ class Fetcher:
         self._asker: Asker | None = None
 
     async def __aenter__(self) -> Self:
-        from tui.sources.asking import Asker
+        from tui.sources.web.asking import Asker
 
         self._asker = Asker(*self._given)
         return self
@@ -107,7 +107,7 @@ class Fetcher:
         Raises:
             FetchError: there is none, with the reason.
         """
-        from tui.sources.asking import Wanted
+        from tui.sources.web.asking import Wanted
 
         assert self._asker is not None, "entered"
         return await self._asker.ask(Wanted(url, typed, limit, etag, modified, robots))

@@ -27,7 +27,7 @@ def read_page(body: bytes, url: str, charset: str = "", *, fast: bool = False) -
     Raises:
         ParseError: the page holds no report, with the reason.
     """
-    from tui.sources.walls import check_page, check_report
+    from tui.sources.page.walls import check_page, check_report
 
     check_page(body, url)
     document = _document(page_text(body, charset), url, fast=fast)
@@ -44,8 +44,8 @@ def _document(text: str, url: str, *, fast: bool = False) -> Document:
     tree = _tree(text)
     if tree is None:
         return Document(text="")
-    from tui.sources.about import about
-    from tui.sources.body import everything, report
+    from tui.sources.page.about import about
+    from tui.sources.page.body import everything, report
 
     told = about(tree, url)
     found = report(tree, told, fast=fast)

@@ -172,7 +172,7 @@ def _body(message: Message) -> str:
 
 def _fuller(plain: str, markup: str) -> str:
     """The plain text; or the page's, where the plain text only says that there is one."""
-    from tui.sources.fragment import paragraphs_of
+    from tui.sources.parsers.fragment import paragraphs_of
 
     read = paragraphs_of(markup) if markup else ""
     return read if len(read.split()) > _FULLER * len(plain.split()) else plain

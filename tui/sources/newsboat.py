@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.sources.charset import page_text
 from tui.sources.feed import Entry, Feed
+from tui.sources.intake.taking import nameable
 from tui.sources.joining import article_of, named
 from tui.sources.opml import feed_address
-from tui.sources.taking import nameable
 from tui.state.subscriptions import Subscription
 from tui.text import clean_line
 
@@ -213,7 +213,7 @@ def _nameless(number: int, guid: object, url: object, moment: object) -> Entry:
 
 
 def _item(row: tuple[object, ...], guid: str, key: str, outlet: str) -> Item:
-    from tui.sources.fragment import line_of, paragraphs_of
+    from tui.sources.parsers.fragment import line_of, paragraphs_of
 
     title, byline, url, published, content, kind, enclosure, unread, flags, deleted = row
     text = _text(content)

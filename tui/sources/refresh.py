@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Self
 
 from tui.library import LibraryError
 from tui.library.feeds import Fetched
-from tui.sources.courier import Courier, Outcome
-from tui.sources.due import after_failure
 from tui.sources.events import Asked, Begun, Done, Ended, Event
 from tui.sources.fetch import FetchError
-from tui.sources.shelf import Shelf
-from tui.sources.taking import Brought, unforgotten
+from tui.sources.intake.courier import Courier, Outcome
+from tui.sources.intake.due import after_failure
+from tui.sources.intake.shelf import Shelf
+from tui.sources.intake.taking import Brought, unforgotten
 from tui.sources.worker import ParseError
 from tui.state.subscriptions import FullText, Subscription, subscriptions
 from tui.text import clean_line
@@ -124,7 +124,7 @@ class Refresh:
         """What was brought, with the texts of its pages where the reader wants them."""
         if followed.full_text is FullText.ASKED or not outcome.brought.news:
             return outcome
-        from tui.sources.filling import filled
+        from tui.sources.intake.filling import filled
 
         news = await asyncio.to_thread(unforgotten, self._library, outcome.brought.news)
         full = await filled(news, followed.address, self._fetcher, self._worker)

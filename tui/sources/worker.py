@@ -178,7 +178,7 @@ async def _started(what: str) -> Process:
     import tui
 
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "tui.sources.parsing", what),
+        *(sys.executable, "-P", "-m", "tui.sources.parsers.parsing", what),
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tui.sources.fragment import line_of
-from tui.sources.links import absolute
+from tui.sources.parsers.fragment import line_of
+from tui.sources.parsers.links import absolute
 from tui.sources.worker import FeedLink
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from tests.tls import certificate, server_side
 from tests.web import Web, page, redirect, serving
 from tui.settings import Login
 from tui.sources.fetch import Fetcher, FetchError
-from tui.sources.mishaps import Mishap
-from tui.sources.passwords import Passwords
+from tui.sources.web.mishaps import Mishap
+from tui.sources.web.passwords import Passwords
 
 SECRET = "s3cr\u00e9t"
 BASIC = "Basic " + b64encode(f"me:{SECRET}".encode()).decode()

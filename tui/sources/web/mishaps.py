@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import httpcore2
 import httpx2
 
-from tui.sources.freshness import later
-from tui.sources.network import PrivatePlaceError
+from tui.sources.web.freshness import later
+from tui.sources.web.network import PrivatePlaceError
 
 AGAIN = "Try again later."
 _ADDRESS = "Check the address."

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui.sources.network import is_our_own
+from tui.sources.intake.taking import News
 from tui.sources.pages import fill
-from tui.sources.taking import News
+from tui.sources.web.network import is_our_own
 
 if TYPE_CHECKING:
     from tui.sources.fetch import Fetcher

@@ -9,7 +9,7 @@ import re
 
 import httpx2
 
-from tui.sources.mishaps import Mishap
+from tui.sources.web.mishaps import Mishap
 
 CHECK = "Check the address with a browser."
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

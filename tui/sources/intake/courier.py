@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.feeds import Fetched, Known
-from tui.sources.due import after_success
 from tui.sources.fetch import FEED, Answer, FetchError
-from tui.sources.taking import Brought, News, read_entries
+from tui.sources.intake.due import after_success
+from tui.sources.intake.taking import Brought, News, read_entries
 from tui.text import clean_line
 
 if TYPE_CHECKING:

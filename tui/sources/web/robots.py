@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import httpx2
 
-from tui.sources.mishaps import Mishap
+from tui.sources.web.mishaps import Mishap
 
 NAME = "Wireside"
 """How rules may call us."""

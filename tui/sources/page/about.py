@@ -13,9 +13,9 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from tui.sources.byline import names
 from tui.sources.document import iso_date
-from tui.sources.linked import linked
+from tui.sources.page.byline import names
+from tui.sources.page.linked import linked
 from tui.text.article import canonical_url, moment
 
 _LONGEST_TITLE, _HEADINGS, _MOST_SAID = 400, 20, 20

@@ -17,7 +17,7 @@ from contextlib import suppress
 import httpx2
 
 from tui.settings import Login
-from tui.sources.mishaps import Mishap
+from tui.sources.web.mishaps import Mishap
 
 _PATIENCE = 60.0  # seconds: some ask the user for a passphrase in a window of their own
 _LARGEST = 65_536  # bytes of what is printed: more than a password and what some keep below it

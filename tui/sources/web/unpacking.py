@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import httpx2
 
-from tui.sources.mishaps import TooLargeError
+from tui.sources.web.mishaps import TooLargeError
 
 
 def unpacked(body: bytes, coding: str, limit: int) -> bytes:

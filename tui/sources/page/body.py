@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.sources.furniture import is_furniture, is_label, is_life, is_signature
+from tui.sources.page.furniture import is_furniture, is_label, is_life, is_signature
 from tui.text.boilerplate import repeats
 
 if TYPE_CHECKING:
-    from tui.sources.about import About
+    from tui.sources.page.about import About
 
 _BLOCKS = {"p", "head", "item", "quote", "row", "code", "div", "list", "table", "body"}
 _BREAK = "\v"  # a line break asked for, apart from those of the source

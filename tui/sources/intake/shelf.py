@@ -13,7 +13,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Self
 
 from tui.library import LibraryError
-from tui.sources.taking import Brought, Count, Stopped, take
+from tui.sources.intake.taking import Brought, Count, Stopped, take
 
 if TYPE_CHECKING:
     from tui.library import Library

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tui.sources.discovery import feed_links
 from tui.sources.encoding import is_binary
+from tui.sources.parsers.discovery import feed_links
 from tui.sources.worker import called
 
 _HEAD = 3_000

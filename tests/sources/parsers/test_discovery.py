@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.linear import assert_linear
-from tui.sources.discovery import feed_links
+from tui.sources.parsers.discovery import feed_links
 
 URL = "https://wire.example/news/index.html"
 

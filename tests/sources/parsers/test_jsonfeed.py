@@ -9,7 +9,7 @@ import pytest
 
 from tui.sources.feed import Entry, Feed
 from tui.sources.feeds import parse
-from tui.sources.giants import ENTRIES
+from tui.sources.parsers.giants import ENTRIES
 from tui.sources.worker import ParseError
 
 URL = "https://wire.example/feed.json"

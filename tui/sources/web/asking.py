@@ -19,14 +19,14 @@ import httpx2
 from tui import __version__
 from tui.settings import Login
 from tui.sources.fetch import Answer, FetchError, Patience
-from tui.sources.freshness import fresh_for
-from tui.sources.mishaps import AGAIN, Mishap, TooLargeError, of_error, of_status
-from tui.sources.network import Depth, Names, PrivatePlaceError, Resolve, depth_by_name
-from tui.sources.onward import CHECK, begin, host, onward
-from tui.sources.passwords import Passwords
-from tui.sources.robots import LARGEST, NAME, PATIENCE, Robots
-from tui.sources.transport import Lines, Proxies
-from tui.sources.unpacking import unpacked
+from tui.sources.web.freshness import fresh_for
+from tui.sources.web.mishaps import AGAIN, Mishap, TooLargeError, of_error, of_status
+from tui.sources.web.network import Depth, Names, PrivatePlaceError, Resolve, depth_by_name
+from tui.sources.web.onward import CHECK, begin, host, onward
+from tui.sources.web.passwords import Passwords
+from tui.sources.web.robots import LARGEST, NAME, PATIENCE, Robots
+from tui.sources.web.transport import Lines, Proxies
+from tui.sources.web.unpacking import unpacked
 from tui.text.clean import clean_line
 
 _HEADERS = {

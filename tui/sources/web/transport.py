@@ -15,8 +15,8 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore2
 import httpx2
 
-from tui.sources.mishaps import Mishap, TooLargeError
-from tui.sources.network import Depth, Door, Names, ProxyDoor, spelt
+from tui.sources.web.mishaps import Mishap, TooLargeError
+from tui.sources.web.network import Depth, Door, Names, ProxyDoor, spelt
 
 _IDLE, _KEPT = 3.0, 32  # seconds for which a connection is kept for the next question, and how many are
 

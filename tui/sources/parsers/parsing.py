@@ -12,11 +12,11 @@ import sys
 from importlib import import_module
 from typing import Any
 
-from tui.sources import limits
+from tui.sources.parsers import limits
 from tui.sources.worker import ANSWER, QUESTION, ParseError, called
 
 _NEEDED = {
-    "feed": ("charset_normalizer", "feedparser", "lxml.etree", "tui.sources.discovery", "tui.sources.feeds"),
+    "feed": ("charset_normalizer", "feedparser", "lxml.etree", "tui.sources.parsers.discovery", "tui.sources.feeds"),
     "page": ("trafilatura", "tui.sources.html"),
 }
 """What is imported before anything is parsed: later, files are hardly opened."""
@@ -73,7 +73,7 @@ def _found(body: bytes, what: str, url: str, charset: str, *, fast: bool) -> Any
 
         return asdict(read_page(body, url, charset, fast=fast))
     from tui.sources.charset import page_text
-    from tui.sources.discovery import feed_links
+    from tui.sources.parsers.discovery import feed_links
 
     return feed_links(page_text(body, charset), url)
 

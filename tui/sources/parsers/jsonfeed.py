@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tui.sources.dates import sane
 from tui.sources.feed import Entry, Feed
-from tui.sources.fragment import line_of, paragraphs_of
-from tui.sources.giants import ENTRIES, remark
-from tui.sources.links import absolute, distinct
-from tui.sources.stubs import is_truncated
+from tui.sources.parsers.dates import sane
+from tui.sources.parsers.fragment import line_of, paragraphs_of
+from tui.sources.parsers.giants import ENTRIES, remark
+from tui.sources.parsers.links import absolute, distinct
+from tui.sources.parsers.stubs import is_truncated
 from tui.sources.worker import called
 from tui.text import clean_line
 

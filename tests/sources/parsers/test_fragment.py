@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.linear import assert_linear
-from tui.sources.fragment import line_of, paragraphs_of
+from tui.sources.parsers.fragment import line_of, paragraphs_of
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ import pytest
 
 from tests.soak import times
 from tests.web import Reply, Web, endless, page, redirect, silence, wire
-from tui.sources import robots
 from tui.sources.fetch import Fetcher, FetchError
-from tui.sources.mishaps import Mishap
+from tui.sources.web import robots
+from tui.sources.web.mishaps import Mishap
 
 FOR_ALL = b"User-agent: *\nDisallow: /private\nDisallow: /*.pdf$\n"
 FOR_US = b"User-agent: wireside\nDisallow: /ours\nAllow: /ours/fine\n"
@@ -84,7 +84,7 @@ async def test_every_host_and_port_has_rules_of_its_own(web: Web) -> None:
 async def test_a_site_that_has_no_rules_allows_all(
     web: Web, rules: Reply, expected: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.sources.asking.PATIENCE", 0.2)
+    monkeypatch.setattr("tui.sources.web.asking.PATIENCE", 0.2)
     web["/robots.txt"] = rules
     assert await allowed(web, "/page") == [expected]
 
