@@ -208,7 +208,8 @@ def test_a_parser_opens_connects_and_starts_nothing() -> None:
     caught = "except PermissionError:\n    print('refused')\nelse:\n    print"
     tries = "".join(f"try:\n    {code}\n{caught}({code!r})\n" for code in FORBIDDEN)
     code = (
-        "import ctypes, os, socket, subprocess, urllib.request\nfrom tui.sources.parsers import limits\nlimits.confine()\n"
+        "import ctypes, os, socket, subprocess, urllib.request\n"
+        "from tui.sources.parsers import limits\nlimits.confine()\n"
         f"{tries}import xml.dom.minidom\nprint('imports')\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True)

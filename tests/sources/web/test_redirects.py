@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
+import tui
 from tests.elsewhere import Dialler, Names
 from tests.soak import tell
 from tests.tls import certificate, server_side
 from tests.web import Web, page, redirect, serving
 from tui.sources.fetch import Fetcher, FetchError
-from tui.sources.web import network
 
 PUBLIC = "93.184.216.34"
 NAMES = {
@@ -50,7 +50,7 @@ def files_read() -> Iterator[list[str]]:
     _WATCHING.set()
     yield _opened
     _WATCHING.clear()
-    ours = (sys.prefix, sys.base_prefix, str(Path(network.__file__).parents[1]))
+    ours = (sys.prefix, sys.base_prefix, str(Path(tui.__file__).parent))
     assert [name for name in _opened if not name.startswith(ours)] == []
 
 
