@@ -59,7 +59,7 @@ async def test_new_articles_join_the_list_and_nothing_moves_that_is_read(start: 
 
 
 async def test_while_it_fetches_keys_work_and_a_second_wish_is_declined(start: Start, web: Web) -> None:
-    serve(web, "/good", "Homs falls", called="Northern Wire")
+    serve(web, "/good", "Homs falls", "Ferry sails", "Bees return", called="Northern Wire")
     web["/slow"] = silence()
     follow(web.url("/good"), web.url("/slow", at="127.0.0.2"))
     async with start() as session:
@@ -67,7 +67,8 @@ async def test_while_it_fetches_keys_work_and_a_second_wish_is_declined(start: S
         await until(lambda: "fetching 1 of 2 · Northern Wire" in session.foot)
         session.send("R")
         await until(lambda: "Feeds are being fetched already." in session.foot)
-        for key in ("esc", "j", "j"):
+        await until(lambda: len(session.keys) == 3 and not session.sidebar.shelf.samples)
+        for key in ("esc", "g", "j", "j"):
             session.send(key)
         await until(lambda: session.sidebar.cursor == 2)
         assert "fetching 1 of 2" in session.foot
