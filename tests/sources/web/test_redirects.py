@@ -16,6 +16,7 @@ from tests.soak import tell
 from tests.tls import certificate, server_side
 from tests.web import Web, page, redirect, serving
 from tui.sources.fetch import Fetcher, FetchError
+from tui.sources.web import network
 
 PUBLIC = "93.184.216.34"
 NAMES = {
