@@ -105,13 +105,26 @@ def test_addresses_as_people_write_them(web: Web, capsys: pytest.CaptureFixture[
     assert len(followed()) == 2
 
 
-def test_a_password_in_an_address_is_kept_nowhere(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("how", ["typed", "opml", "newsboat"])
+def test_a_password_in_an_address_is_kept_and_told_nowhere(
+    web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
     web["/a"] = feed(item("a", link=None))
-    assert run(["add", web.url("/a").replace("://", "://me:secret@")]) == 0
-    assert "wireside.toml" in capsys.readouterr().err
+    address = web.url("/a").replace("://", "://me:s3cret@")
+    (tmp_path / "list").write_text(
+        f'<opml><outline xmlUrl="{address}"/></opml>' if how == "opml" else f"{address} news"
+    )
+    code = run(["add", address] if how == "typed" else ["import", str(tmp_path / "list")])
+    (tmp_path / "list").unlink()
+    told = capsys.readouterr()
+    assert code == 0
+    assert "wireside.toml" in told.err
     assert [one.address for one in followed()] == [web.url("/a")]
+    for command in (["fetch", "--json"], ["feeds", "--json"], ["export"], ["export", "--opml"]):
+        assert run(command) == 0
     kept = [file.read_bytes() for file in places().config.parent.rglob("*") if file.is_file()]
-    assert not any(b"secret" in data for data in kept)
+    assert kept
+    assert not any(b"s3cret" in data for data in [*kept, repr([told, capsys.readouterr()]).encode()])
 
 
 @pytest.mark.parametrize(

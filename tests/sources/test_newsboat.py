@@ -74,6 +74,13 @@ def test_a_line_names_a_feed_its_tags_and_its_title(line: str, name: str, folder
     assert (found.address, found.name, found.folder, told) == ("https://a.example/f", name, folder, [])
 
 
+def test_a_password_in_an_address_is_taken_out_and_the_reader_told() -> None:
+    found, told = read_urls(b"http://me:s3cret@a.example/f\nfilter:~/f.py:https://me:s3cret@b.example/f\n")
+    assert [one.address for one in found] == ["http://a.example/f"]
+    assert "wireside.toml" in told[-1]
+    assert "s3cret" not in repr((found, told))
+
+
 def test_what_newsboat_makes_by_itself_is_told() -> None:
     found, told = read_urls(
         b'"query:Unread Articles:unread = \\"yes\\""\nexec:~/bin/script\nfilter:~/f.py:https://b.example/f\n'

@@ -205,3 +205,12 @@ def test_another_reader_takes_what_is_written(tmp_path: Path) -> None:
     taken = (tmp_path / "url").read_text(encoding="utf-8").splitlines()
     assert [line.split()[0] for line in taken] == [feeds[2].address, feeds[1].address, feeds[0].address]
     assert "Middle East" in taken[2]
+
+
+def test_a_password_in_an_address_is_taken_out_and_the_reader_told() -> None:
+    outline = '<outline text="http://me:s3cret@a.example/f" xmlUrl="http://me:s3cret@a.example/f" htmlUrl="http://me:s3cret@a.example/"/>'
+    refused = '<outline xmlUrl="ftp://me:s3cret@a.example/f"/><outline text="B" htmlUrl="http://me:s3cret@a.example/"/>'
+    found, left_out = read_opml(f"<opml><body>{outline}{refused}</body></opml>".encode())
+    assert [one.address for one in found] == ["http://a.example/f"]
+    assert "wireside.toml" in left_out[0]
+    assert "s3cret" not in repr((found, left_out)) + write_opml(found, {})

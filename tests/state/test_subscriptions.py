@@ -61,3 +61,8 @@ def test_nonsense_in_the_journal_is_left_aside(journal: Journal, value: object) 
 def test_files_and_folders_are_told_from_the_web() -> None:
     assert Subscription("/home/me/news").is_local
     assert not WIRE.is_local
+
+
+def test_a_password_in_an_address_is_not_read_back(journal: Journal) -> None:
+    journal.apply(Subscription("https://me:s3cret@a.example/@you", "Wire").changes())
+    assert subscriptions(journal.state) == [Subscription("https://a.example/@you", "Wire")]

@@ -28,7 +28,6 @@ _FEW = 5  # other feeds of a page, and lines on a list's left out, that are told
 _LARGEST = 20_000_000  # bytes of a list
 _MOST = 1_000_000  # minutes
 _ONE_NAME = "A name is for one feed; there are several here."
-_LOGIN = 'Names and passwords are not kept in addresses; [logins."https://…"] in wireside.toml says how to be let in.'
 _OFFLINE = "`wireside add --offline` follows it unseen."
 
 
@@ -105,10 +104,11 @@ class _Adding:
 
     async def _add_address(self, typed: str) -> None:
         """Follow what is at an address."""
-        from tui.sources.finding import addresses, find, find_links, holds_login
+        from tui.sources.finding import addresses, find, find_links
+        from tui.text.addresses import LOGIN, without_login
 
-        if holds_login(typed):
-            complain(_LOGIN)
+        if without_login(typed) != typed:
+            complain(LOGIN)
         if self._options.list:
             links = await find_links(typed, self._web.fetcher, self._web.worker)
             put("".join(f"{clean_line(link.url, 2048)}\t{clean_line(link.title)}\n" for link in links))

@@ -9,6 +9,7 @@ from tui.sources.fetch import Answer, FetchError
 from tui.sources.opml import is_opml
 from tui.sources.worker import FeedLink, ParseError
 from tui.text import clean_line
+from tui.text.addresses import without_login
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +45,9 @@ def addresses(typed: str) -> list[str]:
     ['https://a.example/f']
     """
     text = clean_line(typed, 2048)
-    scheme, colon, rest = text.partition("://")
+    scheme, colon, rest = without_login(text).partition("://")
     if scheme.lower() in {"http", "https"} and colon:
-        return [f"{scheme.lower()}://{_bare(rest)}"] if _bare(rest) else []
+        return [f"{scheme.lower()}://{rest}"] if rest else []
     if text[:5].lower() == "feed:":
         return addresses(text[5:].removeprefix("//"))
     host = text.split("/", 1)[0]
@@ -55,16 +56,6 @@ def addresses(typed: str) -> list[str]:
     if " " in text or not is_host:
         return []
     return [f"https://{text}", f"http://{text}"]
-
-
-def holds_login(typed: str) -> bool:
-    """Whether an address holds a name or a password, which are not kept."""
-    return "@" in typed.partition("://")[2].partition("/")[0]
-
-
-def _bare(rest: str) -> str:
-    host, slash, path = rest.partition("/")
-    return f"{host.rpartition('@')[2]}{slash}{path}"
 
 
 async def find(typed: str, fetcher: Fetcher, worker: Worker) -> Found:

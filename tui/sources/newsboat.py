@@ -22,6 +22,7 @@ from tui.sources.joining import article_of, named
 from tui.sources.opml import feed_address
 from tui.state.subscriptions import Subscription
 from tui.text import clean_line
+from tui.text.addresses import LOGIN, shown, without_login
 
 if TYPE_CHECKING:
     from tui.text import Article
@@ -98,14 +99,16 @@ def read_urls(data: bytes) -> tuple[list[Subscription], list[str]]:
     """
     found: dict[str, Subscription] = {}
     told = []
+    had_login = False
     for line in page_text(data).lstrip("\ufeff").splitlines():
         first, *tags = _tokens(line) or [""]
         if address := feed_address(first):
             found.setdefault(address, _subscription(address, tags))
+            had_login |= without_login(first) != first
         elif first:
             made = _MADE.get(first.partition(":")[0], "no web address")
-            told.append(f"{clean_line(first, 200)} is {made} and was left out.")
-    return list(found.values()), told
+            told.append(f"{clean_line(shown(first), 200)} is {made} and was left out.")
+    return list(found.values()), [*told, *[LOGIN] * had_login]
 
 
 def places(folder: str = "") -> list[Path]:
@@ -133,7 +136,7 @@ def read_cache(path: Path) -> Iterator[CachedFeed]:
         others = "SELECT DISTINCT feedurl, '', '' FROM rss_item WHERE feedurl NOT IN (SELECT rssurl FROM rss_feed)"
         for row in [*feeds, *connection.execute(others).fetchall()]:
             url, title, site = map(_text, row)
-            address = feed_address(url) or clean_line(url, 2048)
+            address = feed_address(url) or clean_line(shown(url), 2048)
             feed = CachedFeed(address, clean_line(title), clean_line(site, 2048), iter(()))
             yield feed._replace(items=_items(connection, path, feed, url, fields))
 

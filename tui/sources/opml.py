@@ -16,6 +16,7 @@ from typing import Any
 from tui.sources.charset import page_text
 from tui.state.subscriptions import FullText, Subscription
 from tui.text import clean_line
+from tui.text.addresses import LOGIN, shown, without_login
 
 _DEEPEST = 20
 """Folders in folders; what lies deeper is filed in the last of them."""
@@ -75,7 +76,7 @@ def write_opml(subscriptions: Iterable[Subscription], titles: Mapping[str, str])
 
 
 def feed_address(text: str) -> str:
-    """The web address of a feed, its scheme in small letters; "" where it is none.
+    """The web address of a feed, its scheme in small letters, without name and password; "" where it is none.
 
     >>> feed_address("feed://a.example/f"), feed_address(" HTTPS://a.example/f"), feed_address("file:///etc/passwd")
     ('http://a.example/f', 'https://a.example/f', '')
@@ -85,7 +86,7 @@ def feed_address(text: str) -> str:
         address = "http:" + address[5:] if address[5:7] == "//" else address[5:]
     scheme, colon, rest = address.partition("://")
     known = scheme.lower() in {"http", "https"} and rest[:1] not in {"", "/"} and " " not in address
-    return f"{scheme.lower()}{colon}{rest}" if known else ""
+    return without_login(f"{scheme.lower()}{colon}{rest}") if known else ""
 
 
 class _Outlines:
@@ -96,6 +97,7 @@ class _Outlines:
         self._told: list[str] = []
         self._within: list[tuple[str, int]] = []  # the outlines around: their names, and how many had come before
         self._count = self._twice = 0
+        self._had_login = False
         self.broken = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -103,7 +105,7 @@ class _Outlines:
             return
         self._count += 1
         said = {name if name.startswith("{") else name.lower(): value for name, value in attributes.items()}
-        name = clean_line(said.get("text") or said.get("title") or "", 200)
+        name = without_login(clean_line(said.get("text") or said.get("title") or "", 200))
         if self._takes(said, name):
             name = ""
         self._within.append((name.replace("/", "-"), self._count))
@@ -126,18 +128,21 @@ class _Outlines:
             return [], ["It is no list of feeds (OPML): there is no outline in it."]
         if self._twice:
             told.append(f"{self._twice:,} of its outlines repeat a feed.")
+        if self._had_login:
+            told.append(LOGIN)
         return list(self._found.values()), told + self._told
 
     def _takes(self, said: Mapping[str, str], name: str) -> bool:
         """Whether an outline is no folder but a feed, or something else with an address."""
         kind = clean_line(said.get("type", "")).lower()
         given = said.get("xmlurl", "") or (said.get("url", "") if kind in _FEEDS else "")
-        other = clean_line(said.get("url", "") or said.get("htmlurl", ""), 2048)
+        other = without_login(clean_line(said.get("url", "") or said.get("htmlurl", ""), 2048))
         if address := feed_address(given):
+            self._had_login |= without_login(given) != given
             self._twice += address in self._found
             self._found.setdefault(address, self._subscription(address, said, name))
         elif given.strip():
-            self._told.append(f"{clean_line(given, 200)} is no web address and was left out.")
+            self._told.append(f"{clean_line(shown(given), 200)} is no web address and was left out.")
         elif kind in _LISTS and other:
             self._told.append(f"“{name or other}” leads to another list ({other}), which is not followed.")
         elif other:

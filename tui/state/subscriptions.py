@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tui.state.change import FEED, JSON, Change
+from tui.text.addresses import without_login
 from tui.text.clean import clean_line
 
 __all__ = ["FEED", "FullText", "Subscription", "subscriptions"]
@@ -54,7 +55,7 @@ class Subscription(NamedTuple):
         >>> Subscription("https://a.example/feed").called(), Subscription("/news").called("Wire")
         ('a.example', 'Wire')
         """
-        host = "" if self.is_local else self.address.split("/", 3)[2].rpartition("@")[2]
+        host = "" if self.is_local else self.address.split("/", 3)[2]
         return self.name or title or host or self.address
 
     def changes(self) -> list[Change]:
@@ -81,7 +82,8 @@ class Subscription(NamedTuple):
         }
         if values.get("full_text") in list(FullText):
             told["full_text"] = FullText(str(values["full_text"]))
-        return cls(clean_line(address, _LONGEST), **told)
+        address = clean_line(address, _LONGEST)
+        return cls(address if address.startswith("/") else without_login(address), **told)
 
 
 _LONGEST = 4096  # characters: a path may be so long

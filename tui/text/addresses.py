@@ -1,8 +1,16 @@
-"""What is an address on the web, and what a file or a key."""
+"""What is an address on the web, and what a file or a key; and what of an address is nobody's business.
+
+Feeds and their articles are known by their addresses, so a password in one would stand in every list, file and export:
+it is taken out wherever an address comes in. How to be let in is said in `wireside.toml`.
+"""
 
 from __future__ import annotations
 
+import re
+
 WEB = ("http://", "https://")
+LOGIN = 'Names and passwords are not kept in addresses; [logins."https://…"] in wireside.toml says how to be let in.'
+_AUTHORITY = re.compile(r"//[^/?#]*@")
 
 
 def is_web(address: str) -> bool:
@@ -12,3 +20,22 @@ def is_web(address: str) -> bool:
     (True, False, True)
     """
     return address[:8].lower().startswith(WEB)
+
+
+def without_login(address: str) -> str:
+    """An address as it is without the name and password that stand before its host.
+
+    >>> without_login("https://me:secret@a.example/@you"), without_login("exec:curl http://me@a.example/")
+    ('https://a.example/@you', 'exec:curl http://a.example/')
+    """
+    return _AUTHORITY.sub("//", address)
+
+
+def shown(told: str) -> str:
+    """What was given for an address, to be shown, though nothing is known of its make.
+
+    >>> shown("ftp://me:hid/den@a.example/"), shown("me:hidden@a.example")
+    ('ftp://a.example/', 'a.example')
+    """
+    scheme, slashes, rest = told.rpartition("@")[0].partition("//")
+    return (scheme + slashes if slashes and rest else "") + told.rpartition("@")[2]
