@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 
@@ -252,56 +251,6 @@ def test_a_page_is_decoded_however_it_is_labelled(encoding: str, own: str, serve
 def test_japanese_is_decoded(encoding: str, label: str) -> None:
     text = "先日、不正に改造した携帯電話を販売したとして逮捕された。"
     assert text in page_text(f'<meta charset="{label}"><p>{text}</p>'.encode(encoding))
-
-
-# -- walls
-@pytest.mark.parametrize(
-    ("page", "why"),
-    [
-        ("<p>We and our 842 partners store and use cookies on your device.</p><button>Accept all</button>", "consent"),
-        ("<noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>", "scripts"),
-        (
-            "<p>We and our partners store and use cookies on your device.</p>"
-            + "".join(
-                f"<p>Partners of kind {n} use your personal data to show you what you may like.</p>" for n in range(20)
-            ),
-            "consent",
-        ),
-        ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "robot"),
-        ("<h1>Toll rises</h1><p>Subscribe now to continue reading this report.</p>", "subscribers"),
-        ("<h1>Page not found</h1><p>It may have moved.</p>", "no such page"),
-        ("<div></div>", "There is no report"),
-        ("", "is empty"),
-    ],
-)
-def test_a_wall_is_no_report_and_says_what_it_is(page: str, why: str) -> None:
-    with pytest.raises(ParseError, match=why) as told:
-        read(page)
-    assert re.fullmatch(r"[A-Zn].*\. [A-Z].*\.", str(told.value)), "what is wrong, and what to do about it"
-
-
-def test_a_report_on_cookies_is_no_wall() -> None:
-    told = ("“We use cookies as everybody does,” the firm said on Friday, and its shares fell.", *REPORT)
-    assert read(news_page(report=told)).text.split("\n\n") == list(told)
-
-
-@pytest.mark.parametrize(
-    "flash",
-    [
-        "404 people were saved from the flood, the mayor said.",
-        "Aid access denied again in Homs, the UN said on Friday.",
-        "Both sides accept all terms of the truce, the envoy said.",
-        "The court fined the firm over cookies and consent.",
-    ],
-)
-def test_a_flash_is_no_wall(flash: str) -> None:
-    assert read(f"<h1>Flash</h1><p>{flash}</p>").text.endswith(flash)
-
-
-@pytest.mark.parametrize("body", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"%PDF-1.7 x", b"\x7fELF\0\0", bytes(1000)])
-def test_what_is_no_page_is_said_to_be_none(body: bytes) -> None:
-    with pytest.raises(ParseError, match="is no page"):
-        read_page(body, URL)
 
 
 # -- bad input

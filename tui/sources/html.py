@@ -50,7 +50,7 @@ def _document(text: str, url: str, *, fast: bool = False) -> Document:
     told = about(tree, url)
     found = report(tree, told, fast=fast)
     return Document(
-        text=_best(found, told.body, "" if _PARTED in found else everything(tree)),
+        text=_best(found, told.body, "" if _PARTED in found else everything(tree), told.title),
         title=told.title,
         source=told.source,
         byline=told.byline,
@@ -59,18 +59,20 @@ def _document(text: str, url: str, *, fast: bool = False) -> Document:
     )
 
 
-def _best(found: str, given: str, whole: str) -> str:
+def _best(found: str, given: str, whole: str, title: str) -> str:
     """The text that was found, unless the page gives search engines far more; one block as the page parts it."""
     if len(given) > _FULLER * len(found) + _BY:
         return given
     if _PARTED in found:
         return found
-    same = (other for other in (given, whole) if other and _letters(other) == _letters(found))
+    same = (other for other in (given, whole) if other and _below(title, other) == _below(title, found))
     return next(same, found or whole)
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+def _below(title: str, text: str) -> str:
+    """The letters of a text, without a headline above it."""
+    above, letters = ("".join(filter(str.isalnum, part)) for part in (title, text))
+    return letters.removeprefix(above)
 
 
 def _tree(text: str) -> Any:  # noqa: ANN401 - lxml comes without types

@@ -96,7 +96,9 @@ def _said(meta: Mapping[str, list[str]], names: Sequence[str]) -> list[str]:
 
 # -- address
 def _address(links: Iterable[str], url: str) -> str:
-    """A page's one address: as it names itself, unless that is another site's or the site's front page.
+    """A page's one address: as it names itself, unless that is another site's, or the site's front page.
+
+    Names below one name are often different people's, so only what is known for a door leads to the same site.
 
     >>> _address(["/news/1"], "https://m.news.example/news/1?from=app"), _address(["/"], "https://news.example/news/1")
     ('https://m.news.example/news/1', 'https://news.example/news/1')
@@ -112,9 +114,7 @@ def _address(links: Iterable[str], url: str) -> str:
 
 
 def _is_same_page(found: str, url: str) -> bool:
-    theirs, ours = _host(found), _host(url)
-    is_here = theirs == ours or theirs.endswith(f".{ours}") or ours.endswith(f".{theirs}")
-    return is_here and (not _is_front(found) or _is_front(url))
+    return _host(found) == _host(url) and (not _is_front(found) or _is_front(url))
 
 
 def _is_front(url: str) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from tui.sources.page.furniture import is_furniture, is_label, is_life, is_signature
 from tui.text.boilerplate import repeats
@@ -23,12 +25,13 @@ _BREAK = "\v"  # a line break asked for, apart from those of the source
 _BETWEEN = {"lb": _BREAK, "cell": " "}
 _PARAGRAPHS = (
     "//body//*[self::p or self::h2 or self::h3 or self::li or self::blockquote]"
-    "[not(ancestor::li or ancestor::blockquote)]"
+    "[not(ancestor::li or ancestor::blockquote or ancestor::nav or ancestor::footer)]"
 )
-_ALL = "//text()[not(ancestor::script or ancestor::style or ancestor::title)]"
+_ALL = "//text()[not(ancestor::script or ancestor::style or ancestor::title or ancestor::nav or ancestor::footer)]"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = {"li", "div", "article", "section", "a"}
 _CARD, _CARDS_IN_A_ROW, _CARD_DEPTH = 250, 3, 5
+_PROSE = 60  # letters of a card beside its link, from which on it tells something itself
 _INLINE = {"a", "abbr", "b", "br", "cite", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"}
 _SPOKEN, _LEADING = {"p", "head"}, {"p", "item", "quote", "div"}
 _APART = re.compile(
@@ -42,6 +45,8 @@ _VAST = 2_000
 _LONG_LINE = 40  # letters, from which on a line is not repeated by chance
 _QUOTED = 50
 _REPORTS = 100
+_PARTED = "\n\n"
+_ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]?$", re.MULTILINE)
 _MARKS = " '\"‘’“”«»„"
 
 
@@ -59,9 +64,20 @@ class Line(NamedTuple):
 
 def report(tree: Any, told: About, *, fast: bool = False) -> str:  # noqa: ANN401 - lxml comes without types
     """The report on a page, its blocks parted by blank lines; "" where there is none. The tree is changed."""
+    _name_blocks(tree, urlsplit(told.url).path)
+    others = [*_teasers(tree), *_sequels(tree, told.title)]
+    whole = deepcopy(tree) if others else None
+    for other in others:
+        if other.getparent() is not None:
+            other.drop_tree()
+    found = _read(tree, told, fast=fast)
+    return found if whole is None or _PARTED in found or _ENDS.search(found) else _read(whole, told, fast=fast)
+
+
+def _read(tree: Any, told: About, *, fast: bool) -> str:  # noqa: ANN401
+    """What is left of a page, as text."""
     import trafilatura
 
-    _mend(tree, told.title)
     found: Any = trafilatura.bare_extraction(
         tree, url=told.url or None, include_comments=False, include_links=True, fast=fast or _is_vast(tree)
     )
@@ -80,11 +96,18 @@ def everything(tree: Any) -> str:  # noqa: ANN401
 
 
 # -- before: what the page's elements tell
-def _mend(tree: Any, title: str) -> None:  # noqa: ANN401
-    """Take out what leads or goes on to other reports; make paragraphs of what is one without being called so."""
-    for card in [*_teasers(tree), *_sequels(tree, title)]:
-        if card.getparent() is not None:
-            card.drop_tree()
+def _name_blocks(tree: Any, path: str) -> None:  # noqa: ANN401
+    """Call by their name what are paragraphs, headings of the page's own, and texts that are set out line by line."""
+    for heading in list(tree.iter(*_HEADINGS)):
+        for link in [*heading.iter("a"), *heading.iterancestors("a")]:
+            if _path(link.get("href") or "") in {"", path}:
+                link.tag = "span"
+    for node in list(tree.iter("pre")):
+        text = node.text_content()
+        node[:], node.text = [node.makeelement("span")], None
+        node[0].text = text  # a single span is what trafilatura knows for code, and it leaves that as it is
+    for node in tree.iter("code"):
+        node.tag = "span"  # trafilatura takes it for a block, in the middle of a sentence too
     for node in list(tree.iter("div")):
         if (node.text or "").strip() and all(child.tag in _INLINE for child in node) and _is_among_paragraphs(node):
             node.tag = "p"
@@ -100,10 +123,20 @@ def _is_among_paragraphs(node: Any) -> bool:  # noqa: ANN401
 
 def _teasers(tree: Any) -> list[Any]:  # noqa: ANN401
     """Short pieces with linked headings that stand in rows of three or more: the way to other reports."""
-    cards = dict.fromkeys(card for node in tree.iter(*_HEADINGS) if _is_link(node) for card in _card(node))
-    short = [card for card in cards if len(card.text_content()) < _CARD]
-    rows = Counter(card.getparent() for card in short)
-    return [card for card in short if rows[card.getparent()] >= _CARDS_IN_A_ROW]
+    headings = (node for node in tree.iter(*_HEADINGS) if _is_link(node))
+    cards = dict.fromkeys(card for node in headings for card in _card(node) if _is_bare(card))
+    rows = Counter(card.getparent() for card in cards)
+    return [card for card in cards if rows[card.getparent()] >= _CARDS_IN_A_ROW]
+
+
+def _is_bare(card: Any) -> bool:  # noqa: ANN401
+    """Whether a card says next to nothing beside what leads on."""
+    text = _letters(card)
+    return text < _CARD and text - sum(map(_letters, card.iter("a"))) < _PROSE
+
+
+def _letters(node: Any) -> int:  # noqa: ANN401
+    return len(" ".join(node.text_content().split()))
 
 
 def _sequels(tree: Any, title: str) -> list[Any]:  # noqa: ANN401
@@ -123,6 +156,13 @@ def _is_link(heading: Any) -> bool:  # noqa: ANN401
         return True
     link = next(heading.iter("a"), None)
     return link is not None and len(link.text_content().strip()) >= len(heading.text_content().strip()) > 0
+
+
+def _path(href: str) -> str:
+    try:
+        return urlsplit(href.strip()).path
+    except ValueError:
+        return ""
 
 
 def _card(node: Any) -> Iterator[Any]:  # noqa: ANN401
@@ -148,7 +188,9 @@ def _once(lines: Sequence[Line]) -> list[Line]:
     return [
         line
         for number, line in enumerate(lines)
-        if len(line.text) < _LONG_LINE or (first[line.text] == number and line.text not in pulled)
+        if len(line.text) < _LONG_LINE
+        or line.kind == "code"
+        or (first[line.text] == number and line.text not in pulled)
     ]
 
 
@@ -159,10 +201,13 @@ def _kept(lines: Sequence[Line], told: About) -> list[Line]:
     kept = [
         line
         for line in lines
-        if not is_furniture(line.text, told.title)
-        and not is_signature(line.text, told.byline, told.source)
-        and not (line.kind in _SPOKEN and is_label(line.text))
-        and (is_directory or not _is_way_out(line))
+        if line.kind == "code"
+        or not (
+            is_furniture(line.text, told.title)
+            or is_signature(line.text, told.byline, told.source)
+            or (line.kind in _SPOKEN and is_label(line.text))
+            or (_is_way_out(line) and not is_directory)
+        )
     ]
     while kept and (kept[-1].kind == "head" or is_label(kept[-1].text) or is_life(kept[-1].text, told.byline)):
         kept.pop()
@@ -198,7 +243,11 @@ def _lines(body: Any) -> Iterator[Line]:  # noqa: ANN401
             kind = ("item" if kind == "item" and node.tag == "p" else node.tag) if event == "start" else "p"
         depth += (node.tag == "ref") * (1 if event == "start" else -1)
         if event == "start":
-            pieces += ((_BETWEEN.get(node.tag, ""), False), (node.text or "", depth > 0))
+            text = node.text or ""
+            pieces += (
+                (_BETWEEN.get(node.tag, ""), False),
+                (text.replace("\n", _BREAK) if kind == "code" else text, depth > 0),
+            )
         else:
             pieces.append((node.tail or "", depth > 0))
 

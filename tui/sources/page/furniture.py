@@ -21,11 +21,19 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\W?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written) by [A-Z].{0,240}"
-    r"|(?:source|sources|quelle|fuente)\s?: ?\S.{0,60}|(?:copyright )?[©ⓒ].{0,200}|copyright .{0,200}"
+    r"(?:sources?|quelle|fuente)\s?: ?[^\s,][^,]{0,40}|(?:copyright )?ⓒ.{0,200}|copyright (?:\(c\)|©).{0,200}"
     r"|\d{1,2} (?:minute|min|hour|day|week)s? ago",
     re.IGNORECASE,
 )
+_WORKED = re.compile(
+    r"\W?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written) by (?=\S)",
+    re.IGNORECASE,
+)
+_WORKING = frozenset(
+    "and by in with for from of the to reporting writing editing compiled translated edited written additional"
+    " da dal de del della den der di do dos du el al bin ibn la las le los ten ter van von y".split()
+)
+"""What stands in small letters between the names of those who worked on a report, and in them."""
 _CAPTION = re.compile(
     r"(?:\((?:(?:ap|reuters|afp|epa|file) )?(?:photo(?:graph)?|image|picture)"
     r"(?: (?:by|credit|courtesy)\b|[:/])[^()]{0,60}"
@@ -64,7 +72,7 @@ def is_furniture(line: str, title: str = "") -> bool:
     if len(line) > _LONGEST:
         return False
     is_credit = _CREDIT.fullmatch(line) or _CAPTION.search(line[-_LONGEST_SIGNATURE:])
-    return bool(is_credit and not _SAID.search(line)) or _is_stamp(line)
+    return bool(is_credit and not _SAID.search(line)) or _is_credit(line) or _is_stamp(line)
 
 
 def is_label(line: str) -> bool:
@@ -73,7 +81,7 @@ def is_label(line: str) -> bool:
     >>> is_label("Most read in world news"), is_label("You may also like:"), is_label("More than 100 dead")
     (True, True, False)
     """
-    return len(line) <= _LONGEST and _LABEL.fullmatch(line) is not None
+    return len(line) <= _LONGEST and not line.endswith(".") and _LABEL.fullmatch(line) is not None
 
 
 def is_signature(line: str, byline: str, outlet: str) -> bool:
@@ -93,6 +101,17 @@ def is_life(line: str, byline: str) -> bool:
     authors = [name for name in byline.split(", ") if len(name) > 3]  # an initial is no name
     begun = next((name for name in authors if line.casefold().startswith(name.casefold())), "")
     return bool(begun) and _LIFE.search(line[len(begun) : len(begun) + _LONGEST_SIGNATURE]) is not None
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line names those who worked on a report, and says nothing else of them.
+
+    >>> _is_credit("Writing by Li Wei in Homs; editing by O. van der Ek"), _is_credit("Edited by Jo Roe, it sold well.")
+    (True, False)
+    """
+    begun = _WORKED.match(line)
+    words = re.findall(r"[^\W\d_]+", line[begun.end() :]) if begun else []
+    return bool(words) and all(not word.islower() or word in _WORKING for word in words)
 
 
 def _words(line: str) -> list[str]:
