@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 from tui.sources.feed import Entry, Feed
@@ -180,7 +182,89 @@ def test_of_what_cannot_be_mended_the_entries_are_salvaged(around: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<p>Notice: foo</p>\n",
+        "<div class='notice'>x</div>",
+        "<style>a { b: c }</style>",
+        "<link rel='stylesheet' href='x'>\n",
+        "<script>if (a < b) c()</script>",
+        "<!-- <meta charset=x> -->",
+        "\n\ufeff",
+    ],
+)
+def test_what_a_program_prints_before_a_feed_is_none_of_it(before: str) -> None:
+    assert entry(before + rss(TOLL)).title == "Toll rises"
+
+
+def test_what_says_nothing_is_no_entry() -> None:
+    assert [one.title for one in read(rss("", "<title/>", "<guid>x</guid>", TOLL)).entries] == ["Toll rises"]
+
+
+@pytest.mark.parametrize("half", ["", "<title>ha", "<title>half</title><link>https://wire.example/2</link><desc"])
+def test_of_a_feed_that_broke_off_the_last_entry_waits_for_another_time(half: str) -> None:
+    cut = rss(TOLL).removesuffix("</channel></rss>") + f"<item>{half}"
+    assert [one.title for one in read(cut).entries] == ["Toll rises"]
+    assert read(rss(TOLL, TOLL).replace("</item>", "")).entries, "some feeds close none"
+
+
+def test_a_feed_may_be_packed_though_nobody_says_so() -> None:
+    assert entry(gzip.compress(rss(TOLL).encode())).title == "Toll rises"
+    with pytest.raises(ParseError, match="too large"):
+        read(gzip.compress(b" " * 50_000_000, 1))
+    with pytest.raises(ParseError, match="is no text"):
+        read(b"\x1f\x8b\x08" + bytes(range(256)))
+
+
 # -- text
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ("R&D & so on", "R&D & so on"),
+        ("R&D; so on", "R&D; so on"),
+        ("<![CDATA[R&D &copy; so on]]> & on", "R&D © so on & on"),
+        ("Caf&eacute;&nbsp;&hellip;", "Café\xa0…"),
+        ("&wire; &far;", "Northern Wire far"),
+        ("&amp;lt; &#60; &#x26;", "< < &"),
+    ],
+)
+def test_ampersands_and_entities_mean_what_was_meant(given: str, text: str) -> None:
+    doctype = '<!DOCTYPE rss [<!ENTITY wire "Northern Wire"><!ENTITY far SYSTEM "file:///etc/passwd">]>'
+    assert entry(doctype + rss(f"<title>T</title><description>{given}</description>").partition("?>")[2]).text == text
+
+
+MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
+CAPTION = "<media:description type='plain'>A boat carries people through the flooded streets.</media:description>"
+
+
+@pytest.mark.parametrize("inside", [CAPTION, f"<media:content url='/1.jpg' medium='image'>{CAPTION}</media:content>"])
+def test_the_caption_of_a_picture_is_no_report(inside: str) -> None:
+    said = "<title>T</title><description>A dam may break.</description>"
+    assert entry(rss(said + inside, root=MEDIA)).text == "A dam may break."
+    assert entry(rss(inside + said, root=MEDIA)).text == "A dam may break."
+    assert entry(rss(f"<title>T</title><description/>{inside}", root=MEDIA)).text.startswith("A boat carries people")
+
+
+def test_plain_text_of_atom_is_none_of_html() -> None:
+    found = entry(
+        atom(
+            '<title type="text">How the &lt;b&gt; and &lt;video&gt; tags work</title>'
+            '<summary type="text/plain">Why &lt;video&gt; matters.</summary>'
+            '<content type="text">if (a &lt; b) &lt;script&gt; is run.</content>'
+        )
+    )
+    assert (found.title, found.text) == ("How the <b> and <video> tags work", "if (a < b) <script> is run.")
+    assert entry(atom("<title>AT&amp;amp;T &lt;b&gt;grows&lt;/b&gt;</title>")).title == "AT&T grows", "nobody says so"
+    mistaken = '<title>T</title><summary type="text">&lt;p&gt;Two died.&lt;/p&gt;</summary>'
+    assert entry(atom(mistaken)).text == "Two died."
+
+
+def test_blank_lines_part_paragraphs_where_no_tag_does() -> None:
+    text = "Two died.\n \nOne &lt;a href='/x'&gt;fled&lt;/a&gt;.\nAt noon."
+    assert entry(rss(f"<description>{text}</description>")).text == "Two died.\n\nOne fled. At noon."
+
+
 @pytest.mark.parametrize(
     ("given", "text"),
     [
@@ -215,7 +299,6 @@ def test_a_title_is_made_where_there_is_none() -> None:
             "<description>&lt;p&gt;Two died when the ground shook.&lt;/p&gt;</description>",
             "<enclosure url='https://wire.example/1.mp3'/>",
             "<link>https://wire.example/2</link>",
-            "<title> </title><guid>x</guid>",
         )
     )
     titles = [article_of(one, key, feed.title).title for _, key, one in named(feed, URL)]
@@ -223,7 +306,6 @@ def test_a_title_is_made_where_there_is_none() -> None:
         "Two died when the ground …",
         "https://wire.example/1.mp3 …",
         "https://wire.example/2",
-        "Untitled",
     ]
 
 
@@ -251,6 +333,28 @@ def test_a_title_is_made_where_there_is_none() -> None:
 def test_links_are_absolute_and_lead_into_the_web(given: str, url: str) -> None:
     root = 'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
     assert entry(rss(f"<title>T</title>{given}", root=root)).url == url
+
+
+def test_the_base_of_an_entry_is_its_own() -> None:
+    feed = read(
+        atom(
+            '<id>1</id><link href="1"/>',
+            '<id>2</id><link href="2"/><content xml:base="https://cdn.example/">x</content><x base="https://y.example"/>',
+            "<id>https://wire.example/3</id>",
+            "<id>4</id><title>T</title>",
+        ).replace("<entry>", '<entry xml:base="https://other.example/d/">', 1)
+    )
+    assert [(one.guid, one.url) for one in feed.entries] == [
+        ("1", "https://other.example/d/1"),
+        ("2", "https://feeds.example/2"),
+        ("https://wire.example/3", "https://wire.example/3"),
+        ("4", ""),
+    ]
+
+
+def test_what_nothing_plays_is_left_out() -> None:
+    given = "<media:content url='https://www.youtube.com/v/abc' type='application/x-shockwave-flash'/>"
+    assert entry(rss(f"<title>T</title>{given}", root=MEDIA)).enclosures == ()
 
 
 def test_pictures_come_along_only_where_there_is_nothing_to_read() -> None:
@@ -294,6 +398,47 @@ def test_a_date_without_sense_is_none(date: str) -> None:
 def test_where_the_date_of_publication_makes_no_sense_another_stands_in() -> None:
     found = entry(atom("<title>T</title><published>0001-01-01</published><updated>2024-09-24T09:10:00+02:00</updated>"))
     assert found.published == "2024-09-24T07:10:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("date", "moment"),
+    [
+        ("Tue, 24 Sep 2024 09:10:00 CEST", "07:10"),
+        ("Tue, 24 Sep 2024 09:10:00 BST", "08:10"),
+        ("Tue, 24 Sep 2024 09:10:00 IST", "03:40"),
+        ("Tue, 24 Sep 2024 19:10:00 AEST", "09:10"),
+        ("Tue, 24 Sep 2024 09:10:00 JST", "00:10"),
+        ("Tue, 24 Sep 2024 09:10:00 MSK", "06:10"),
+        ("Tue, 24 Sep 2024 09:10:00 EST", "14:10"),
+        ("Tue, 24 Sep 2024 09:10:00 UTC+0200", "07:10"),
+        ("Tue, 24 Sep 2024 09:10:00 GMT+2", "07:10"),
+        ("Tue, 24 Sep 2024 09:10:00 -0800 (PST)", "17:10"),
+        ("Tue, 24 Sep 2024 06:10:00 PM EST", "23:10"),
+        ("Tue Sep 24 09:10:00 CET 2024", "08:10"),
+        ("Tue,24 Sep 2024 09:10 +0100", "08:10"),
+        ("Tuesday, 24-Sep-24 09:10:00 GMT", "09:10"),
+        ("Sep 24, 2024 9:10 am", "09:10"),
+        ("September 24, 2024", "00:00"),
+        ("mar., 24 sept. 2024 09:10 +0200", "07:10"),
+        ("24. September 2024 09:10", "09:10"),
+        ("24 de septiembre de 2024", "00:00"),
+        ("Вт, 24 Сен 2024 09:10:00 +0300", "06:10"),
+        ("2024-09-24 09:10:00 +0200", "07:10"),
+        ("2024-09-24T09:10:00-05:00[America/New_York]", "14:10"),
+        ("20240924T091000Z", "09:10"),
+        ("2024. 09. 24. 09:10", "09:10"),
+        ("2024-W39-2", "00:00"),
+        ("1727169000", "09:10"),
+    ],
+)
+def test_dates_are_written_in_many_ways(date: str, moment: str) -> None:
+    found = entry(rss(f"<title>T</title><pubDate>{date}</pubDate>")).published
+    assert found == f"2024-09-24T{moment}:00+00:00"
+
+
+@pytest.mark.parametrize("date", ["09/11/2024", "24/09/2024 09:10", "2 days ago", "September 2024", "31 Sep 2024"])
+def test_no_date_is_better_than_a_wrong_one(date: str) -> None:
+    assert entry(rss(f"<title>T</title><pubDate>{date}</pubDate>")).published == ""
 
 
 # -- encodings

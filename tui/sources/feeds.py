@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.sources.charset import page_text
-from tui.sources.feed import Feed
+from tui.sources.feed import Entry, Feed
 from tui.sources.parsers.giants import TooManyTagsError, bounded, remark
 from tui.sources.parsers.jsonfeed import read_json
 from tui.sources.parsers.mending import mended, salvaged
+from tui.sources.parsers.packed import unpacked
 from tui.sources.parsers.refusals import is_page, what_it_is
 from tui.sources.parsers.syndication import read_xml
+from tui.sources.parsers.tidying import tidied
 from tui.sources.worker import ParseError, called
 
 _WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
@@ -27,20 +29,21 @@ def parse(body: bytes, url: str, charset: str = "") -> Feed:
     Raises:
         ParseError: it is none, with the reason.
     """
+    body = unpacked(body, url)
     if not body.strip():
         raise ParseError(f"{called(url)} is empty.")
     text = _text(body, charset)
     feed = None
     if _is_json(text):
         feed = read_json(text, url)
-    elif "<" in text and not is_page(text):
+    elif "<" in text and not is_page(text := tidied(text)):
         data, left_out = _bounded(text, url)
         del text  # it may take four bytes a letter, and so will feedparser's own
         feed = _read(data, url)
         feed = feed and replace(feed, note=remark(called(url), left_out))
     if feed is None:
         raise ParseError(what_it_is(body, _text(body, charset), url))
-    return feed
+    return replace(feed, entries=tuple(entry for entry in feed.entries if _says_anything(entry)))
 
 
 def _text(body: bytes, charset: str) -> str:
@@ -57,6 +60,10 @@ def _bounded(text: str, url: str) -> tuple[bytes, int]:
         return bounded(text)
     except TooManyTagsError:
         raise ParseError(f"{called(url)} has more tags than can be read in time.") from None
+
+
+def _says_anything(entry: Entry) -> bool:
+    return bool(entry.title or entry.url or entry.text or entry.enclosures)
 
 
 def _read(data: bytes, url: str) -> Feed | None:

@@ -27,7 +27,7 @@ def test_an_item_has_all_that_it_says() -> None:
             "id": "1",
             "url": "1.html",
             "external_url": "https://other.example/1",
-            "title": "AT&amp;T <b>grows</b>",
+            "title": "AT&amp;T grows <video> further",
             "content_html": "<p>It grows.</p><p>A lot.</p>",
             "summary": "It grows.",
             "date_published": "2024-09-24T09:10:00+02:00",
@@ -41,9 +41,9 @@ def test_an_item_has_all_that_it_says() -> None:
         Entry(
             guid="1",
             url="https://wire.example/news/1.html",
-            title="AT&T grows",
+            title="AT&T grows <video> further",
             byline="A. Reporter",
-            published="2024-09-24T09:10:00+02:00",
+            published="2024-09-24T07:10:00+00:00",
             text="It grows.\n\nA lot.",
             topics=("Telecoms",),
             enclosures=("https://wire.example/1.mp3",),
@@ -52,13 +52,23 @@ def test_an_item_has_all_that_it_says() -> None:
 
 
 def test_version_1_has_one_author_and_a_feed_may_have_it_for_all() -> None:
-    feed = read({"id": 1, "author": {"name": "A. Reporter"}}, {"id": 2}, author={"name": "The desk"})
+    feed = read(
+        {"id": 1, "title": "T", "author": {"name": "A. Reporter"}}, {"id": 2, "title": "U"}, author={"name": "The desk"}
+    )
     assert [(entry.guid, entry.byline) for entry in feed.entries] == [("1", "A. Reporter"), ("2", "The desk")]
 
 
 def test_text_is_the_fuller_form_else_the_summary() -> None:
-    feed = read({"content_text": "Two died.\n\nOne fled."}, {"summary": "Two <b>died</b>."}, {"content_text": ""})
-    assert [entry.text for entry in feed.entries] == ["Two died.\n\nOne fled.", "Two died.", ""]
+    feed = read(
+        {"content_text": "Two died.\n\nOne fled."}, {"summary": "Two <b>died</b>."}, {"content_text": "<b> & <i>"}
+    )
+    assert [entry.text for entry in feed.entries] == ["Two died.\n\nOne fled.", "Two died.", "<b> & <i>"]
+
+
+def test_items_that_say_nothing_are_none() -> None:
+    assert read({}, {"id": "1"}, {"title": " ", "content_html": "<p></p>"}, {"title": "T"}).entries == (
+        Entry(title="T"),
+    )
 
 
 def test_feeds_of_summaries_are_truncated() -> None:
@@ -88,7 +98,7 @@ def test_a_number_of_many_digits_is_a_name() -> None:
 
 
 def test_no_more_items_are_read_than_of_other_feeds() -> None:
-    feed = read(*({"id": n} for n in range(ENTRIES + 5)))
+    feed = read(*({"id": n, "title": "T"} for n in range(ENTRIES + 5)))
     assert len(feed.entries) == ENTRIES
     assert "2,005 entries" in feed.note
 

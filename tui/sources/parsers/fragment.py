@@ -45,6 +45,9 @@ _ESCAPED = re.compile(
     re.IGNORECASE,
 )
 """What was escaped once too often: nobody writes about these."""
+_ALL_IN_TAGS = re.compile(r"<([a-z][a-z1-6]{0,15})\b[^<>]*>.*</\1>\Z", re.IGNORECASE | re.DOTALL)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_BREAKS = re.compile(rf"<(?:br|{'|'.join(sorted(_BLOCKS))})[\s/>]", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _BREAK = "\v"  # a line break asked for, apart from those of the source
@@ -72,6 +75,15 @@ def line_of(markup: str) -> str:
     return " ".join(unescape(_plain(markup, _IN_LINES)).split())
 
 
+def plain_of(text: str) -> str:
+    r"""What is said to be no HTML, as it is; but many publishers say so of what is.
+
+    >>> plain_of("How <video> works: a &lt; b"), plain_of("<p>Two &amp; a half</p>")
+    ('How <video> works: a < b', 'Two & a half')
+    """
+    return paragraphs_of(text) if _ALL_IN_TAGS.match(text.strip()) else unescape(text).strip()
+
+
 def _plain(markup: str, tags: re.Pattern[str]) -> str:
     """What markup says, which is HTML where it has any of some tags."""
     text = _CDATA.sub("", markup) if "[CDATA[" in markup else markup
@@ -85,6 +97,8 @@ def _plain(markup: str, tags: re.Pattern[str]) -> str:
 def _read(markup: str, tags: re.Pattern[str]) -> str:
     if not tags.search(markup):
         return unescape(markup)
+    if not _BREAKS.search(markup):  # it is plain text with a link in it
+        markup = _BLANK_LINES.sub("<br><br>", markup)
     tree = _tree(markup)
     if tree is None:
         return ""

@@ -16,11 +16,8 @@ _LONG_TAG = re.compile(r"<([A-Za-z][\w:.-]{0,100})(\s[^<>]{20000,}+)>")
 _ATTRIBUTES = 500
 _LONGEST = 200_000
 _ENTRY_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
-_START = re.compile(r"<\?xml|<!doctype|<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
-_JUNK = 5_000
-"""Letters in which a feed begins at last: programs that make them print their warnings first."""
-_DECLARATION = re.compile(r"<\?xml[^<>]{0,1000}>\s*")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ENTRY_START = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ROOT_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
 
 
 class TooManyTagsError(Exception):
@@ -30,15 +27,9 @@ class TooManyTagsError(Exception):
 def bounded(text: str) -> tuple[bytes, int]:
     """A feed that can be read in time, in UTF-8, and how many entries were cut from its end.
 
-    What stands before the root goes, and so do characters that no XML may hold.
-
     Raises:
         TooManyTagsError: there is no end of its tags.
     """
-    start = _START.search(text, 0, _JUNK)
-    text = _CONTROLS.sub("", text[start.start() :] if start else text)
-    if declaration := _DECLARATION.match(text):  # it names the encoding of before
-        text = text[declaration.end() :]
     text = _LONG_TAG.sub(_bare, text)
     text, cut = _beginning(text)
     if text.count("<") > _TAGS and _tags(text) > _TAGS:
@@ -56,8 +47,14 @@ def remark(name: str, left_out: int) -> str:
 
 
 def _beginning(text: str) -> tuple[str, int]:
-    """A feed without the entries that are too many; what stands behind the last closes what is open."""
+    """A feed without the entries that are too many; what stands behind the last closes what is open.
+
+    Nor with half an entry, which ends where the feed broke off: the whole of it comes another time.
+    """
     ends = [match.end() for match in _ENTRY_END.finditer(text)]
+    half = _ENTRY_START.search(text, ends[-1]) if ends else None
+    if half and not _ROOT_END.search(text, half.end()):
+        text = text[: half.start()]
     if len(ends) <= ENTRIES:
         return text, 0
     return text[: ends[ENTRIES - 1]] + text[ends[-1] :], len(ends) - ENTRIES

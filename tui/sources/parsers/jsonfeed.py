@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.sources.feed import Entry, Feed
 from tui.sources.parsers.dates import sane
-from tui.sources.parsers.fragment import line_of, paragraphs_of
+from tui.sources.parsers.fragment import line_of, paragraphs_of, plain_of
 from tui.sources.parsers.giants import ENTRIES, remark
 from tui.sources.parsers.links import absolute, distinct
 from tui.sources.parsers.stubs import is_truncated
@@ -43,7 +43,7 @@ def read_json(text: str, url: str) -> Feed | None:
     entries = tuple(_entry(item, site or url, authors) for item in found)
     whole = (bool(item.keys() & _CONTENT) for item in found)
     return Feed(
-        title=line_of(_string(record.get("title"))),
+        title=_title(record),
         site=site,
         entries=entries,
         truncated=is_truncated(zip(entries, whole, strict=True)),
@@ -58,13 +58,18 @@ def _entry(item: dict[str, Any], base: str, authors: str) -> Entry:
     return Entry(
         guid=clean_line(_string(item.get("id")), _LONGEST),
         url=page or elsewhere,
-        title=line_of(_string(item.get("title"))),
+        title=_title(item),
         byline=_authors(item) or authors,
         published=next(filter(None, map(sane, dates)), ""),
         text=_text(item),
         topics=distinct(line_of(tag) for tag in _strings(item.get("tags"))),
         enclosures=distinct(attached),
     )
+
+
+def _title(record: dict[str, Any]) -> str:
+    """Its title, which is no HTML in this format."""
+    return " ".join(plain_of(_string(record.get("title"))).split())
 
 
 def _text(item: dict[str, Any]) -> str:
