@@ -33,6 +33,31 @@ def test_where_all_entries_share_a_page_they_go_by_their_names() -> None:
     assert keys(Entry("1", page), Entry("2", page)) == [f"{ADDRESS}#1", f"{ADDRESS}#2"]
 
 
+def test_what_stands_on_a_page_is_not_the_page() -> None:
+    assert keys(Entry("1", "https://a.example/x#comment-5"), Entry("", "https://a.example/y#today")) == [
+        f"{ADDRESS}#1",
+        f"{ADDRESS}#https://a.example/y#today",
+    ]
+    assert keys(Entry("1", "https://a.example/x"), Entry("2", "https://a.example/x#more")) == [
+        "https://a.example/x",
+        f"{ADDRESS}#2",
+    ]
+    assert keys(Entry("1", "https://a.example/x#xtor=RSS-1")) == ["https://a.example/x"]
+
+
+def test_of_several_revisions_the_latest_counts() -> None:
+    page = "https://a.example/x"
+    old, new = (Entry("urn:1", page, f"Toll {n}", published=f"2024-09-24T0{n}:10:00+00:00") for n in (7, 9))
+    for entries in ((old, new), (new, old)):
+        assert [found[1:] for found in named(Feed(entries=entries), ADDRESS)] == [(page, new)]
+
+
+def test_entries_that_share_page_and_name_are_two_where_these_name_nothing() -> None:
+    page = "https://a.example/status"
+    assert len(keys(Entry(page, page, "Mail is slow"), Entry(page, page, "Mail is down"))) == 2
+    assert len(keys(Entry("1", "https://a.example/", "Quake"), Entry("1", "https://a.example/", "Flood"))) == 2
+
+
 def test_the_site_itself_is_no_entrys_page() -> None:
     assert keys(Entry("7", "https://a.example/")) == [f"{ADDRESS}#7"]
 

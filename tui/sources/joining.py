@@ -7,7 +7,8 @@ Some feeds give every entry one address or one name; then the other says which i
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from tui.sources.feed import Entry, Feed
@@ -15,6 +16,8 @@ from tui.sources.formats import opening
 from tui.text import Article
 from tui.text.article import canonical_url
 
+_COUNTED = re.compile(r"\w{1,20}=")
+"""How a fragment begins that is a parameter."""
 _LISTED = 5  # enclosures that are named below a text
 
 
@@ -25,18 +28,40 @@ def named(feed: Feed, address: str) -> list[tuple[str, str, Entry]]:
     >>> [key for _, key, _ in named(Feed(site="https://a.example", entries=entries), "https://a.example/feed")]
     ['https://a.example/feed#836405de94', 'https://a.example/b']
     """
-    entries = list(dict.fromkeys(feed.entries))  # some feeds hold one twice
-    urls = [canonical_url(entry.url) for entry in entries]
-    shared = Counter(urls)
+    entries = _latest(feed)
+    pages = [_page(entry.url) for entry in entries]
+    shared = Counter(pages)
     shared[canonical_url(feed.site)] += 2
-    guids = Counter(entry.guid for entry in entries)
+    guids, urls = (Counter(getattr(entry, name) for entry in entries) for name in ("guid", "url"))
     found: dict[str, tuple[str, str, Entry]] = {}
-    for entry, url in zip(entries, urls, strict=True):
+    for entry, named_page in zip(entries, pages, strict=True):
         own = entry.guid if guids[entry.guid] == 1 else ""
-        page = url if url and shared[url] == 1 else ""
-        guid = own or page or digest(entry)[:10]
+        page = named_page if shared[named_page] == 1 else ""
+        part = entry.url if not named_page and urls[entry.url] == 1 else ""
+        guid = own or page or part or digest(entry)[:10]
         found.setdefault(guid, (guid, page or f"{address}#{guid}", entry))
     return list(found.values())
+
+
+def _latest(feed: Feed) -> list[Entry]:
+    """The entries of a feed, of several revisions of one the latest."""
+    revisions = defaultdict[tuple[str, ...], list[Entry]](list)
+    site = canonical_url(feed.site)
+    for entry in feed.entries:
+        is_named = entry.guid and entry.url and entry.guid != entry.url and canonical_url(entry.url) != site
+        said = () if is_named else (entry.title or entry.text,) if entry.guid else (entry.title, entry.text)
+        revisions[entry.guid, entry.url, *said].append(entry)
+    return [max(those, key=lambda entry: entry.published) for those in revisions.values()]
+
+
+def _page(url: str) -> str:
+    """The address of a page; "" for that of something on it, such as a comment, unless it only counts readers.
+
+    >>> _page("https://a.example/x#comment-5"), _page("https://a.example/x#xtor=RSS-1")
+    ('', 'https://a.example/x')
+    """
+    fragment = url.partition("#")[2]
+    return "" if fragment and not _COUNTED.match(fragment) else canonical_url(url)
 
 
 def article_of(entry: Entry, key: str, outlet: str) -> Article:
