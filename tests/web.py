@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import struct
 import threading
 import time
 import zlib
@@ -183,7 +184,11 @@ def blown(coding: str, size: int) -> bytes:
         return b"".join([*parts, packer.finish()])
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
     part = deflate.compress(bytes(1_000_000)) + deflate.flush(zlib.Z_FULL_FLUSH)
-    return b"\x1f\x8b\x08\0\0\0\0\0\0\x03" + part * (size // 1_000_000) + deflate.flush()
+    crc = 0
+    for _ in range(size // 1_000_000):
+        crc = zlib.crc32(bytes(1_000_000), crc)
+    first, tail = b"\x1f\x8b\x08\0\0\0\0\0\0\x03", deflate.flush() + struct.pack("<II", crc, size)
+    return first + part * (size // 1_000_000) + tail
 
 
 # -- the server

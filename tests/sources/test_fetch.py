@@ -38,7 +38,7 @@ from tests.web import (
 )
 from tui import __version__
 from tui.settings import Login
-from tui.sources.fetch import FEED, Answer, Fetcher, FetchError, Patience
+from tui.sources.fetch import FEED, Answer, Fetcher, FetchError, Mark, Patience
 from tui.text.clean import clean_line
 
 SHORT = Patience(connect=0.3, read=0.3, total=0.6)
@@ -96,6 +96,7 @@ async def test_an_answer_says_what_the_server_says(web: Web, fetcher: Fetcher) -
         etag='W/"a b"',
         modified="Sun, 22 Nov 2026 12:00:00 GMT",
         fresh=600.0,
+        depths=(2, 2),
     )
 
 
@@ -103,7 +104,7 @@ async def test_an_answer_says_what_the_server_says(web: Web, fetcher: Fetcher) -
 async def test_what_is_known_is_not_sent_again(web: Web, fetcher: Fetcher, mark: dict[str, str]) -> None:
     web["/feed"] = page(b"<rss/>", **mark)
     first = await got(fetcher, web.url("/feed"))
-    again = await got(fetcher, web.url("/feed"), etag=first.etag, modified=first.modified)
+    again = await got(fetcher, web.url("/feed"), mark=Mark(first.etag, first.modified))
     assert (again.status, again.body, again.etag, again.modified) == (304, b"", first.etag, first.modified)
     assert "if-none-match" not in web.asked[0].headers
 
@@ -154,7 +155,7 @@ async def test_odd_headers_do_no_harm(web: Web, fetcher: Fetcher, told: dict[str
     assert answer.kind in {"", "text/html"}
     assert answer.charset in {"", "utf-8"}
     assert 0 <= answer.fresh <= 86_400
-    assert (await got(fetcher, web.url("/feed"), etag="a\r\nX: y", modified="\u00e9")).status == 200
+    assert (await got(fetcher, web.url("/feed"), mark=Mark("a\r\nX: y", "\u00e9"))).status == 200
     assert "x" not in web.asked[-1].headers
 
 

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from tests.sources.newspage import HEAD, REPORT, TITLE, news_page
 from tests.web import Web, page, redirect
-from tui.sources.fetch import Fetcher, FetchError
+from tui.sources.fetch import Fetcher, FetchError, Leave
 from tui.sources.pages import fetch_page, fill
 from tui.sources.worker import ParseError, Worker
 from tui.text import Article
@@ -42,7 +42,7 @@ def serve(web: Web, html: str, path: str = "/homs") -> None:
 
 
 async def filled(article: Article, fetcher: Fetcher, worker: Worker, *, fast: bool = False) -> Article:
-    return await fill(article, fetcher, worker, typed=True, fast=fast)
+    return await fill(article, fetcher, worker, leave=Leave(2), fast=fast)
 
 
 @pytest.mark.parametrize("fast", [False, True])
@@ -168,5 +168,5 @@ async def test_rules_for_programs_hold_for_pages_that_nobody_asked_for(
 async def test_a_feed_leads_into_no_private_network(web: Web, fetcher: Fetcher, worker: Worker) -> None:
     serve(web, news_page())
     with pytest.raises(FetchError):
-        await fill(entry(web), fetcher, worker, typed=False, fast=False)
+        await fill(entry(web), fetcher, worker, leave=Leave(), fast=False)
     assert not web.asked

@@ -131,7 +131,7 @@ async def _with_page(asked: str, library: Library, web: Online) -> Article:
         FetchError, ParseError: that cannot be had.
     """
     from tui.sources.fetch import FetchError
-    from tui.sources.intake.filling import was_typed
+    from tui.sources.intake.filling import leave_of
     from tui.sources.pages import fetch_page, fill
     from tui.text.article import canonical_url
 
@@ -142,4 +142,4 @@ async def _with_page(asked: str, library: Library, web: Online) -> Article:
         return await fetch_page(asked, web.fetcher, web.worker)  # which somebody typed, now or before
     if article is None or not article.url:
         raise FetchError("This article names no page." if article else "The library has no such article.")
-    return await fill(article, web.fetcher, web.worker, typed=was_typed(article.url, feeds), fast=False)
+    return await fill(article, web.fetcher, web.worker, leave=leave_of(article.url, feeds), fast=False)

@@ -49,6 +49,12 @@ class Fetched(NamedTuple):
     """Whether its entries hold only the beginnings of their reports."""
     later: float = 0.0
     """Until when its server wants to be left alone, in seconds since 1970; 0 where it does not say."""
+    answered: str = ""
+    """The address that etag and modified came from, which nobody else is asked with."""
+    ttl: int = 0
+    """Seconds for which the feed itself asks to be left alone; 0 where it does not."""
+    depth: int = 0
+    """How far inside its address was when it was first asked (see `sources.web.places.Depth`): it leads no further."""
 
 
 class Known(NamedTuple):

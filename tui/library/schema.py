@@ -64,7 +64,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             address TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, digest TEXT NOT NULL,
             fetched REAL NOT NULL, due REAL NOT NULL, arrived REAL NOT NULL, failures INTEGER NOT NULL,
             trouble TEXT NOT NULL, cure TEXT NOT NULL, title TEXT NOT NULL, site TEXT NOT NULL,
-            truncated INTEGER NOT NULL, later REAL NOT NULL) WITHOUT ROWID""",
+            truncated INTEGER NOT NULL, later REAL NOT NULL, answered TEXT NOT NULL, ttl INTEGER NOT NULL,
+            depth INTEGER NOT NULL) WITHOUT ROWID""",
         """CREATE TABLE entry (
             feed TEXT NOT NULL, guid TEXT NOT NULL, article TEXT NOT NULL, digest TEXT NOT NULL, topics TEXT NOT NULL,
             seen REAL NOT NULL, PRIMARY KEY (feed, guid)) WITHOUT ROWID""",

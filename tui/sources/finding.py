@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from tui.sources.fetch import Answer, FetchError
+from tui.sources.fetch import Answer, FetchError, Leave
 from tui.sources.opml import is_opml
 from tui.sources.worker import FeedLink, ParseError
 from tui.text import clean_line
@@ -74,7 +74,9 @@ async def find(typed: str, fetcher: Fetcher, worker: Worker) -> Found:
         if not links:
             raise
     link, *others = links
-    answer = await fetcher.get(link.url, typed=_place(link.url) == _place(answer.url))
+    is_near = _origin(link.url) == _origin(answer.url)
+    leave = Leave(answer.depths[-1], login=True) if is_near else Leave()
+    answer = await fetcher.get(link.url, typed=False, leave=leave)
     return Found(answer.moved or clean_line(link.url, 2048), answer, await _parsed(answer, worker), others)
 
 
@@ -98,11 +100,13 @@ async def _parsed(answer: Answer, worker: Worker) -> Feed:
 
 
 async def _first(asked: Sequence[str], fetcher: Fetcher) -> tuple[str, Answer]:
-    """The first address that answers, or the one where it is for good."""
+    """The first address that answers, or the one where it is for good. Only who is not there at all is passed over."""
     for address in asked[:-1]:
         try:
             answer = await fetcher.get(address, typed=True)
-        except FetchError:
+        except FetchError as error:
+            if not error.unreachable:
+                raise
             continue
         return answer.moved or address, answer
     answer = await fetcher.get(asked[-1], typed=True)
@@ -117,5 +121,5 @@ async def _links(answer: Answer, worker: Worker) -> list[FeedLink]:
         return []
 
 
-def _place(url: str) -> str:
-    return urlsplit(url).netloc
+def _origin(url: str) -> tuple[str, str]:
+    return urlsplit(url)[:2]

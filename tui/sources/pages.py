@@ -7,11 +7,12 @@ report at the old address, never takes the place of a good summary.
 from __future__ import annotations
 
 import re
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui.sources.fetch import PAGE
+from tui.sources.fetch import PAGE, Leave
 from tui.sources.formats import opening
 from tui.sources.worker import ParseError
 from tui.text import Article, clean_line
@@ -30,7 +31,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 _MARKUP = {"", "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml"}
 
 
-async def fill(article: Article, fetcher: Fetcher, worker: Worker, *, typed: bool, fast: bool) -> Article:
+async def fill(article: Article, fetcher: Fetcher, worker: Worker, *, leave: Leave, fast: bool) -> Article:
     """The article with its page's text, under the same key; byline and time are the page's where it had none.
 
     `fast` says that it is one of many, which nobody asked for one by one: then the site's rules for programs hold.
@@ -40,8 +41,9 @@ async def fill(article: Article, fetcher: Fetcher, worker: Worker, *, typed: boo
         FetchError: the page cannot be had.
         ParseError: it holds no report, or another one.
     """
-    answer = await fetcher.get(article.url, typed=typed, limit=PAGE, robots=fast)
-    page = _article(await _document(answer, worker, fast=fast), answer.url)
+    async with AsyncExitStack() as held:
+        answer = await fetcher.get(article.url, typed=False, leave=leave, limit=PAGE, robots=fast, held=held)
+        page = _article(await _document(answer, worker, fast=fast), answer.url)
     if not _tells_of(page, article):
         raise ParseError(
             f"The page of {_host(answer.url)} holds another text than the feed's. What the feed says is kept."

@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Self
 
 from tui.library import LibraryError
@@ -54,6 +55,7 @@ class Refresh:
         self._shelf = Shelf(library)
         self._courier = Courier(library, fetcher, worker, interval, self._shelf.stop)
         self._slots = asyncio.Semaphore(_IN_HAND)
+        self._unreachable: dict[str, FetchError] = {}
         self.so_far = Ended(0, 0, 0, 0)
         """What has come of it until now."""
 
@@ -73,6 +75,7 @@ class Refresh:
             LibraryError: nothing can be stored.
         """
         self.so_far = Ended(0, 0, 0, 0)
+        self._unreachable.clear()
         self._tell(Begun(len(feeds)))
         lanes = [asyncio.create_task(self._run(lane, named=named)) for lane in _lanes(feeds)]
         try:
@@ -95,21 +98,21 @@ class Refresh:
         for followed in lane:
             known = self._library.feeds.one(followed.address)
             wait = known.later > time.time() and not named
-            done = _left_alone(followed, known) if wait else await self.fetch(followed, known)
+            done = _left_alone(followed, known) if wait else await self.fetch(followed, known, named=named)
             feeds, new, changed, failed = self.so_far
             self.so_far = Ended(feeds + 1, new + done.new, changed + done.changed, failed + done.has_failed)
             self._tell(done)
 
-    async def fetch(self, followed: Subscription, known: Fetched = _NOTHING) -> Done:
-        """Fetch a feed, of which so much is known; what came of it.
+    async def fetch(self, followed: Subscription, known: Fetched = _NOTHING, *, named: bool = False) -> Done:
+        """Fetch a feed, of which so much is known; what came of it. `named`: whether a person wants just this one.
 
         Raises:
             LibraryError: nothing can be stored.
         """
         try:
-            async with self._slots:
+            async with self._slots, AsyncExitStack() as held:
                 self._tell(Asked(followed.address))
-                outcome = await self._courier.bring(followed, known)
+                outcome = await self._bring(followed, known, held, named=named)
                 if followed.full_text is FullText.ASKED or not outcome.brought.news:
                     return await self._stored(followed, outcome)
             outcome = await self._in_full(followed, outcome)  # meanwhile another takes its place
@@ -119,6 +122,17 @@ class Refresh:
             raise
         except Exception as error:  # noqa: BLE001 - parsers and servers fail in their own ways
             return await self._failed(followed, known, error)
+
+    async def _bring(self, followed: Subscription, known: Fetched, held: AsyncExitStack, *, named: bool) -> Outcome:
+        """What a feed holds; who could not be reached for one is not asked for the next."""
+        if error := self._unreachable.get(_site(followed)):
+            raise FetchError(error.sentence, error.cure)
+        try:
+            return await self._courier.bring(followed, known, held, named=named)
+        except FetchError as error:
+            if error.unreachable:
+                self._unreachable[_site(followed)] = error
+            raise
 
     async def _in_full(self, followed: Subscription, outcome: Outcome) -> Outcome:
         """What was brought, with the texts of its pages where the reader wants them."""
@@ -181,11 +195,16 @@ def _left_alone(followed: Subscription, known: Fetched) -> Done:
     return Done(followed.address, "failed", name=name, trouble=known.trouble, cure=known.cure)
 
 
+def _site(followed: Subscription) -> str:
+    """The scheme, host and port of a feed."""
+    return "" if followed.is_local else "/".join(followed.address.split("/", 3)[:3])
+
+
 def _lanes(feeds: Iterable[Subscription]) -> list[list[Subscription]]:
     """Feeds by their hosts, two lanes each, so that a slow one keeps none but its own waiting."""
     hosts: defaultdict[str, list[Subscription]] = defaultdict(list)
     for followed in feeds:
-        hosts["" if followed.is_local else followed.address.split("/", 3)[2]].append(followed)
+        hosts[_site(followed).partition("//")[2]].append(followed)
     return [lane for host in hosts.values() for start in range(_PER_HOST) if (lane := host[start::_PER_HOST])]
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tests.elsewhere import Dialler
 from tests.elsewhere import Names as Table
 from tests.web import Web, page
-from tui.sources.web.network import Depth, Door, Names, PrivatePlaceError, depth, depth_by_name, resolved, spelt
+from tui.sources.web.network import Door, Names, PrivatePlaceError, resolved
+from tui.sources.web.places import Depth, depth, depth_by_name, spelt
 
 PUBLIC = "93.184.216.34"
 

@@ -15,6 +15,7 @@ from tests.web import Reply, Web, endless, page, redirect, silence, wire
 from tui.sources.fetch import Fetcher, FetchError
 from tui.sources.web import robots
 from tui.sources.web.mishaps import Mishap
+from tui.sources.web.places import Depth
 
 FOR_ALL = b"User-agent: *\nDisallow: /private\nDisallow: /*.pdf$\n"
 FOR_US = b"User-agent: wireside\nDisallow: /ours\nAllow: /ours/fine\n"
@@ -72,10 +73,10 @@ async def test_every_host_and_port_has_rules_of_its_own(web: Web) -> None:
         (page(status=500), False),
         (page(status=503), False),
         (redirect("/robots.txt"), True),
-        (wire(b"SSH-2.0\r\n"), True),
-        (wire(reset=True), True),
+        (wire(b"SSH-2.0\r\n"), False),
+        (wire(reset=True), False),
         (endless(), True),
-        (silence(), True),
+        (silence(), False),
         (page(bytes(range(256)) * 10), True),
         (page(b"User-agent: *\nDisallow: /" + b"*a" * 5000), True),
         (page(b"<html>not found</html>"), True),
@@ -107,12 +108,12 @@ MANY = times(90_000, 490_000)
     ids=range(7),
 )
 async def test_rules_that_flood_are_read_in_time(text: str) -> None:
-    async def ask(_: str, __: bool) -> str:
+    async def ask(_: str, __: Depth) -> str:
         return text
 
     began, asked = time.monotonic(), robots.Robots(ask)
     with suppress(Mishap):
-        await asked.admit(httpx2.URL("http://a.example/" + "a" * 2000), typed=False)
+        await asked.admit(httpx2.URL("http://a.example/" + "a" * 2000), Depth.PUBLIC)
     assert time.monotonic() - began < 10, "or minutes"
 
 
@@ -146,7 +147,7 @@ async def test_pages_are_as_far_apart_as_a_site_wants(web: Web) -> None:
 
 @pytest.mark.parametrize(("asked", "kept"), [("3", 3), ("86400", 10), ("-5", 0), ("nan", 0), ("inf", 0), ("x", 0)])
 async def test_nobody_waits_longer_than_ten_seconds(asked: str, kept: float) -> None:
-    async def ask(_: str, __: bool) -> str:
+    async def ask(_: str, __: Depth) -> str:
         return f"User-agent: *\nCrawl-delay: {asked}"
 
-    assert (await robots.Robots(ask)._read("http://a.example/robots.txt", typed=False)).delay == kept
+    assert (await robots.Robots(ask)._read("http://a.example/robots.txt", Depth.PUBLIC)).delay == kept

@@ -8,14 +8,18 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from tui.library.feeds import Fetched, Known
-from tui.sources.fetch import FEED, Answer, FetchError
-from tui.sources.intake.due import after_success
+from tui.sources.fetch import FEED, Answer, FetchError, Leave, Mark
+from tui.sources.intake.due import DAY, after_success
 from tui.sources.intake.taking import Brought, News, read_entries
+from tui.sources.web.places import is_our_own
 from tui.text import clean_line
 
 if TYPE_CHECKING:
+    from contextlib import AsyncExitStack
+
     from tui.library import Library
     from tui.sources.feed import Feed
     from tui.sources.fetch import Fetcher
@@ -52,30 +56,49 @@ class Courier:
         """How long a feed is left alone."""
         return followed.interval or self._interval
 
-    async def bring(self, followed: Subscription, known: Fetched) -> Outcome:
-        """What a feed holds.
+    async def bring(
+        self, followed: Subscription, known: Fetched, held: AsyncExitStack, *, named: bool = False
+    ) -> Outcome:
+        """What a feed holds; a large one is `held` among few. `named`: whether a person wants just this one.
 
         Raises:
             FetchError, ParseError: there is nothing to be had.
         """
         if followed.is_local:
             return await self._from_disk(followed, known)
-        answer = await self._fetcher.get(followed.address, typed=True, etag=known.etag, modified=known.modified)
+        answer = await self._fetcher.get(
+            followed.address,
+            typed=is_our_own(_host(followed.address)) or (named and not known.digest),
+            leave=Leave(known.depth, login=True),
+            mark=Mark(known.etag, known.modified, known.answered),
+            held=held,
+        )
         return await self.answered(followed, known, answer)
 
     async def answered(
         self, followed: Subscription, known: Fetched, answer: Answer, feed: Feed | None = None
     ) -> Outcome:
-        """What an answer holds; a body that is as it was last time is not parsed again."""
+        """What an answer holds; a body that is as it was last time is not parsed again.
+
+        How far inside the first answer's address is, is kept: it may come nearer, and never leads further in.
+        """
+        depth = answer.depths[bool(answer.moved)]
         digest = sha256(answer.body).hexdigest()[:32] if answer.status != 304 else known.digest
-        fetched = self._well(followed, known, answer.fresh)._replace(
-            etag=clean_line(answer.etag, _MARK), modified=clean_line(answer.modified, _MARK), digest=digest
+        fetched = self._well(followed, known, answer.fresh, known.ttl)._replace(
+            etag=clean_line(answer.etag, _MARK),
+            modified=clean_line(answer.modified, _MARK),
+            answered=clean_line(answer.url, _SITE),
+            digest=digest,
+            depth=min(depth, known.depth) if known.digest else depth,
         )
         if digest == known.digest:
             return Outcome(Brought(followed.address, fetched), answer.moved)
         feed = feed or await self._worker.feed(answer.body, answer.url, answer.charset)
         fetched = self._well(followed, fetched, answer.fresh, feed.ttl)._replace(
-            title=clean_line(feed.title, _TITLE), site=clean_line(feed.site, _SITE), truncated=feed.truncated
+            title=clean_line(feed.title, _TITLE),
+            site=clean_line(feed.site, _SITE),
+            truncated=feed.truncated,
+            ttl=min(feed.ttl, int(DAY)),
         )
         entries = self._library.feeds.entries(followed.address)
         outlet = followed.called(fetched.title)
@@ -111,8 +134,16 @@ class Courier:
 
     def _well(self, followed: Subscription, known: Fetched, *wished: float) -> Fetched:
         """A feed that went well."""
-        due = after_success(self._began, self.minutes(followed), *wished)
+        due = after_success(self._began, self.minutes(followed), *wished, was_set=followed.interval > 0)
         return known._replace(fetched=time.time(), due=due, later=0.0, failures=0, trouble="", cure="")
+
+
+def _host(address: str) -> str:
+    """The host of an address; "" where it makes no sense."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _feed_in(path: Path) -> bytes | None:

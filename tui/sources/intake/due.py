@@ -11,18 +11,24 @@ if TYPE_CHECKING:
     from tui.library.feeds import Fetched
 
 DAY = 86_400.0
-_MINUTE = 60.0
+_MINUTE, _HOUR = 60.0, 3600.0
+_LENIENCE = 6 * _HOUR
+"""By how much a server may put off a feed whose interval the reader has set."""
 _SLACK = 30.0  # seconds: who asks every hour by the clock comes a little early now and then
 _DOUBLINGS = 12  # of a minute, which is more than a day
 
 
-def after_success(now: float, minutes: int, *wished: float) -> float:
+def after_success(now: float, minutes: int, *wished: float, was_set: bool = False) -> float:
     """When to ask again after it went well: the reader's `minutes`, or what its server wished for, in seconds.
 
-    >>> [after_success(0.0, 60, wished) for wished in (600.0, 7200.0, 1e9)]
-    [3600.0, 7200.0, 86400.0]
+    >>> [after_success(0.0, 60, wished) / 3600 for wished in (600.0, 7200.0, 1e9)]
+    [1.0, 2.0, 24.0]
+    >>> after_success(0.0, 60, 1e9, was_set=True) / 3600
+    7.0
     """
-    return now + max(_MINUTE * minutes, 0.0, *(min(seconds, DAY) for seconds in wished))
+    usual = max(_MINUTE * minutes, 0.0)
+    most = min(usual + _LENIENCE, DAY) if was_set else DAY
+    return now + max([usual, *(min(seconds, most) for seconds in wished)])
 
 
 def after_failure(now: float, minutes: int, failures: int, later: float = 0.0) -> float:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tui.sources.fetch import Leave
 from tui.sources.intake.taking import News
 from tui.sources.pages import fill
-from tui.sources.web.network import is_our_own
+from tui.sources.web.places import Depth, is_our_own
 
 if TYPE_CHECKING:
     from tui.sources.fetch import Fetcher
@@ -41,21 +42,23 @@ def _had(page: asyncio.Task[News], one: News) -> News:
     return one if page.cancelled() or page.exception() else page.result()
 
 
-def was_typed(url: str, feeds: Iterable[str]) -> bool:
-    """Whether a person is behind the address of a page: it is in the very private place where its feed is.
+def leave_of(url: str, feeds: Iterable[str]) -> Leave:
+    """What may be done for the page at an address that feeds name: all at home, where one of them is as well.
 
     A page on the public network is found either way, and a public name that turns private is not to be believed.
 
-    >>> was_typed("http://192.168.0.2/a", ["http://192.168.0.2/feed"])
-    True
-    >>> was_typed("http://192.168.0.1/a", ["http://192.168.0.2/feed"]), was_typed("http://a.example/", ["http://a.example/"])
-    (False, False)
+    >>> leave_of("http://192.168.0.2/a", ["http://192.168.0.2/feed"])
+    Leave(inside=<Depth.MACHINE: 2>, login=True)
+    >>> leave_of("http://192.168.0.1/a", ["http://192.168.0.2/feed"]), leave_of("http://a.example/", ["http://a.example/f"])
+    (Leave(inside=0, login=False), Leave(inside=<Depth.PUBLIC: 0>, login=True))
     """
     try:
-        place = urlsplit(url).netloc
-        return is_our_own(urlsplit(url).hostname or "") and any(place == urlsplit(feed).netloc for feed in feeds)
+        place = urlsplit(url)
+        is_home = any(place[:2] == urlsplit(feed)[:2] for feed in feeds)
+        inside = Depth.MACHINE if is_our_own(place.hostname or "") else Depth.PUBLIC
     except ValueError:
-        return False
+        return Leave()
+    return Leave(inside, login=True) if is_home else Leave()
 
 
 async def _filled(one: News, feeds: Iterable[str], fetcher: Fetcher, worker: Worker) -> News:
@@ -67,5 +70,5 @@ async def _filled(one: News, feeds: Iterable[str], fetcher: Fetcher, worker: Wor
     url = one.article.url
     if not url.startswith(("http://", "https://")):
         return one
-    article = await fill(one.article, fetcher, worker, typed=was_typed(url, feeds), fast=True)
+    article = await fill(one.article, fetcher, worker, leave=leave_of(url, feeds), fast=True)
     return News(article, is_full=True) if len(article.text) > len(one.article.text) else one

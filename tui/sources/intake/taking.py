@@ -85,6 +85,7 @@ def unforgotten(library: Library, news: Iterable[News]) -> list[News]:
 
 def take(library: Library, brought: Sequence[Brought], stop: Callable[[], object]) -> list[Count]:
     """Store what feeds brought, in one go; how many articles that were for each."""
+    brought = [_apart(library, one) for one in brought]
     taking = _Taking(library)
     counts = [taking.take(one) for one in brought]
     library.add(_until(stop, taking.articles.values()))
@@ -101,6 +102,24 @@ def take(library: Library, brought: Sequence[Brought], stop: Callable[[], object
         }
     )
     return counts
+
+
+def _apart(library: Library, brought: Brought) -> Brought:
+    """What a feed brought, a report told from the one whose place it took: some hold the latest alone, all on one page.
+
+    It has another name than what this feed had there before, and another title; with the same, only the name is new.
+    Longer feeds give what was changed another name and title too, so there a page is a report.
+    """
+    if not (len(brought.seen) == len(brought.news) == 1):
+        return brought
+    [(guid, known)], [news] = brought.seen.items(), brought.news
+    names = {name for name, one in library.feeds.entries(brought.address).items() if one.key == known.key}
+    there = library.article(known.key)
+    if there is None or not names or guid in names or there.title == news.article.title:
+        return brought
+    key = f"{brought.address}#{guid}"
+    apart = news._replace(article=replace(news.article, key=key))
+    return brought._replace(seen={guid: known._replace(key=key)}, news=[apart])
 
 
 class _Taking:

@@ -9,7 +9,7 @@ import asyncio
 import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -18,15 +18,17 @@ import httpx2
 
 from tui import __version__
 from tui.settings import Login
-from tui.sources.fetch import Answer, FetchError, Patience
+from tui.sources.fetch import Answer, FetchError, Leave, Mark, Patience
+from tui.sources.web.bodies import beginning, whole
 from tui.sources.web.freshness import fresh_for
-from tui.sources.web.mishaps import AGAIN, Mishap, TooLargeError, of_error, of_status
-from tui.sources.web.network import Depth, Names, PrivatePlaceError, Resolve, depth_by_name
+from tui.sources.web.mishaps import ONLINE, Mishap, Reach, of_error, of_status
+from tui.sources.web.network import Names, PrivatePlaceError, Resolve
 from tui.sources.web.onward import CHECK, begin, host, onward
 from tui.sources.web.passwords import Passwords
+from tui.sources.web.places import Depth, depth_by_name
 from tui.sources.web.robots import LARGEST, NAME, PATIENCE, Robots
 from tui.sources.web.transport import Lines, Proxies
-from tui.sources.web.unpacking import unpacked
+from tui.text.addresses import shown
 from tui.text.clean import clean_line
 
 _HEADERS = {
@@ -35,13 +37,14 @@ _HEADERS = {
     "application/json;q=0.9, */*;q=0.5",
     "Accept-Encoding": "gzip, br, deflate",
 }
-_CODINGS = frozenset({"", "identity", "gzip", "br", "deflate"})
+_ETAG, _MODIFIED, _LOGIN = "If-None-Match", "If-Modified-Since", "Authorization"
 _FOR_GOOD = frozenset({301, 308})
 _HOPS = 5
 _PER_HOST, _AT_ONCE = 2, 16
+_LARGE_ONES = 2  # bodies of over 1 MB that are in hand at a time: there may be 24 answers
 _MARK = re.compile(r"[ -~]{1,500}")
 _KIND = re.compile(r"[!-.0-~]{1,100}/[!-.0-~]{1,100}")
-_CHARSET = re.compile(r"charset=[\"']?([!-~]{1,40}?)[\"']?(?:;|$)")
+_CHARSET = re.compile(r"charset\s?=\s?[\"']?([!-~]{1,40}?)[\"']?\s?(?:[;,]|$)")
 _PROXIED = 2.0  # seconds: many who are behind a proxy cannot look names up at all
 
 
@@ -49,11 +52,12 @@ class Wanted(NamedTuple):
     """What is asked for; the fields are those of `Fetcher.get`."""
 
     url: str
-    typed: bool
+    leave: Leave
     limit: int
-    etag: str = ""
-    modified: str = ""
+    mark: Mark = Mark()
     robots: bool = False
+    part: bool = False
+    """Whether the beginning will do of what is larger."""
 
 
 class Asker:
@@ -71,19 +75,28 @@ class Asker:
         self.passwords, self.robots = Passwords(logins), Robots(self._rules)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_PER_HOST))
         self._all = asyncio.Semaphore(_AT_ONCE)
+        self.large = asyncio.Semaphore(_LARGE_ONES)
+        """Taken by a body that is large, for as long as it is in hand."""
 
-    async def ask(self, wanted: Wanted) -> Answer:
-        """The answer.
+    async def ask(self, wanted: Wanted, held: AsyncExitStack | None = None) -> Answer:
+        """The answer; its place among the large ones is kept until `held` is left.
 
         Raises:
             FetchError: there is none; nothing else, and nothing hangs on it that was sent.
         """
-        journey = _Journey(self, wanted)
-        try:
-            return await journey.go(self.patience.total)
-        except Mishap as one:
-            mishap = one
-        raise FetchError(f"{journey.where} {mishap.what}.", mishap.cure, gone=mishap.status == 410, later=mishap.wait)
+        async with AsyncExitStack() as own:
+            journey = _Journey(self, wanted, held or own)
+            try:
+                return await journey.go(self.patience.total)
+            except Mishap as one:
+                mishap = one
+        raise FetchError(
+            f"{journey.where} {mishap.what}.",
+            mishap.cure,
+            gone=mishap.status == 410,
+            later=mishap.wait,
+            unreachable=mishap.reach is Reach.NOWHERE and not journey.was_sent_on,
+        )
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
@@ -91,27 +104,35 @@ class Asker:
         async with self._hosts[host.lower().rstrip(".")], self._all:
             yield
 
-    async def _rules(self, url: str, typed: bool) -> str:  # noqa: FBT001 (`Robots` calls it)
+    async def _rules(self, url: str, deepest: Depth) -> str:
         """The text of a site's rules for programs."""
-        answer = await _Journey(self, Wanted(url, typed, LARGEST)).go(PATIENCE)
-        return answer.body.decode("utf-8", "replace")
+        async with AsyncExitStack() as held:
+            answer = await _Journey(self, Wanted(url, Leave(deepest), LARGEST, part=True), held).go(PATIENCE)
+        return answer.body.decode("utf-8-sig", "replace")
 
 
 class _Journey:
     """The way of one question. Its clock stands still while it waits for its turn, or for something of the user's."""
 
-    def __init__(self, asker: Asker, wanted: Wanted) -> None:
-        self._asker, self._wanted = asker, wanted
+    def __init__(self, asker: Asker, wanted: Wanted, held: AsyncExitStack) -> None:
+        self._asker, self._wanted, self._held = asker, wanted, held
         self._trail: list[httpx2.URL] = []
+        self._depths: list[Depth] = []
+        self._has_room = False
         self._clock = asyncio.timeout(None)
 
     @property
     def where(self) -> str:
         """Who is to be named for what happens now."""
         if not self._trail:
-            return f'"{clean_line(_without_password(self._wanted.url), 100)}"'
+            return f'"{clean_line(shown(self._wanted.url), 100)}"'
         first, last = (clean_line(url.host, 100) for url in (self._trail[0], self._trail[-1]))
         return last if first == last else f"{last}, to which {first} sends on,"
+
+    @property
+    def was_sent_on(self) -> bool:
+        """Whether it is another address by now."""
+        return len(self._trail) > 1
 
     async def go(self, patience: float) -> Answer:
         """The answer, in so many seconds.
@@ -129,20 +150,21 @@ class _Journey:
 
     async def _follow(self) -> Answer:
         url, for_good = begin(self._wanted.url), True
-        deep = Depth.MACHINE if self._wanted.typed else Depth.PUBLIC
+        deep = Depth(self._wanted.leave.inside)
         while True:
             self._trail.append(url)
+            deep = await self._depth(url, deep)  # before anything is asked there
+            self._depths.append(deep)
             if self._wanted.robots:
                 with self._paused():
-                    await self._asker.robots.admit(url, typed=deep > Depth.PUBLIC)
+                    await self._asker.robots.admit(url, deep)
             headers = await self._headers(url)
             async with self._turn(url):
-                deep = await self._depth(url, deep)
                 response = await self._sent(url, headers, deep)
                 try:
                     to = onward(url, response)
                     if to is None:
-                        return await self._answer(url, response, for_good=for_good, login="Authorization" in headers)
+                        return await self._answer(url, response, headers, for_good=for_good)
                 finally:
                     await response.aclose()
             if to in self._trail:
@@ -153,14 +175,14 @@ class _Journey:
 
     async def _headers(self, url: httpx2.URL) -> dict[str, str]:
         """What is sent along. A login goes to the site that was asked, or to the same one by https, alone."""
-        marks = {"If-None-Match": self._wanted.etag, "If-Modified-Since": self._wanted.modified}
+        first, (etag, modified, where) = self._trail[0], self._wanted.mark
+        marks = {_ETAG: etag, _MODIFIED: modified} if str(url) == (where or str(first)) else {}
         headers = _HEADERS | {name: mark for name, mark in marks.items() if _mark(mark)}
-        first = self._trail[0]
         ours = url.origin == first.origin or (url.scheme == "https" and url.host == first.host)
-        login = self._asker.passwords.login(url) if ours else None
+        login = self._asker.passwords.login(url) if ours and self._wanted.leave.login else None
         if login:
             with self._paused():
-                headers["Authorization"] = await self._asker.passwords.header(login)
+                headers[_LOGIN] = await self._asker.passwords.header(login)
         return headers
 
     async def _depth(self, url: httpx2.URL, deepest: Depth) -> Depth:
@@ -172,7 +194,9 @@ class _Journey:
         try:
             async with asyncio.timeout(_PROXIED if via else self._asker.patience.connect):
                 deep = (await self._asker.names.place(host(url))).depth
-        except OSError:
+        except OSError as error:
+            if not via and isinstance(error, TimeoutError):
+                raise Mishap("takes too long to be found", ONLINE, reach=Reach.NOWHERE) from None
             if not via:
                 raise
             deep = depth_by_name(host(url))
@@ -186,31 +210,45 @@ class _Journey:
         extensions = {
             "timeout": {"connect": patience.connect, "read": patience.read, "write": patience.read},
             "depth": deep,
-            "limit": self._wanted.limit,
         }
         return await self._asker.lines.handle_async_request(
             httpx2.Request("GET", url, headers=headers, extensions=extensions)
         )
 
-    async def _answer(self, url: httpx2.URL, response: httpx2.Response, *, for_good: bool, login: bool) -> Answer:
+    async def _answer(
+        self, url: httpx2.URL, response: httpx2.Response, sent: Mapping[str, str], *, for_good: bool
+    ) -> Answer:
         """What an answer says."""
         wanted, headers = self._wanted, response.headers
-        unchanged = response.status_code == 304 and bool(wanted.etag or wanted.modified)
+        unchanged = response.status_code == 304 and bool(sent.keys() & {_ETAG, _MODIFIED})
         if not unchanged and not response.is_success:
-            raise of_status(response.status_code, headers, login=login)
+            raise of_status(response.status_code, headers, login=_LOGIN in sent)
         kind, _, more = headers.get("content-type", "")[:300].lower().partition(";")
         charset = _CHARSET.search(more)
         return Answer(
             url=str(url),
             status=304 if unchanged else 200,
-            body=b"" if unchanged else await _body(response, wanted.limit),
+            body=b"" if unchanged else await self._body(response),
             kind=kind.strip() if _KIND.fullmatch(kind.strip()) else "",
             charset=charset[1] if charset else "",
-            etag=_mark(headers.get("etag", "")) or (wanted.etag if unchanged else ""),
-            modified=_mark(headers.get("last-modified", "")) or (wanted.modified if unchanged else ""),
+            etag=_mark(headers.get("etag", "")) or (wanted.mark.etag if unchanged else ""),
+            modified=_mark(headers.get("last-modified", "")) or (wanted.mark.modified if unchanged else ""),
             fresh=fresh_for(headers, datetime.now(UTC)),
-            moved=str(url) if for_good and len(self._trail) > 1 else "",
+            moved=str(url) if for_good and self.was_sent_on else "",
+            depths=(self._depths[0], self._depths[-1]),
         )
+
+    async def _body(self, response: httpx2.Response) -> bytes:
+        """As much of the body as is wanted."""
+        limit = self._wanted.limit
+        return await (beginning(response, limit) if self._wanted.part else whole(response, limit, self._room))
+
+    async def _room(self) -> None:
+        """Wait until few large bodies are in hand."""
+        if not self._has_room:
+            with self._paused():
+                await self._held.enter_async_context(self._asker.large)
+            self._has_room = True
 
     @asynccontextmanager
     async def _turn(self, url: httpx2.URL) -> AsyncIterator[None]:
@@ -231,29 +269,6 @@ class _Journey:
             yield
         finally:
             self._clock.reschedule(loop.time() + left)
-
-
-async def _body(response: httpx2.Response, limit: int) -> bytes:
-    """The body, unpacked."""
-    promised = response.headers.get("content-length", "")
-    if promised.isdigit() and int(promised[:20]) > limit:
-        raise TooLargeError(limit)
-    coding = response.headers.get("content-encoding", "").strip().lower()
-    if coding not in _CODINGS:  # two at once are a bomb in a bomb
-        raise Mishap("sends something that is packed in a way that was not asked for", AGAIN)
-    async with aclosing(response.aiter_raw()) as pieces:
-        body = b"".join([piece async for piece in pieces])
-    return body if coding in {"", "identity"} else unpacked(body, coding, limit)
-
-
-def _without_password(told: str) -> str:
-    """What was given for an address, to be shown, though nothing is known of its make.
-
-    >>> _without_password("ftp://me:hidden@a.example/"), _without_password("me:hidden@a.example")
-    ('ftp://a.example/', 'a.example')
-    """
-    scheme, slashes, rest = told.rpartition("@")[0].partition("//")
-    return (scheme + slashes if slashes and rest else "") + told.rpartition("@")[2]
 
 
 def _mark(told: str) -> str:

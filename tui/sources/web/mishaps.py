@@ -6,6 +6,7 @@ import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from enum import IntEnum
 
 import httpcore2
 import httpx2
@@ -20,14 +21,28 @@ _LOGIN = "If you have an account there, give Wireside a login with a password_co
 _WRONG = "Check its user and its password_command in wireside.toml."
 
 
+class Reach(IntEnum):
+    """How far a question came."""
+
+    NOWHERE = 0
+    """The host could not be reached."""
+    LOST = 1
+    """It could, and then the connection was."""
+    ANSWERED = 2
+    """There was an answer, if no good one; or nothing was asked at all."""
+
+
 class Mishap(Exception):  # noqa: N818 (not every mishap is an error of ours)
     """What a host did, as the rest of a sentence that begins with its name, and a cure as a sentence of its own."""
 
-    def __init__(self, what: str, cure: str = "", *, status: int = 0, wait: float = 0.0) -> None:
+    def __init__(
+        self, what: str, cure: str = "", *, status: int = 0, wait: float = 0.0, reach: Reach = Reach.ANSWERED
+    ) -> None:
         super().__init__(what)
         self.what, self.cure = what, cure
         self.status, self.wait = status, wait
         """What the server said, where it said anything, and the seconds that it wants to be left alone."""
+        self.reach = reach
 
 
 class TooLargeError(Exception):
@@ -74,13 +89,17 @@ def of_error(error: BaseException) -> Mishap:
             case ssl.SSLError():
                 return _of_tls(one)
             case socket.gaierror() if one.errno == socket.EAI_AGAIN:
-                return Mishap("cannot be looked up now", "Check whether you are online, or try again later.")
+                return Mishap(
+                    "cannot be looked up now", "Check whether you are online, or try again later.", reach=Reach.NOWHERE
+                )
             case socket.gaierror():
-                return Mishap("cannot be found", ONLINE)
+                return Mishap("cannot be found", ONLINE, reach=Reach.NOWHERE)
             case ConnectionRefusedError():
-                return Mishap("refuses the connection", _ADDRESS + " Its server may be down.")
+                return Mishap("refuses the connection", _ADDRESS + " Its server may be down.", reach=Reach.NOWHERE)
             case httpcore2.ProxyError():
-                return Mishap("cannot be reached through the proxy", "Check HTTP_PROXY and HTTPS_PROXY.")
+                return Mishap(
+                    "cannot be reached through the proxy", "Check HTTP_PROXY and HTTPS_PROXY.", reach=Reach.LOST
+                )
     return _of_kind(error)
 
 
@@ -88,20 +107,22 @@ def _of_kind(error: BaseException) -> Mishap:
     """By the kind of an exception alone."""
     match error:
         case httpcore2.ConnectTimeout():
-            return Mishap("cannot be reached: it does not answer", ONLINE)
+            return Mishap("cannot be reached: it does not answer", ONLINE, reach=Reach.NOWHERE)
         case httpcore2.TimeoutException():
-            return Mishap("has fallen silent", AGAIN)
+            return Mishap("has fallen silent", AGAIN, reach=Reach.LOST)
         case TimeoutError():
-            return Mishap("takes too long to answer", AGAIN)
+            return Mishap("takes too long to answer", AGAIN, reach=Reach.LOST)
         case httpcore2.ConnectError():
-            return Mishap("cannot be reached", ONLINE)
+            return Mishap("cannot be reached", ONLINE, reach=Reach.NOWHERE)
         case httpx2.DecodingError():
             return Mishap("sends something that cannot be unpacked", AGAIN)
         case httpcore2.NetworkError() | OSError():
-            return Mishap("broke off in the middle of its answer", AGAIN)
+            return Mishap("broke off in the middle of its answer", AGAIN, reach=Reach.LOST)
         case httpcore2.ProtocolError():
             return Mishap(
-                "broke off, or answers in something other than HTTP", "Check the address, or try again later."
+                "broke off, or answers in something other than HTTP",
+                "Check the address, or try again later.",
+                reach=Reach.LOST,
             )
         case httpx2.InvalidURL():
             return Mishap("cannot be asked: the address makes no sense", _ADDRESS)
@@ -109,14 +130,17 @@ def _of_kind(error: BaseException) -> Mishap:
 
 
 def _of_tls(error: ssl.SSLError) -> Mishap:
-    """A connection that is not safe."""
+    """A connection that is not safe. Where there is no TLS at all, nobody was reached by it."""
     if isinstance(error, ssl.SSLCertVerificationError):
         why = error.verify_message.rstrip(".")
         return Mishap(
             f"cannot prove who it is ({why[:1].lower()}{why[1:]})",
             "Try again later. A certificate of your own belongs into the system's store, or into SSL_CERT_FILE.",
+            reach=Reach.LOST,
         )
-    return Mishap("cannot be talked to safely (TLS)", f"{_ADDRESS} It may need http:// or another port.")
+    return Mishap(
+        "cannot be talked to safely (TLS)", f"{_ADDRESS} It may need http:// or another port.", reach=Reach.NOWHERE
+    )
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -11,77 +11,24 @@ import asyncio
 import contextlib
 import socket
 import time
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
-from enum import IntEnum
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from threading import Thread
 from typing import Any, NamedTuple
 
 import httpcore2
+
+from tui.sources.web.places import Depth, depth, depth_by_name, spelt
 
 Resolve = Callable[[str], Awaitable[list[str]]]
 """The addresses of a name; OSError where there are none."""
 
 _KEPT = 60.0  # seconds for which a name is not looked up again: one refresh asks a host many things
 _EACH = 3.0  # seconds for an address where there are others to try
-_OURS = (".local", ".internal", ".intranet", ".lan", ".home.arpa")
-"""Names below these never mean a place on the public network (RFC 6762, 8375; ICANN keeps "internal" free)."""
-_GLOBAL = IPv6Network("2000::/3")
-_NAT64 = IPv6Network("64:ff9b::/96")
-_SPECIAL = IPv4Network("192.0.0.0/24"), IPv6Network("3fff::/20")  # which not every Python knows for what they are
 
 
 class PrivatePlaceError(Exception):
     """A host is further inside than what led to it."""
-
-
-class Depth(IntEnum):
-    """How far inside a place is: the three "address spaces" that browsers know too (Private Network Access)."""
-
-    PUBLIC = 0
-    NETWORK = 1
-    """A private network, or no place of one machine at all."""
-    MACHINE = 2
-    """This very machine."""
-
-
-def depth(address: str) -> Depth:
-    """How far inside an address is, also by way of a tunnel; public is one unicast address on the public network alone.
-
-    >>> [depth(one).name for one in ("93.184.216.34", "2606:2800::1", "10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1")]
-    ['PUBLIC', 'PUBLIC', 'NETWORK', 'MACHINE', 'NETWORK']
-    """
-    found = ip_address(address.partition("%")[0])
-    inner = _carried(found) if isinstance(found, IPv6Address) else None
-    if inner is not None:
-        return depth(str(inner))
-    if found.is_loopback or found.is_unspecified:
-        return Depth.MACHINE
-    special = any(found in network for network in _SPECIAL) or (found.version == 6 and found not in _GLOBAL)
-    if special or not found.is_global or found.is_multicast or found.is_reserved:
-        return Depth.NETWORK
-    return Depth.PUBLIC
-
-
-def _carried(address: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address that an IPv6 address leads to: mapped, 6to4, NAT64. Teredo's are no longer routed by anybody."""
-    if address in _NAT64:
-        return IPv4Address(int(address) & 0xFFFF_FFFF)
-    return address.ipv4_mapped or address.sixtofour
-
-
-def spelt(host: str) -> str:
-    """The address that a host is, in any of the spellings that systems take for one; "" for a name.
-
-    >>> [spelt(host) for host in ("127.1", "0x7f.1", "2130706433", "0177.0.0.1.", "::1", "a.example")]
-    ['127.0.0.1', '127.0.0.1', '127.0.0.1', '127.0.0.1', '::1', '']
-    """
-    bare = host.strip("[]").rstrip(".")
-    with contextlib.suppress(ValueError):
-        return str(ip_address(bare))
-    with contextlib.suppress(OSError, ValueError):
-        return socket.inet_ntoa(socket.inet_aton(bare)) if bare[:1].isdigit() else ""
-    return ""
 
 
 class Place(NamedTuple):
@@ -98,6 +45,7 @@ class Names:
     def __init__(self, resolve: Resolve | None = None) -> None:
         self._resolve = resolve or resolved
         self._known: dict[str, tuple[float, Place]] = {}
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def place(self, host: str) -> Place:
         """Where a host is.
@@ -106,32 +54,14 @@ class Names:
             OSError: nowhere.
         """
         name = host.lower().rstrip(".")
-        since, place = self._known.get(name, (0.0, None))
-        if place is None or time.monotonic() - since > _KEPT:
-            address = spelt(name)
-            addresses = (address,) if address else tuple(await self._resolve(name))
-            place = Place(addresses, max([depth_by_name(name), *map(depth, addresses)]))
-            self._known[name] = time.monotonic(), place
+        async with self._locks[name]:
+            since, place = self._known.get(name, (0.0, None))
+            if place is None or time.monotonic() - since > _KEPT:
+                address = spelt(name)
+                addresses = (address,) if address else tuple(await self._resolve(name))
+                place = Place(addresses, max([depth_by_name(name), *map(depth, addresses)]))
+                self._known[name] = time.monotonic(), place
         return place
-
-
-def depth_by_name(host: str) -> Depth:
-    """How far inside a host is by its name alone, or by the address that it is.
-
-    >>> [depth_by_name(host).name for host in ("localhost.", "printer", "nas.local", "0x7f.1", "a.example")]
-    ['MACHINE', 'NETWORK', 'NETWORK', 'MACHINE', 'PUBLIC']
-    """
-    if address := spelt(host):
-        return depth(address)
-    name = host.lower().rstrip(".")
-    if f".{name}".endswith(".localhost"):
-        return Depth.MACHINE
-    return Depth.NETWORK if "." not in name or name.endswith(_OURS) else Depth.PUBLIC
-
-
-def is_our_own(host: str) -> bool:
-    """Whether a host is private by its name alone, or by the address that it is."""
-    return depth_by_name(host) > Depth.PUBLIC
 
 
 async def resolved(host: str) -> list[str]:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import httpx2
 
-from tui.sources.web.mishaps import Mishap
+from tui.sources.web.mishaps import Mishap, Reach
+from tui.sources.web.places import Depth
 
 NAME = "Wireside"
 """How rules may call us."""
@@ -33,14 +34,14 @@ class _Rules(NamedTuple):
 class Robots:
     """Asks sites for their rules, by way of `ask`: the text of an address; a `Mishap` where there is none."""
 
-    def __init__(self, ask: Callable[[str, bool], Awaitable[str]]) -> None:
+    def __init__(self, ask: Callable[[str, Depth], Awaitable[str]]) -> None:
         self._ask = ask
         self._known: dict[str, _Rules] = {}
         self._next: dict[str, float] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def admit(self, url: httpx2.URL, *, typed: bool) -> None:
-        """Wait until a page may be fetched.
+    async def admit(self, url: httpx2.URL, deepest: Depth) -> None:
+        """Wait until a page may be fetched; its site's rules are no further inside than it may be.
 
         Raises:
             Mishap: it may not be.
@@ -49,7 +50,7 @@ class Robots:
         async with self._locks[top]:
             rules = self._known.get(top)
             if rules is None or time.monotonic() > rules.until:
-                rules = self._known[top] = await self._read(top, typed=typed)
+                rules = self._known[top] = await self._read(top, deepest)
         if not rules.allows(str(url)):
             raise Mishap("does not want programs to fetch this page by themselves", "Open the page itself to read it.")
         if rules.delay:
@@ -57,15 +58,15 @@ class Robots:
             turn = self._next[top] = max(now, self._next.get(top, 0.0) + rules.delay)
             await asyncio.sleep(turn - now)
 
-    async def _read(self, top: str, *, typed: bool) -> _Rules:
+    async def _read(self, top: str, deepest: Depth) -> _Rules:
         """The rules of a site; all is allowed where it has none, nothing where it cannot say (RFC 9309, 2.3.1)."""
         from protego import Protego
 
         text, holds = "", _DAY
         try:
-            text = await self._ask(top, typed)
+            text = await self._ask(top, deepest)
         except Mishap as mishap:
-            if mishap.status >= 500:
+            if mishap.status >= 500 or mishap.reach < Reach.ANSWERED:
                 text, holds = _FORBIDDEN, _SOON
         rules = Protego.parse(_for_us(text))
         delay = rules.crawl_delay(NAME) or 0.0
@@ -75,16 +76,17 @@ class Robots:
 def _for_us(text: str) -> str:
     r"""Rules with all other programs under one name: to keep every rule for every program could take gigabytes.
 
-    >>> _for_us("User-agent: Wireside\nUser-Agent: a\nuseragent : b # c\nDisallow: /x")
-    'User-agent: Wireside\nUser-agent: another\nUser-agent: another\nDisallow: /x'
+    >>> _for_us("User-agent: wireside/1.0\nUser-Agent: a\nuseragent : b # c\nDisallow: /x")
+    'User-agent: wireside\nUser-agent: another\nUser-agent: another\nDisallow: /x'
     """
-    return "\n".join("User-agent: another" if _is_another(line) else line for line in text.splitlines())
+    return "\n".join(_agent(line) or line for line in text.splitlines())
 
 
-def _is_another(line: str) -> bool:
-    """Whether a line begins the rules for another program."""
+def _agent(line: str) -> str:
+    """A line that begins the rules for a program, by the name that it has here; "" for any other line."""
     head = line.lstrip()[:40].lower().replace("-", "").split()
     if not "".join(head).startswith("useragent"):
-        return False
-    told = line.partition("#")[0].lower().replace(":", " ").split()
-    return not told or not NAME.lower().startswith(told[-1].replace("*", ""))
+        return ""
+    name = line.partition("#")[0].lower().replace(":", " ").split()[-1].partition("/")[0]
+    is_ours = NAME.lower().startswith(name.replace("*", ""))
+    return f"User-agent: {name if is_ours else 'another'}"

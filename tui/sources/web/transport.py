@@ -1,4 +1,4 @@
-"""Connections, kept apart by where they may lead and through which proxy, and what of an answer is let through.
+"""Connections, kept apart by where they may lead and through which proxy.
 
 All of it is httpcore2's; httpx2's own transport cannot be given a door of ours.
 """
@@ -15,8 +15,9 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore2
 import httpx2
 
-from tui.sources.web.mishaps import Mishap, TooLargeError
-from tui.sources.web.network import Depth, Door, Names, ProxyDoor, spelt
+from tui.sources.web.mishaps import Mishap
+from tui.sources.web.network import Door, Names, ProxyDoor
+from tui.sources.web.places import Depth, spelt
 
 _IDLE, _KEPT = 3.0, 32  # seconds for which a connection is kept for the next question, and how many are
 
@@ -66,7 +67,7 @@ def _holds(net: str, address: str) -> bool:
 
 
 class Lines(httpx2.AsyncBaseTransport):
-    """Sends requests. Their extensions say how far inside they may lead, and how many bytes are wanted."""
+    """Sends requests. Their extensions say how far inside they may lead."""
 
     def __init__(self, names: Names, dialler: httpcore2.AsyncNetworkBackend, proxies: Proxies) -> None:
         self._names, self._dialler, self._proxies = names, dialler, proxies
@@ -76,7 +77,7 @@ class Lines(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer; its body is still to come, and none of it is kept.
 
-        Raises what httpcore2 raises, `PrivatePlaceError` and `TooLargeError`.
+        Raises what httpcore2 raises, and `PrivatePlaceError`.
         """
         pool = self._pool(request.url, request.extensions["depth"])
         response = await pool.handle_async_request(
@@ -93,8 +94,7 @@ class Lines(httpx2.AsyncBaseTransport):
                 extensions={"timeout": request.extensions["timeout"]},
             )
         )
-        body = Counted(response, request.extensions["limit"])
-        return httpx2.Response(response.status, headers=response.headers, stream=body)
+        return httpx2.Response(response.status, headers=response.headers, stream=_Coming(response))
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -133,19 +133,15 @@ def _proxy(told: str) -> httpcore2.Proxy:
     return httpcore2.Proxy(str(url.copy_with(username=None, password=None)), auth=auth)
 
 
-class Counted(httpx2.AsyncByteStream):
-    """A body as it comes over the line, up to a number of bytes: packed data may unpack to nothing for ever."""
+class _Coming(httpx2.AsyncByteStream):
+    """A body as it comes over the line."""
 
-    def __init__(self, response: httpcore2.Response, limit: int) -> None:
-        self._response, self._limit = response, limit
+    def __init__(self, response: httpcore2.Response) -> None:
+        self._response = response
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        count = 0
         async with aclosing(self._response.aiter_stream()) as pieces:
             async for piece in pieces:
-                count += len(piece)
-                if count > self._limit:
-                    raise TooLargeError(self._limit)
                 yield piece
 
     async def aclose(self) -> None:
