@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tui.library import Library
+from tui.library.feeds import Fetched
 from tui.sources.feed import Entry, Feed
+from tui.sources.intake.taking import Brought, read_entries, take
 from tui.sources.joining import article_of, digest, named
 
 ADDRESS = "https://a.example/feed"
@@ -113,3 +118,20 @@ def test_an_entry_that_says_something_else_has_another_digest() -> None:
     entry = Entry("1", "https://a.example/x", "Quake", text="Two died.")
     assert digest(entry) == digest(Entry("1", "https://a.example/x", "Quake", text="Two died."))
     assert digest(entry) != digest(Entry("1", "https://a.example/x", "Quake", text="Three died."))
+
+
+def test_one_page_may_show_one_report_after_the_other(tmp_path: Path) -> None:
+    library, page = Library(tmp_path / "library.db"), "https://a.example/status"
+
+    def bring(guid: str, title: str) -> None:
+        feed = Feed(entries=(Entry(guid, page, title, text=f"{title}."),))
+        seen, news = read_entries(feed, ADDRESS, "Wire", library.feeds.entries(ADDRESS), lambda: None)
+        take(library, [Brought(ADDRESS, Fetched(), seen, news)], lambda: None)
+
+    for guid, title in (("1", "Mail is slow"), ("2", "Mail is down"), ("2", "Mail is up"), ("1", "Mail was slow")):
+        bring(guid, title)
+    bring("https://a.example/?p=1", "Mail was slow")  # the same under another name
+    titles = {key: article.title for key in (page, f"{ADDRESS}#2") if (article := library.article(key))}
+    assert titles == {page: "Mail was slow", f"{ADDRESS}#2": "Mail is up"}
+    assert {known.key for known in library.feeds.entries(ADDRESS).values()} == {page, f"{ADDRESS}#2"}
+    library.close()
