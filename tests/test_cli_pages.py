@@ -20,6 +20,9 @@ from tui.cli import run
 from tui.library import Library
 from tui.library.feeds import Fetched, Known
 from tui.settings import places
+from tui.sources.document import Document
+from tui.sources.html import read_page
+from tui.sources.worker import Worker
 from tui.text import Article
 
 OTHER = (
@@ -28,8 +31,16 @@ OTHER = (
 )
 
 
+class Here(Worker):
+    """Reads pages in this process: a worker's own takes as long to start as a test may last."""
+
+    async def page(self, body: bytes, url: str, charset: str = "", *, fast: bool = False) -> Document:
+        return read_page(body, url, charset, fast=fast)
+
+
 @pytest.fixture
-def served(web: Web) -> Web:
+def served(web: Web, monkeypatch: pytest.MonkeyPatch) -> Web:
+    monkeypatch.setattr("tui.sources.worker.Worker", Here)
     web["/wire"] = page(news_page().encode())
     web["/post"] = page(news_page(HEAD.replace("Northern Wire", "Harbour Post"), OTHER, "Homs empties").encode())
     return web
@@ -40,8 +51,9 @@ def squeezed(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 # -- read
-def test_a_page_is_read(served: Web, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["read", served.url("/wire"), "--width", "60"]) == 0
+def test_a_page_is_read(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
+    web["/wire"] = page(news_page().encode())
+    assert run(["read", web.url("/wire"), "--width", "60"]) == 0
     printed = squeezed(capsys)
     assert f"{TITLE} Northern Wire" in printed
     assert all(paragraph in printed for paragraph in REPORT)
@@ -68,6 +80,16 @@ def test_what_cannot_be_read_is_told_in_one_line(
     assert not printed.out
     assert words in printed.err
     assert printed.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["read"], ["related"], ["compare", "https://news.example/a"]])
+def test_a_feed_is_told_how_to_be_followed(
+    command: list[str], served: Web, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served["/feed"] = page(b"<?xml version='1.0'?><rss version='2.0'/>", kind="text/xml")
+    library.add([Article.from_text(REPORT[0], TITLE, url="https://news.example/a")])
+    assert run([*command, served.url("/feed")]) == 2
+    assert capsys.readouterr().err.endswith("/feed is no page, but a feed. `wireside add` follows it.\n")
 
 
 @pytest.mark.parametrize("name", ["http://", "https://[", "http://a b/", "https://user@:0/", "http://%00/"])
@@ -200,8 +222,8 @@ def test_a_terminal_is_told_what_is_waited_for(
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr("sys.stderr", terminal)
-        monkeypatch.setattr("tui.commands.addresses._PATIENCE", 0.2)
-        served["/slow"] = page(news_page().encode(), delay=0.6)
+        monkeypatch.setattr("tui.commands.addresses._PATIENCE", 0.15)
+        served["/slow"] = page(news_page().encode(), delay=0.4)
         assert run(["read", served.url("/slow")]) == 0
         told = os.read(ours, 10_000).decode()
     os.close(ours)

@@ -33,6 +33,52 @@ def test_the_report_is_read_and_nothing_round_it(fast: bool) -> None:
     assert read_page(news_page().encode(), URL, fast=fast).text.split("\n\n") == list(REPORT)
 
 
+def test_line_breaks_and_repetitions_of_code_are_kept_and_code_in_a_sentence_is_of_it() -> None:
+    code = "</p><pre><code>for town in towns:\n    <b>leave</b>(town)\n\nfor town in towns:\n</code></pre><p>"
+    text = read(news_page(report=(*REPORT, code, "They used <code>leave()</code> for it, she said."))).text
+    told = "for town in towns:\nleave(town)\n\nfor town in towns:\n\nThey used leave() for it, she said."
+    assert clean(text).endswith(told)
+
+
+UPDATE = "The river stands at {n} metres, the mayor said, and boats have reached the eastern quarter of the town."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div class='block' id='b{n}'><h2><a href='#b{n}'>Update {n}</a></h2><p>" + UPDATE + "</p></div>",
+        "<section><h3><a href='/world/homs?page=1#s{n}'>What of {n}?</a></h3><p>" + UPDATE + "</p></section>",
+        "<div><h3><a href='https://shop.example/{n}'>Book {n}</a></h3><p>" + UPDATE + "</p></div>",
+        "<div class='block'><a href='#b{n}'><h2>Update {n}</h2></a><p>" + UPDATE + "</p></div>",
+    ],
+)
+def test_sections_of_a_report_are_not_taken_for_teasers(block: str) -> None:
+    html = f"<title>{TITLE}</title><main><h1>{TITLE}</h1>{''.join(block.format(n=n) for n in range(5))}</main>"
+    told = read(html).text.split("\n\n")
+    assert told[1::2] == [UPDATE.format(n=n) for n in range(5)]
+    assert len(told) == 10, "every one below its heading"
+
+
+def test_a_page_of_nothing_but_cards_is_told_by_them_and_not_by_its_navigation() -> None:
+    cards = "".join(f"<div class=u><h2><a href='/u/{n}'>Update {n}</a></h2><p>Two saved.</p></div>" for n in range(9))
+    text = read(f"<nav><a href=/>Home</a></nav><main><h1>Live</h1>{cards}</main><footer>The Wire</footer>").text
+    assert "Update 8" in text
+    assert "Home" not in text and "The Wire" not in text
+
+
+def test_what_only_begins_like_a_credit_or_a_label_is_read() -> None:
+    told = (
+        "Copyright law changed in Homs on Friday.",
+        "Written by Ada Ek, the play opens on Friday in Homs.",
+        "Reporting by The Times led to the arrest of two officers.",
+        "Edited by Jo Roe, the book sold a million copies.",
+        "Source: the ministry of health in Homs, which gave no names.",
+        "More on the storm is awaited.",
+    )
+    credit = ("Reporting by Ada Ek in Homs and Jo van der Roe; Editing by Li Wei", "Source: AFP")
+    assert read(news_page(report=(*REPORT, *told, *credit))).text.split("\n\n") == [*REPORT, *told]
+
+
 def test_headings_items_and_line_breaks_are_kept() -> None:
     inside = (
         "first line of a poem<br>and its second",
@@ -216,6 +262,20 @@ def test_an_address_of_another_site_or_a_front_page_is_not_a_pages_own(link: str
     assert read(news_page(head)).url == URL
 
 
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://ada.blogs.example/1", "https://blogs.example/2"),
+        ("https://ada.blogs.example/1", "https://jo.blogs.example/2"),
+        ("https://blogs.example/1", "https://ada.blogs.example/2"),
+        ("https://ada.blogs.example/1", "https://www.ada.blogs.example/2"),
+    ],
+)
+def test_a_page_names_no_page_of_its_neighbours_as_itself(url: str, link: str) -> None:
+    head = f'{HEAD}<link rel="canonical" href="{link}"><meta property="og:url" content="{link}">'
+    assert read(news_page(head), url).url == (link if "www." in link else url)
+
+
 def test_a_page_for_telephones_has_the_address_that_it_names() -> None:
     head = f'{HEAD}<link rel="Canonical" href="http://www.news.example/world/homs?p=2&utm_source=m#top">'
     assert read(news_page(head), "https://m.news.example/homs").url == "https://www.news.example/world/homs?p=2"
@@ -264,18 +324,19 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "attributes": lambda count: f"<p {'a=b ' * count}>text</p>",
     "a huge attribute": lambda count: f"<p class='{'x ' * count}'>text</p>",
     "entities": lambda count: f"<p>{'&amp;&#0;&nosuch;&lt&#x110000;' * (count // 4)}</p>",
-    "cards": lambda count: "<div class=c><h3><a href=/x>A head line</a></h3></div>" * (count // 4),
-    "headlines": lambda count: "<div><h1>A head line</h1><p>x y z</p></div>" * count,
-    "cards in cards": lambda count: "<div class=c><h3><a href=/x>A head line</a></h3>" * (count // 4),
+    "cards": lambda count: "<div class=c><h3><a href=/x>A head line</a></h3></div>" * (count // 8),
+    "headlines": lambda count: "<div><h1>A head line</h1><p>x y z</p></div>" * (count // 8),
+    "cards in cards": lambda count: "<div class=c><h3><a href=/x>A head line</a></h3>" * (count // 8),
     "scripts": lambda count: '<script type="application/ld+json">{"a":[' * count,
     "JSON in JSON": lambda count: f'<script type="application/ld+json">{"[" * count}</script><p>text',
     "a title of bars": lambda count: f"<title>{'a | b - ' * count}</title><p>text",
     "bylines": lambda count: f"<meta name=author content='{'By A and ' * count}'><p>text",
     "labels": lambda count: f"<p>more {'a ' * count}</p>",
     "stamps": lambda count: f"<p>{'2019-01-01 ' * count}</p>",
+    "code": lambda count: f"<p>{'<code>x y</code> z ' * count}<pre>{'<b>x</b> y<br>' * count}",
     "unclosed": lambda count: "<a <b <!-- <![CDATA[ " * count,
     "labels of encodings": lambda count: "<meta " * count + "charset" * count,
-    "lists in lists": lambda count: "<ul><li>item" * (count // 4) + "<p>text " * count,
+    "lists in lists": lambda count: "<ul><li>item" * (count // 8) + "<p>text " * (count // 2),
     "brackets": lambda count: "<" * count,
 }
 

@@ -28,6 +28,11 @@ _SHARED = 0.4
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")  # scripts without spaces, or with few
 _ADDRESS = re.compile(r"https?://\S+")
+_HEAD = 3_000
+_FEED = re.compile(
+    rb"[^\w<]{0,99}(?:<[!?][^<>]{0,1000}>\s{0,99}){0,9}<(?:rss|feed|rdf:RDF)\b"
+    rb"|\s{0,99}\{[^{}]{0,2000}https?:\\?/\\?/jsonfeed\.org\\?/version\b"
+)
 _MARKUP = {"", "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml"}
 
 
@@ -73,11 +78,16 @@ async def fetch_page(url: str, fetcher: Fetcher, worker: Worker) -> Article:
 
 async def _document(answer: Answer, worker: Worker, *, fast: bool = False) -> Document:
     """What a page holds."""
+    if _is_feed(answer):
+        raise ParseError(f"{clean_line(answer.url, 200)} is no page, but a feed. `wireside add` follows it.")
     if answer.kind not in _MARKUP:
-        kind = clean_line(answer.kind, 60)
-        cure = " `wireside add` follows it." if re.search(r"rss|atom|feed\+json", kind) else ""
-        raise ParseError(f"{clean_line(answer.url, 200)} is no page, but {kind}.{cure}")
+        raise ParseError(f"{clean_line(answer.url, 200)} is no page, but {clean_line(answer.kind, 60)}.")
     return await worker.page(answer.body, answer.url, answer.charset, fast=fast)
+
+
+def _is_feed(answer: Answer) -> bool:
+    """Whether an answer is a feed, as its server says, or as it begins, whatever its server says."""
+    return re.search(r"rss|atom|feed\+json", answer.kind) is not None or _FEED.match(answer.body[:_HEAD]) is not None
 
 
 def _article(document: Document, url: str) -> Article:

@@ -25,9 +25,10 @@ _BREAK = "\v"  # a line break asked for, apart from those of the source
 _BETWEEN = {"lb": _BREAK, "cell": " "}
 _PARAGRAPHS = (
     "//body//*[self::p or self::h2 or self::h3 or self::li or self::blockquote]"
-    "[not(ancestor::li or ancestor::blockquote or ancestor::nav or ancestor::footer)]"
+    "[not(ancestor::li or ancestor::blockquote)]"
 )
-_ALL = "//text()[not(ancestor::script or ancestor::style or ancestor::title or ancestor::nav or ancestor::footer)]"
+_ALL = "//text()[not(ancestor::script or ancestor::style or ancestor::title)]"
+_ROUND = "//nav | //footer[not(ancestor::article or ancestor::main)]"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = {"li", "div", "article", "section", "a"}
 _CARD, _CARDS_IN_A_ROW, _CARD_DEPTH = 250, 3, 5
@@ -64,6 +65,8 @@ class Line(NamedTuple):
 
 def report(tree: Any, told: About, *, fast: bool = False) -> str:  # noqa: ANN401 - lxml comes without types
     """The report on a page, its blocks parted by blank lines; "" where there is none. The tree is changed."""
+    for node in tree.xpath(_ROUND):  # of a small page, trafilatura would take them for the report
+        node[:], node.text = [], None
     _name_blocks(tree, urlsplit(told.url).path)
     others = [*_teasers(tree), *_sequels(tree, told.title)]
     whole = deepcopy(tree) if others else None
