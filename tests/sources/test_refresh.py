@@ -148,6 +148,38 @@ async def test_two_feeds_that_change_one_report_do_not_write_over_each_other(web
     assert len(list(reading.versions("Report a"))) == 4
 
 
+@pytest.mark.parametrize(
+    "order", [("aggregator", "own"), ("own", "aggregator"), ("aggregator own",), ("own aggregator",)]
+)
+async def test_a_report_is_what_its_own_outlet_says_whoever_comes_first(
+    web: Web, reading: Reading, order: tuple[str, ...]
+) -> None:
+    page_of = web.url("/storm")
+    feeds = {"own": web.url("/own"), "aggregator": web.url("/aggregator", at="127.0.0.2")}
+
+    def tell(number: int) -> None:
+        short, long = f"Two people died, {number}.", f"Points {number}. " * 99
+        web["/own"] = feed(item("a", short, title="Storm hits town", link=page_of), title="Own")
+        web["/aggregator"] = feed(item("b", long, title="Storm (2026)", link=page_of), title="Aggregator")
+
+    for number, step in enumerate(order):
+        tell(number)
+        reading.follow(*(feeds[name] for name in step.split()))
+        await reading.fetch()
+    for number in range(5, 8):
+        tell(number)
+        await reading.fetch()
+        article = reading.library.article(page_of)
+        assert article
+        assert (article.title, article.source, article.text) == (
+            "Storm hits town",
+            "Own",
+            f"Two people died, {number}.",
+        )
+    versions = [version.article.source for version in reading.library.versions(page_of)]
+    assert versions[:3] == ["Own"] * 3, "newest first: none is written over in between"
+
+
 async def test_a_clearly_fuller_text_takes_the_place_of_a_summary_once(web: Web, reading: Reading) -> None:
     reading.follow(web.url("/short"))
     web["/short"] = feed(item("a", "Only this."), title="Short")

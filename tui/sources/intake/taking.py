@@ -7,14 +7,17 @@ which, then how its fetch went: a program that dies in between parses once more,
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.feeds import Fetched, Known
+from tui.sources.intake.precedence import precedence
 from tui.sources.joining import article_of, digest, named
 from tui.text import clean_line
+from tui.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -127,36 +130,63 @@ class _Taking:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._bringers: defaultdict[str, dict[str, str]] = defaultdict(dict)  # by article, with their sites
         self.articles: dict[str, Article] = {}
         self.full: set[str] = set()
 
     def take(self, brought: Brought) -> Count:
         """Join what a feed brought to what is there."""
         new = changed = 0
-        for article, is_full in brought.news:
-            there = self.articles.get(article.key) or self._library.article(article.key)
-            if there is None:
-                if was_forgotten(self._library, article.key):
-                    continue
-                new += 1
-            elif is_full or self._gives_way(there, article, brought.address):
-                changed += there.digest != article.digest
-            else:
+        for news in brought.news:
+            key = news.article.key
+            there = self.articles.get(key) or self._library.article(key)
+            if there is None and was_forgotten(self._library, key):
                 continue
-            self.articles[article.key] = article
-            if is_full:
-                self.full.add(article.key)
+            article = news.article if there is None else self._joined(there, news, brought)
+            self._bringers[key][brought.address] = brought.fetched.site
+            if article is None:
+                continue
+            new += there is None
+            changed += there is not None and there.digest != article.digest
+            self.articles[key] = article
+            if news.is_full:
+                self.full.add(key)
         return Count(new, changed)
 
+    def _joined(self, there: Article, news: News, brought: Brought) -> Article | None:
+        """An article that is there, as it is with what a feed brought; None where it stays as it is.
+
+        Whoever is nearer to its page says what it is called and who wrote it, whatever text it has.
+        """
+        article, is_full = news
+        ours = precedence(there.key, brought.address, brought.fetched.site)
+        others = self._others(there.key, brought.address)
+        theirs = max((precedence(there.key, *other) for other in others.items()), default=ours)
+        if is_full:
+            return _with_text(there, article.text) if ours < theirs else article
+        if there.key in self.full or self._library.feeds.filled([there.key]):
+            return _with_text(article, there.text) if ours > theirs else None
+        if not article.text or ours < theirs:
+            return None
+        return article if ours > theirs or self._gives_way(there, article, brought.address) else None
+
+    def _others(self, key: str, address: str) -> dict[str, str]:
+        """The other feeds that carry an article, with their sites."""
+        known = {one: self._library.feeds.one(one).site for one in self._library.feeds.carriers(key)}
+        return {one: site for one, site in (known | self._bringers[key]).items() if one != address}
+
     def _gives_way(self, there: Article, article: Article, address: str) -> bool:
-        """Whether an article is to say what a feed says: two feeds never write over each other in turn."""
-        if not article.text or there.key in self.full or self._library.feeds.filled([there.key]):
-            return False
+        """Whether one feed is to say what another, as near to it, says: they never write over each other in turn."""
         if _is_fuller(article.text, there.text):
             return True
         carriers = {*self._library.feeds.carriers(there.key)}
         is_its_own = address in carriers and there.source == article.source
         return carriers == {address} or (is_its_own and not _is_fuller(there.text, article.text))
+
+
+def _with_text(article: Article, text: str) -> Article:
+    """An article with another text."""
+    return replace(article, text=text, paragraphs=paragraphs(text))
 
 
 def was_forgotten(library: Library, key: str) -> bool:
