@@ -214,3 +214,14 @@ def test_a_password_in_an_address_is_taken_out_and_the_reader_told() -> None:
     assert [one.address for one in found] == ["http://a.example/f"]
     assert "wireside.toml" in left_out[0]
     assert "s3cret" not in repr((found, left_out)) + write_opml(found, {})
+
+
+def test_addresses_in_a_private_network_are_told() -> None:
+    hosts = ("192.168.0.1", "printer", "a.example", "[::1]", "nas.local")
+    found, left_out = read_opml("".join(["<opml>", *(f'<outline xmlUrl="http://{one}/f"/>' for one in hosts)]).encode())
+    assert len(found) == 5
+    (told,) = (one for one in left_out if "own network" in one)
+    assert told == (
+        "4 of its addresses are in your own network or on this machine (http://192.168.0.1/f); "
+        "`wireside remove` ends what is not yours."
+    )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from tui.sources.fetch import Answer, FetchError, Leave
 from tui.sources.opml import is_opml
 from tui.sources.worker import FeedLink, ParseError
 from tui.text import clean_line
-from tui.text.addresses import without_login
+from tui.text.addresses import site_of, without_login
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +73,7 @@ async def find(typed: str, fetcher: Fetcher, worker: Worker) -> Found:
         if not links:
             raise
     link, *others = links
-    is_near = _origin(link.url) == _origin(answer.url)
+    is_near = site_of(link.url) == site_of(answer.url)
     leave = Leave(answer.depths[-1], login=True) if is_near else Leave()
     answer = await fetcher.get(link.url, typed=False, leave=leave)
     return Found(answer.moved or clean_line(link.url, 2048), answer, await _parsed(answer, worker), others)
@@ -119,7 +118,3 @@ async def _links(answer: Answer, worker: Worker) -> list[FeedLink]:
         return await worker.links(answer.body, answer.url, answer.charset)
     except ParseError:
         return []
-
-
-def _origin(url: str) -> tuple[str, str]:
-    return urlsplit(url)[:2]

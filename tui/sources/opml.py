@@ -16,7 +16,7 @@ from typing import Any
 from tui.sources.charset import page_text
 from tui.state.subscriptions import FullText, Subscription
 from tui.text import clean_line
-from tui.text.addresses import LOGIN, shown, without_login
+from tui.text.addresses import LOGIN, host_of, shown, without_login
 
 _DEEPEST = 20
 """Folders in folders; what lies deeper is filed in the last of them."""
@@ -130,7 +130,7 @@ class _Outlines:
             told.append(f"{self._twice:,} of its outlines repeat a feed.")
         if self._had_login:
             told.append(LOGIN)
-        return list(self._found.values()), told + self._told
+        return list(self._found.values()), told + _told_of_private(self._found) + self._told
 
     def _takes(self, said: Mapping[str, str], name: str) -> bool:
         """Whether an outline is no folder but a feed, or something else with an address."""
@@ -161,6 +161,17 @@ class _Outlines:
             interval=min(minutes, _MOST_MINUTES),
             ended=clean_line(said.get(f"{_OURS}ended", "")),
         )
+
+
+def _told_of_private(addresses: Iterable[str]) -> list[str]:
+    """What is said of addresses that lead into a private network: whoever made the list may not be who reads it."""
+    from tui.sources.web.places import is_our_own
+
+    private = [one for one in addresses if is_our_own(host_of(one))]
+    if not private:
+        return []
+    are = "1 of its addresses is" if len(private) == 1 else f"{len(private):,} of its addresses are"
+    return [f"{are} in your own network or on this machine ({private[0]}); `wireside remove` ends what is not yours."]
 
 
 def _outlines(text: str) -> _Outlines:

@@ -24,6 +24,7 @@ from tui.sources.intake.taking import Brought, unforgotten
 from tui.sources.worker import ParseError
 from tui.state.subscriptions import FullText, Subscription, subscriptions
 from tui.text import clean_line
+from tui.text.addresses import site_of
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -125,13 +126,13 @@ class Refresh:
 
     async def _bring(self, followed: Subscription, known: Fetched, held: AsyncExitStack, *, named: bool) -> Outcome:
         """What a feed holds; who could not be reached for one is not asked for the next."""
-        if error := self._unreachable.get(_site(followed)):
+        if error := self._unreachable.get(site_of(followed.address)):
             raise FetchError(error.sentence, error.cure)
         try:
             return await self._courier.bring(followed, known, held, named=named)
         except FetchError as error:
             if error.unreachable:
-                self._unreachable[_site(followed)] = error
+                self._unreachable[site_of(followed.address)] = error
             raise
 
     async def _in_full(self, followed: Subscription, outcome: Outcome) -> Outcome:
@@ -195,16 +196,11 @@ def _left_alone(followed: Subscription, known: Fetched) -> Done:
     return Done(followed.address, "failed", name=name, trouble=known.trouble, cure=known.cure)
 
 
-def _site(followed: Subscription) -> str:
-    """The scheme, host and port of a feed."""
-    return "" if followed.is_local else "/".join(followed.address.split("/", 3)[:3])
-
-
 def _lanes(feeds: Iterable[Subscription]) -> list[list[Subscription]]:
     """Feeds by their hosts, two lanes each, so that a slow one keeps none but its own waiting."""
     hosts: defaultdict[str, list[Subscription]] = defaultdict(list)
     for followed in feeds:
-        hosts[_site(followed).partition("//")[2]].append(followed)
+        hosts["" if followed.is_local else site_of(followed.address).partition("//")[2]].append(followed)
     return [lane for host in hosts.values() for start in range(_PER_HOST) if (lane := host[start::_PER_HOST])]
 
 

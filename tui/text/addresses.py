@@ -22,6 +22,29 @@ def is_web(address: str) -> bool:
     return address[:8].lower().startswith(WEB)
 
 
+def host_of(address: str) -> str:
+    """The host of an address, in small letters; "" where the address makes no sense.
+
+    >>> host_of("https://A.example:8443/f"), host_of("http://[x/f"), host_of("/home/me")
+    ('a.example', '', '')
+    """
+    from urllib.parse import urlsplit  # which a file can do without
+
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def site_of(address: str) -> str:
+    """The scheme, host and port of an address, as they are written.
+
+    >>> site_of("https://a.example:8443/f/g"), site_of("https://a.example")
+    ('https://a.example:8443', 'https://a.example')
+    """
+    return "/".join(address.split("/", 3)[:3])
+
+
 def without_login(address: str) -> str:
     """An address as it is without the name and password that stand before its host.
 

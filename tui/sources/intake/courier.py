@@ -8,7 +8,6 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from tui.library.feeds import Fetched, Known
 from tui.sources.fetch import FEED, Answer, FetchError, Leave, Mark
@@ -16,6 +15,7 @@ from tui.sources.intake.due import DAY, after_success
 from tui.sources.intake.taking import Brought, News, read_entries
 from tui.sources.web.places import is_our_own
 from tui.text import clean_line
+from tui.text.addresses import host_of
 
 if TYPE_CHECKING:
     from contextlib import AsyncExitStack
@@ -68,7 +68,7 @@ class Courier:
             return await self._from_disk(followed, known)
         answer = await self._fetcher.get(
             followed.address,
-            typed=is_our_own(_host(followed.address)) or (named and not known.digest),
+            typed=is_our_own(host_of(followed.address)) or (named and not known.digest),
             leave=Leave(known.depth, login=True),
             mark=Mark(known.etag, known.modified, known.answered),
             held=held,
@@ -136,14 +136,6 @@ class Courier:
         """A feed that went well."""
         due = after_success(self._began, self.minutes(followed), *wished, was_set=followed.interval > 0)
         return known._replace(fetched=time.time(), due=due, later=0.0, failures=0, trouble="", cure="")
-
-
-def _host(address: str) -> str:
-    """The host of an address; "" where it makes no sense."""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _feed_in(path: Path) -> bytes | None:

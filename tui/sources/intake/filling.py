@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from tui.sources.fetch import Leave
 from tui.sources.intake.taking import News
 from tui.sources.pages import fill
 from tui.sources.web.places import Depth, is_our_own
+from tui.text.addresses import host_of, site_of
 
 if TYPE_CHECKING:
     from tui.sources.fetch import Fetcher
@@ -52,12 +52,8 @@ def leave_of(url: str, feeds: Iterable[str]) -> Leave:
     >>> leave_of("http://192.168.0.1/a", ["http://192.168.0.2/feed"]), leave_of("http://a.example/", ["http://a.example/f"])
     (Leave(inside=0, login=False), Leave(inside=<Depth.PUBLIC: 0>, login=True))
     """
-    try:
-        place = urlsplit(url)
-        is_home = any(place[:2] == urlsplit(feed)[:2] for feed in feeds)
-        inside = Depth.MACHINE if is_our_own(place.hostname or "") else Depth.PUBLIC
-    except ValueError:
-        return Leave()
+    is_home = any(site_of(url) == site_of(feed) for feed in feeds)
+    inside = Depth.MACHINE if is_our_own(host_of(url)) else Depth.PUBLIC
     return Leave(inside, login=True) if is_home else Leave()
 
 

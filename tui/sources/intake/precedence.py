@@ -5,7 +5,7 @@ What an aggregator says of a report is not what the report says, and anybody may
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from tui.text.addresses import host_of
 
 
 def precedence(page: str, feed: str, site: str) -> int:
@@ -21,7 +21,4 @@ def precedence(page: str, feed: str, site: str) -> int:
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return host_of(url).removeprefix("www.")
