@@ -1,4 +1,4 @@
-"""Where the files that come with Wireside are: style sheets and sample articles.
+"""Where the files that come with Wireside are: style sheets and sample articles, and Wireside itself.
 
 A wheel carries them inside the package, a checkout has them beside it; a wheel may also be a zip, so what is handed out
 is a `Traversable`, never a path.
@@ -25,3 +25,15 @@ def resource(name: str) -> Traversable:
     from importlib.resources import files  # takes longer to load than a whole comparison's own modules
 
     return files("tui").joinpath("_data", *name.split("/"))
+
+
+def import_path() -> str:
+    """PYTHONPATH for a process of our own: the user's, and the folder of this package where Python would not look."""
+    import os
+    import site
+
+    folder = str(_PACKAGE.parent)
+    paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+    if folder not in {*paths, *site.getsitepackages(), site.getusersitepackages()}:
+        paths.append(folder)
+    return os.pathsep.join(paths)

@@ -13,12 +13,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from threading import Lock
 from time import monotonic
 from typing import Any, get_type_hints
 
-import tui
+from tui.resources import import_path
 from tui.sources.events import Event, from_line
 from tui.text import clean_line
 
@@ -99,9 +98,8 @@ class Errand:
 
 def _environment() -> dict[str, str]:
     """Ours, with the package found wherever it lies, and every line sent when it is written, in UTF-8."""
-    paths = [str(Path(tui.__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
     said = {
-        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONPATH": import_path(),
         "PYTHONUNBUFFERED": "1",
         "PYTHONUTF8": "1",
         "TERM": "dumb",

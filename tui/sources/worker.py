@@ -11,9 +11,9 @@ import struct
 import sys
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from tui.resources import import_path
 from tui.sources.document import Document
 from tui.sources.feed import Entry, Feed
 from tui.text import clean_line
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 QUESTION = struct.Struct("!II")
 """Bytes of its header, and of the body."""
+HEARD = b"?"
+"""What says that the header has arrived: a process that died before that is not asked in vain."""
 ANSWER = struct.Struct("!I?")
 """Bytes of it, and whether it is the last: then the process ends."""
 _LONGEST = 40_000_000
 """Bytes of an answer: the largest feed (see `fetch`), every letter of which is escaped."""
-_ENTRY = asdict(Entry())
+_FEED, _ENTRY, _DOCUMENT = asdict(Feed(entries=())), asdict(Entry()), asdict(Document(""))
+"""Whose fields an answer has, and their types."""
 _SECONDS = 60
 """For one question, by the clock; the process itself ends sooner if it computes all the time (see `limits`)."""
 
@@ -79,7 +82,7 @@ class Worker:
             ParseError: there is none.
         """
         found = await self._ask("page", body, url, charset, fast=fast)
-        if not (isinstance(found, dict) and all(isinstance(value, str) for value in found.values())):
+        if not (isinstance(found, dict) and _alike(found, _DOCUMENT)):
             raise _nonsense(url)
         return Document(**found)
 
@@ -122,10 +125,13 @@ class Worker:
             OSError, EOFError: the process has ended.
             ValueError, TypeError: it does not answer as it should.
         """
-        process = await self._ready(what)
+        try:
+            process = await self._asked(what, header)
+        except (EOFError, ConnectionError):  # it was ended from outside, before it was asked
+            await self._end()
+            process = await self._asked(what, header)
         assert process.stdin
         assert process.stdout
-        process.stdin.write(header)
         process.stdin.write(body)
         await process.stdin.drain()
         size, last = ANSWER.unpack(await process.stdout.readexactly(ANSWER.size))
@@ -135,6 +141,22 @@ class Worker:
         if last:
             await self._end()
         return dict(answer)
+
+    async def _asked(self, what: str, header: bytes) -> Process:
+        """A process that waits for the body.
+
+        Raises:
+            EOFError, ConnectionError: it has ended without hearing of it.
+            ValueError: it does not answer as it should.
+        """
+        process = await self._ready(what)
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(header)
+        await process.stdin.drain()
+        if await process.stdout.readexactly(1) != HEARD:
+            raise ValueError(header)
+        return process
 
     async def _ready(self, what: str) -> Process:
         """A process that can be asked for something: one that reads pages has loaded more, and reads feeds as well."""
@@ -175,15 +197,13 @@ async def _started(what: str) -> Process:
     import asyncio
     from asyncio.subprocess import DEVNULL, PIPE
 
-    import tui
-
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-m", "tui.sources.parsers.parsing", what),
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(Path(tui.__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": import_path()},
     )
 
 
@@ -210,7 +230,7 @@ def _feed(found: Any, url: str) -> Feed:  # noqa: ANN401 - whatever JSON holds
     """
     try:
         entries = found["entries"]
-        sound = _alike(found, Feed().to_json()) and all(_alike(entry, _ENTRY) for entry in entries)
+        sound = _alike({**found, "entries": []}, _FEED) and all(_alike(entry, _ENTRY) for entry in entries)
         if sound:
             return Feed.from_json(found)
     except (TypeError, KeyError, AttributeError):
@@ -225,5 +245,5 @@ def _alike(record: dict[str, Any], model: dict[str, Any]) -> bool:
 
 def _fits(value: object, model: object) -> bool:
     if isinstance(model, tuple):
-        return isinstance(value, list) and all(isinstance(one, str | dict) for one in value)
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
     return type(value) is type(model)

@@ -63,4 +63,4 @@ def test_other_links_are_none(markup: str) -> None:
     "piece", ["<a href='/feed'>", "<link rel=alternate type=text/xml href=", "<base href=x>", "<!--"]
 )
 def test_hostile_pages_take_linear_time(piece: str) -> None:
-    assert_linear(lambda text: feed_links(text, URL), piece, repeats=8_000)
+    assert_linear(lambda text: feed_links(text, URL), piece, repeats=3_000)

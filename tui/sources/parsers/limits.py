@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 MEMORY = 150_000_000
-"""Bytes that a question may take beyond what the process has at rest."""
+"""Bytes that a process may take beyond what it has at rest, for a question and what it kept of those before (Linux)."""
 SECONDS = 20
 """Of computing, for one question."""
 GROWTH = 50_000_000
 """Bytes that a process may keep after its answers before it is replaced."""
 _FILES = 16
+_DEATH_OF_PARENT = 1
+"""Of prctl(2): PR_SET_PDEATHSIG."""
 _LONGEST_PATH = 4_096
 _OPENED = frozenset({"open", "os.listdir", "os.scandir"})
 _REFUSED = frozenset(
@@ -32,6 +37,24 @@ _OWN = tuple({f"{folder.resolve()}{os.sep}" for folder in _FOLDERS if folder.is_
 """Folders of Python, its packages and ourselves: what is imported late is read there."""
 
 
+class Size(NamedTuple):
+    """Bytes that a process has."""
+
+    space: int
+    """Of address space; 0 where the system does not say: there a limit would mean nothing."""
+    resident: int
+    """Of memory; where the system does not say, the most that it ever had."""
+
+
+def end_with_parent() -> None:
+    """Have the system (Linux) end this process when the one that started it ends, however busy this one is."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_DEATH_OF_PARENT, signal.SIGKILL)
+
+
 def confine() -> None:
     """Take away from this process what no parser needs: files, sockets, other programs. For good."""
     _at_most(resource.RLIMIT_NOFILE, _FILES)
@@ -43,28 +66,28 @@ def confine() -> None:
     sys.addaudithook(_audit)
 
 
-def begin() -> None:
-    """Give this process its memory and time for one question, counted from what it has used."""
+def begin(rest: Size) -> None:
+    """Give this process its time for one question, and all the memory that it may have beyond what it has at rest."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, hard))
-    if pages := _pages():
-        resource.setrlimit(resource.RLIMIT_AS, (pages[0] * _PAGE + MEMORY, resource.RLIM_INFINITY))
+    if rest.space:
+        resource.setrlimit(resource.RLIMIT_AS, (rest.space + MEMORY, resource.RLIM_INFINITY))
 
 
-def resident() -> int:
-    """Bytes of memory in use; 0 where the system does not say."""
-    pages = _pages()
-    return pages[1] * _PAGE if pages else 0
+def has_grown(rest: Size) -> bool:
+    """Whether this process has kept too much since it was at rest."""
+    return size().resident - rest.resident > GROWTH
 
 
-def _pages() -> tuple[int, int] | None:
-    """Pages of address space and of memory (Linux; elsewhere a limit on the address space means nothing)."""
+def size() -> Size:
+    """What this process has now."""
     try:
         total, used, *_ = os.pread(_statm, 200, 0).split()
     except OSError:
-        return None
-    return int(total), int(used)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return Size(0, most if sys.platform == "darwin" else most * 1024)
+    return Size(int(total) * _PAGE, int(used) * _PAGE)
 
 
 def _at_most(kind: int, value: int) -> None:

@@ -1,7 +1,7 @@
 """The process in which foreign input is parsed: questions come in by standard input, answers leave by standard output.
 
-A question is two lengths, a line of JSON and the body it is about; an answer is a length and JSON. The process has what
-`limits` leaves it, and ends when nobody asks any more, or when it has grown.
+A question is two lengths, a line of JSON and, once that was heard, the body it is about; an answer is a length and
+JSON. The process has what `limits` leaves it, and ends when nobody asks any more, or when it has grown.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import json
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, BinaryIO
 
 from tui.sources.parsers import limits
-from tui.sources.worker import ANSWER, QUESTION, ParseError, called
+from tui.sources.worker import ANSWER, HEARD, QUESTION, ParseError, called
 
 _NEEDED = {
     "feed": ("charset_normalizer", "feedparser", "lxml.etree", "tui.sources.parsers.discovery", "tui.sources.feeds"),
@@ -24,6 +24,7 @@ _NEEDED = {
 
 def main() -> None:
     """Answer until standard input ends. An argument "page" says that pages may be asked for as well as feeds."""
+    limits.end_with_parent()
     os.nice(5)  # whoever waits for a key has the processor first
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)  # nothing that is printed gets among the answers
@@ -31,17 +32,21 @@ def main() -> None:
         for module in _NEEDED[what]:
             import_module(module)
     limits.confine()
-    rest = limits.resident()
+    rest = limits.size()
     last = False
     while not last and (lengths := questions.read(QUESTION.size)):
         header, size = QUESTION.unpack(lengths)
         question = json.loads(questions.read(header))
-        limits.begin()
+        _say(answers, HEARD)
+        limits.begin(rest)
         answer = _answer(question, questions.read(size))
-        last = limits.resident() - rest > limits.GROWTH
-        answers.write(ANSWER.pack(len(answer), last))
-        answers.write(answer)
-        answers.flush()
+        last = limits.has_grown(rest)
+        _say(answers, ANSWER.pack(len(answer), last), answer)
+
+
+def _say(answers: BinaryIO, *pieces: bytes) -> None:
+    answers.writelines(pieces)
+    answers.flush()
 
 
 def _answer(question: dict[str, Any], body: bytes) -> bytes:
