@@ -66,6 +66,23 @@ def test_a_page_of_nothing_but_cards_is_told_by_them_and_not_by_its_navigation()
     assert "Home" not in text and "The Wire" not in text
 
 
+def test_a_list_of_what_others_wrote_is_read_and_one_of_what_the_site_wrote_is_not() -> None:
+    titles = [f"Volume {n} of the history of Homs and its bridges" for n in range(3)]
+
+    def listed(*links: str) -> str:
+        items = "".join(f"<li><a href='{link}'>{title}</a></li>" for link, title in zip(links, titles, strict=True))
+        return f"</p><ul>{items}<li><a href='https://social.example/?u=1'>Chirper</a></li></ul><p>"
+
+    books = listed("https://jo.example/1", "https://li.example/2", "https://ada.example/3")
+    others = listed("/1", "https://www.news.example/2", "http://[")
+    end = "So ended the day on which the town was left."
+    assert read(news_page(report=(*REPORT, books, end))).text.split("\n\n")[4:] == [
+        *(f"• {one}" for one in titles),
+        end,
+    ]
+    assert read(news_page(report=(*REPORT, others, end))).text.split("\n\n")[4:] == [end]
+
+
 def test_what_only_begins_like_a_credit_or_a_label_is_read() -> None:
     told = (
         "Copyright law changed in Homs on Friday.",

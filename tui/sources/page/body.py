@@ -44,6 +44,7 @@ _MOSTLY = 0.5
 _VAST = 2_000
 """Blocks. Real pages have a quarter of that at most (benchmarks/pages.py)."""
 _LONG_LINE = 40  # letters, from which on a line is not repeated by chance
+_TITLE = 25  # letters of a link that may be a title
 _QUOTED = 50
 _REPORTS = 100
 _PARTED = "\n\n"
@@ -84,7 +85,17 @@ def _read(tree: Any, told: About, *, fast: bool) -> str:  # noqa: ANN401
     found: Any = trafilatura.bare_extraction(
         tree, url=told.url or None, include_comments=False, include_links=True, fast=fast or _is_vast(tree)
     )
-    return "" if found is None else _set(_kept(_once(list(_lines(found.body))), told))
+    if found is None:
+        return ""
+    _keep_reading_lists(found.body, told.url)
+    return _set(_kept(_once(list(_lines(found.body))), told))
+
+
+def _keep_reading_lists(body: Any, url: str) -> None:  # noqa: ANN401
+    """Take a list's links to other sites for text: teasers lead to their own, and what shares a report is short."""
+    for link in body.xpath(".//ref[ancestor::item]"):
+        if len(link.text or "") >= _TITLE and _site(link.get("target") or "") not in {"", _site(url)}:
+            link.tag = "hi"
 
 
 def _is_vast(tree: Any) -> bool:  # noqa: ANN401
@@ -159,6 +170,14 @@ def _is_link(heading: Any) -> bool:  # noqa: ANN401
         return True
     link = next(heading.iter("a"), None)
     return link is not None and len(link.text_content().strip()) >= len(heading.text_content().strip()) > 0
+
+
+def _site(url: str) -> str:
+    """The last two names of an address's host, which a site's parts share."""
+    try:
+        return ".".join((urlsplit(url).hostname or "").split(".")[-2:])
+    except ValueError:
+        return ""
 
 
 def _path(href: str) -> str:

@@ -17,11 +17,14 @@ _LABEL = re.compile(
     rf"|(?:more|(?:more )?(?:related|recommended|trending|featured)|most (?:read|popular|viewed|shared|watched))"
     rf"(?: (?:{_PIECES}))?|(?:top|latest|popular|other|breaking|recent) (?:{_PIECES})"
     r"|(?:you )?(?:may|might) also (?:like|be interested in)|comments?|tags?|(?:share|like)(?: this)?)"
-    r"(?: (?:in|on|from|about|for)(?: [\w&'’.-]{1,30}){1,4})?\s?[:…]?",
+    r"(?: (?:in|on|from|about|for)(?: [\w&'’.-]{1,30}){1,4})?\s?[:…]?"
+    r"|(?:lesen sie auch|mehr zum thema|(?:à )?lire aussi|lea también|te puede interesar|leia também|leggi anche)"
+    r"\s?(?::.{0,200}|…)?|(?:\w{1,30} )?(?:주요 ?뉴스|관련 ?(?:기사|뉴스))|関連記事|相关(?:阅读|新闻)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"(?:sources?|quelle|fuente)\s?: ?[^\s,][^,]{0,40}|(?:copyright )?ⓒ.{0,200}|copyright (?:\(c\)|©).{0,200}"
+    r"|저작권자 ?[ⓒ©(].{0,200}|.{0,80}무단 ?전재.{0,12}금지.{0,9}|無断(?:転載|複製).{0,9}禁.{0,9}"
     r"|\d{1,2} (?:minute|min|hour|day|week)s? ago",
     re.IGNORECASE,
 )
@@ -78,7 +81,7 @@ def is_furniture(line: str, title: str = "") -> bool:
 def is_label(line: str) -> bool:
     """Whether a heading only says that links follow.
 
-    >>> is_label("Most read in world news"), is_label("You may also like:"), is_label("More than 100 dead")
+    >>> is_label("Most read in world news"), is_label("Lire aussi : Cinq ponts"), is_label("More than 100 dead")
     (True, True, False)
     """
     return len(line) <= _LONGEST and not line.endswith(".") and _LABEL.fullmatch(line) is not None
