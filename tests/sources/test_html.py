@@ -34,7 +34,7 @@ def test_the_report_is_read_and_nothing_round_it(fast: bool) -> None:
 
 
 def test_line_breaks_and_repetitions_of_code_are_kept_and_code_in_a_sentence_is_of_it() -> None:
-    code = "</p><pre><code>for town in towns:\n    <b>leave</b>(town)\n\nfor town in towns:\n</code></pre><p>"
+    code = "</p><figure><pre><code>for town in towns:\n    <b>leave</b>(town)\n\nfor town in towns:\n</code></pre></figure><p>"
     text = read(news_page(report=(*REPORT, code, "They used <code>leave()</code> for it, she said."))).text
     told = "for town in towns:\nleave(town)\n\nfor town in towns:\n\nThey used leave() for it, she said."
     assert clean(text).endswith(told)

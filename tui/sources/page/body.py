@@ -117,6 +117,8 @@ def _name_blocks(tree: Any, path: str) -> None:  # noqa: ANN401
             if _path(link.get("href") or "") in {"", path}:
                 link.tag = "span"
     for node in list(tree.iter("pre")):
+        for picture in node.iterancestors("figure"):
+            picture.tag = "div"
         text = node.text_content()
         node[:], node.text = [node.makeelement("span")], None
         node[0].text = text  # a single span is what trafilatura knows for code, and it leaves that as it is
