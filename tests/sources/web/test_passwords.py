@@ -16,9 +16,10 @@ import pytest
 from tests.tls import certificate, server_side
 from tests.web import Web, page, redirect, serving
 from tui.settings import Login
-from tui.sources.fetch import Fetcher, FetchError
+from tui.sources.fetch import Fetcher, FetchError, Leave
 from tui.sources.web.mishaps import Mishap
 from tui.sources.web.passwords import Passwords
+from tui.sources.web.places import Depth
 
 SECRET = "s3cr\u00e9t"
 BASIC = "Basic " + b64encode(f"me:{SECRET}".encode()).decode()
@@ -175,3 +176,12 @@ async def test_a_password_is_in_no_log_and_no_error(web: Web, caplog: pytest.Log
     told = caught.value.cure + "".join(traceback.format_exception(caught.value)) + caplog.text
     assert caplog.records, "httpcore2 does tell what it does"
     assert not any(one in told for one in hidden)
+
+
+async def test_a_login_is_shown_where_a_person_is_behind_the_question_alone(web: Web) -> None:
+    web["/page"], web["/robots.txt"] = page(b"x"), page(b"")
+    async with Fetcher([Login(web.url("/"), "me", PRINTS)]) as fetcher:
+        await fetcher.get(web.url("/page"), typed=False, leave=Leave(Depth.MACHINE), robots=True)
+        await fetcher.get(web.url("/page"), typed=False, leave=Leave(Depth.MACHINE, login=True), robots=True)
+    shown = [(asked.path, "authorization" in asked.headers) for asked in web.asked]
+    assert shown == [("/robots.txt", False), ("/page", False), ("/page", True)]

@@ -15,7 +15,7 @@ from tests.elsewhere import Dialler, Names
 from tests.soak import tell
 from tests.tls import certificate, server_side
 from tests.web import Web, page, redirect, serving
-from tui.sources.fetch import Fetcher, FetchError
+from tui.sources.fetch import Fetcher, FetchError, Leave, Mark
 from tui.sources.web import network
 
 PUBLIC = "93.184.216.34"
@@ -263,3 +263,28 @@ def test_the_traps_are_told(files_read: list[str]) -> None:
     many = len(PRIVATE + SCHEMES)
     tell("redirects out of the web, into private places, round in circles", f"{many}, 0 followed, 0 files read")
     files_read.clear()
+
+
+async def test_a_name_leads_no_further_inside_than_it_may(web: Web, outside: dict[str, Any]) -> None:
+    async with Fetcher(**outside) as fetcher:
+        assert (await fetcher.get("http://intranet.example/secret", typed=False, leave=Leave(1))).depths == (1, 1)
+        for url, deepest in (("http://intranet.example/secret", 0), ("http://localhost/secret", 1)):
+            with pytest.raises(FetchError, match="private place"):
+                await fetcher.get(url, typed=False, leave=Leave(deepest))
+
+
+async def test_what_is_known_is_told_to_the_address_that_it_came_from_alone(web: Web) -> None:
+    web["/a"], web["/b"] = page(b"a", etag='"1"'), page(b"b", etag='"1"')
+    for target, at, sent, body in (
+        ("/a", "", [], b"a"),
+        ("/a", "/a", ["/a"], b""),
+        ("/b", "/a", [], b"b"),
+        ("/b", "/feed", ["/feed"], b"b"),
+    ):
+        web["/feed"] = redirect(target)
+        web.asked.clear()
+        async with Fetcher() as fetcher:
+            mark = Mark('"1"', url=web.url(at) if at else "")
+            answer = await fetcher.get(web.url("/feed"), typed=True, mark=mark)
+        assert answer.body == body
+        assert [asked.path for asked in web.asked if "if-none-match" in asked.headers] == (sent or ["/feed"] * (not at))

@@ -10,6 +10,7 @@ from itertools import pairwise
 import httpx2
 import pytest
 
+from tests.packing import packed
 from tests.soak import times
 from tests.web import Reply, Web, endless, page, redirect, silence, wire
 from tui.sources.fetch import Fetcher, FetchError
@@ -151,3 +152,41 @@ async def test_nobody_waits_longer_than_ten_seconds(asked: str, kept: float) -> 
         return f"User-agent: *\nCrawl-delay: {asked}"
 
     assert (await robots.Robots(ask)._read("http://a.example/robots.txt", Depth.PUBLIC)).delay == kept
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "\ufeffUser-agent: *\nDisallow: /page",
+        "User-agent: *\nDisallow: /page\n#" + "x" * 510_000,
+        "User-agent: *\nAllow: /\n\nUser-agent: wireside/1.0\nDisallow: /page",
+        "User-agent: a\nUser-agent: *\nDisallow: /page",
+        "User-agent : Wireside # us\rDisallow : /page",
+    ],
+    ids=range(5),
+)
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+async def test_rules_are_read_however_they_come(web: Web, rules: str, coding: str) -> None:
+    web["/robots.txt"] = packed(rules.encode(), coding)
+    assert await allowed(web, "/page", "/other") == [False, True]
+
+
+async def test_a_site_that_could_not_say_is_asked_again_soon(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    web["/robots.txt"], web["/page"] = wire(reset=True), page(b"text")
+    async with Fetcher() as fetcher:
+        with pytest.raises(FetchError, match="does not want programs"):
+            await fetcher.get(web.url("/page"), typed=True, robots=True)
+        web["/robots.txt"] = page(b"")
+        now = time.monotonic
+        monkeypatch.setattr(robots.time, "monotonic", lambda: now() + 700)
+        assert (await fetcher.get(web.url("/page"), typed=True, robots=True)).body == b"text"
+
+
+async def test_nothing_is_asked_for_rules_where_no_page_may_be(web: Web) -> None:
+    web["/hop"] = redirect(web.url("/page", at="127.0.0.2"))
+    async with Fetcher(**web.elsewhere({"nas.local": ["192.168.1.2"]})) as fetcher:
+        with pytest.raises(FetchError, match="private place"):
+            await fetcher.get("http://nas.local/hop", typed=True, robots=True)
+        with pytest.raises(FetchError, match="private place"):
+            await fetcher.get(web.url("/page", at="127.0.0.2"), typed=False, robots=True)
+    assert web.paths() == ["/robots.txt", "/hop"], "of the first host alone"

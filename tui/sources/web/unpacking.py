@@ -71,8 +71,10 @@ def _zlib(body: bytes, kind: int) -> Iterator[bytes]:
         rest = body[start : start + _BITE]
         while rest:
             if one.eof:
-                if kind != _GZIP or members == _MEMBERS or not _MAGIC.startswith(rest[:2]):
+                if kind != _GZIP or not _MAGIC.startswith(rest[:2]):
                     return
+                if members == _MEMBERS:
+                    raise httpx2.DecodingError("it is in too many pieces")
                 one, members = zlib.decompressobj(kind), members + 1
             piece = one.decompress(rest, _PIECE)
             while piece:
