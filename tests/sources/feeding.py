@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from xml.sax.saxutils import escape
 
 from tests.web import Reply, page
@@ -58,11 +58,11 @@ class Reading:
 
     @classmethod
     @asynccontextmanager
-    async def at(cls, home: Path) -> AsyncIterator[Self]:
-        """A reader whose files are in a folder."""
+    async def at(cls, home: Path, **elsewhere: Any) -> AsyncIterator[Self]:
+        """A reader whose files are in a folder; `elsewhere` is what the fetcher is given."""
         told: list[Event] = []
         journal = Journal.open(home / "reading.jsonl")
-        async with Fetcher() as fetcher, Worker() as worker:
+        async with Fetcher(**elsewhere) as fetcher, Worker() as worker:
             with Library(home / "library.db") as library:
                 async with Refresh(library, journal, fetcher, worker, told.append, 60) as refresh:
                     yield cls(library, journal, refresh, worker, told)
@@ -87,10 +87,14 @@ class Reading:
         return done
 
     async def kill_parser(self) -> None:
-        """Kill the process that parses, once it is busy."""
-        while not (process := self._worker._process):  # noqa: ASYNC110 - nothing tells when it has started
+        """Kill the process that parses, and the one that is asked in its place."""
+        killed: set[int] = set()
+        while len(killed) < 2:
+            process = self._worker._process
+            if process and process.pid not in killed:
+                process.kill()
+                killed.add(process.pid)
             await asyncio.sleep(0.001)
-        process.kill()
 
     @property
     def told(self) -> list[Event]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import httpcore2
 import pytest
 
+from tests.elsewhere import Dialler, Names
 from tests.sources.feeding import feed, item
-from tests.web import Web, page, redirect
+from tests.tls import certificate, server_side
+from tests.web import Web, page, redirect, serving
 from tui.sources.fetch import Fetcher, FetchError, Patience
 from tui.sources.finding import Found, find
+from tui.sources.web import network
 from tui.sources.worker import ParseError, Worker
 
 
@@ -48,3 +55,29 @@ async def test_a_page_may_name_what_is_no_feed(web: Web) -> None:
     web["/"], web["/feed"] = page(naming("/feed")), page(b"<html><body>Nothing</body></html>")
     with pytest.raises(ParseError):
         await found(web.url("/"), web)
+
+
+async def test_who_cannot_prove_who_it_is_is_not_asked_in_the_open(web: Web, tmp_path: Path) -> None:
+    web["/feed"] = feed(item("a"))
+    with serving(tls=server_side(certificate(tmp_path, "news.example"))) as safe:
+        names = {"news.example": ["93.184.216.34"]}
+
+        class Both(Dialler):
+            async def connect_tcp(self, host: str, port: int, *rest: Any) -> httpcore2.AsyncNetworkStream:
+                self._port = safe.port if port == 443 else web.port
+                return await super().connect_tcp(host, port, *rest)
+
+        with pytest.raises(FetchError, match="cannot prove who it is"):
+            await found("news.example/feed", web, resolve=Names(names), dialler=Both(0))
+    assert web.asked == []
+
+
+async def test_a_link_of_a_page_leads_no_further_inside_than_the_page(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web["/"], web["/feed"] = page(naming("/feed")), feed(item("a"))
+    monkeypatch.setattr(network, "_KEPT", -1.0)  # the name is looked up for each, and has turned in between
+    turning = web.elsewhere({"news.example": [["93.184.216.34"], ["93.184.216.34"], ["10.0.0.1"]]})
+    with pytest.raises(FetchError, match="private place"):
+        await found("http://news.example/", web, **turning)
+    assert web.paths() == ["/"]

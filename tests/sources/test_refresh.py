@@ -316,6 +316,87 @@ async def test_a_feed_is_due_when_its_server_says(
     assert round((reading.known(web.url("/feed")).due - time.time()) / HOUR) == hours
 
 
+async def test_what_a_feed_asks_for_holds_while_nothing_is_new(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/feed"), web.url("/same"))
+    web["/feed"], web["/same"] = feed(item("a"), more="<ttl>240</ttl>", etag="1"), feed(more="<ttl>240</ttl>")
+    for _ in range(2):
+        await reading.fetch()
+        dues = [reading.known(web.url(path)).due for path in ("/feed", "/same")]
+        assert [round((due - time.time()) / HOUR) for due in dues] == [4, 4]
+
+
+async def test_an_interval_that_the_reader_has_set_is_little_stretched(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/feed"))
+    reading.journal.write(Change.to_feed(web.url("/feed"), interval=60))
+    head = {"Cache-Control": "max-age=31536000"}
+    web["/feed"] = page(rss(item("a")), kind="application/rss+xml", headers=head)
+    await reading.fetch()
+    assert round((reading.known(web.url("/feed")).due - time.time()) / HOUR) == 7
+
+
+async def test_a_host_that_cannot_be_reached_is_not_asked_for_each_of_its_feeds(web: Web, tmp_path: Path) -> None:
+    outside = web.elsewhere({"dead.example": ["93.0.0.1"], "news.example": ["93.0.0.2"]})
+    outside["dialler"].dead = {"93.0.0.1"}
+    web["/feed"], web["/to"] = feed(item("a")), redirect("http://dead.example/x")
+    async with Reading.at(tmp_path, **outside) as reading:
+        reading.follow(*(f"http://dead.example/{number}" for number in range(20)))
+        reading.follow("http://news.example/to", "http://news.example/feed")
+        found = await reading.fetch()
+        assert (reading.ended.failed, found["http://news.example/feed"].how) == (21, "new")
+        assert outside["dialler"].dialled.count("93.0.0.1") <= 3
+        (trouble,) = {done.trouble for url, done in found.items() if url.startswith("http://dead")}
+        assert trouble == "dead.example cannot be reached."
+        assert reading.known("http://dead.example/19").failures == 1
+        outside["dialler"].dead.clear()
+        web["/0"] = feed(item("b"))
+        assert (await reading.fetch())["http://dead.example/0"].how == "new", "and the next fetch asks again"
+
+
+async def test_a_page_that_is_sent_on_elsewhere_is_read_there(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/feed"))
+    web["/feed"], web["/a"] = redirect("/a"), feed(item("a"), etag="1")
+    web["/b"] = feed(item("b"), etag="1")
+    assert (await reading.fetch_one()).new == 1
+    assert (await reading.fetch_one()).how == "unchanged"
+    assert "if-none-match" in web.asked[-1].headers
+    web["/feed"] = redirect("/b")
+    assert (await reading.fetch_one()).new == 1
+
+
+# -- private places
+PUBLIC, INSIDE = ["93.184.216.34"], ["10.0.0.5"]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+async def test_a_name_that_was_public_never_leads_inside(web: Web, tmp_path: Path, moved: bool) -> None:
+    first = "http://news.example/feed"
+    web["/feed"] = redirect("http://turns.example/there", status=301) if moved else feed(item("a"))
+    web["/there"] = feed(item("a"))
+    for name, places in (("a", PUBLIC), ("b", INSIDE)):
+        names = {"news.example": PUBLIC if moved else places, "turns.example": places}
+        async with Reading.at(tmp_path, **web.elsewhere(names)) as reading:
+            if name == "a":
+                reading.follow(first)
+                assert (await reading.fetch_one()).has_failed is False
+                web.asked.clear()
+                continue
+            done = await reading.fetch_one(named=True)
+            assert "is a private place" in done.trouble
+            assert web.asked == []
+
+
+async def test_a_name_that_is_private_is_asked_for_where_a_person_names_it_first(web: Web, tmp_path: Path) -> None:
+    web["/feed"] = feed(item("a"))
+    async with Reading.at(tmp_path, **web.elsewhere({"corp.example": INSIDE})) as reading:
+        reading.follow("http://corp.example/feed")
+        assert "private place" in (await reading.fetch_one()).trouble
+        assert web.asked == [], "it may be from somebody else's list"
+        assert (await reading.fetch_one(named=True)).how == "new"
+        assert (await reading.fetch_one()).how == "unchanged"
+    async with Reading.at(tmp_path, **web.elsewhere({"corp.example": ["127.0.0.1"]})) as reading:
+        assert "private place" in (await reading.fetch_one()).trouble, "and that is further inside"
+
+
 async def test_what_goes_wrong_with_one_feed_is_its_own_trouble(web: Web, reading: Reading) -> None:
     deep = b"<rss><channel>" + b"<a>" * 300_000
     web["/html"] = page(b"<html><body><h1>502 Bad Gateway</h1></body></html>")
