@@ -87,10 +87,12 @@ def plain_of(text: str) -> str:
 def _plain(markup: str, tags: re.Pattern[str]) -> str:
     """What markup says, which is HTML where it has any of some tags."""
     text = _CDATA.sub("", markup) if "[CDATA[" in markup else markup
-    if tags.search(text) or _ENTITY.search(text):
+    is_html = bool(tags.search(text))
+    if is_html or _ENTITY.search(text):
         text = _read(text, tags)
         for _ in range(2):
-            text = _read(text, tags) if _ESCAPED.search(text) else text
+            if _ESCAPED.search(text):
+                text = _read(text.replace("\n", "<br>") if is_html else text, tags)  # by now its lines are meant
     return text.strip()
 
 
