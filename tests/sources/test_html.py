@@ -42,7 +42,7 @@ UPDATE = "The river stands at {n} metres, the mayor said, and boats have reached
     "block",
     [
         "<div class='block' id='b{n}'><h2><a href='#b{n}'>Update {n}</a></h2><p>" + UPDATE + "</p></div>",
-        "<section><h3><a href='/world/homs?page=1#s{n}'>What of {n}?</a></h3><p>" + UPDATE + "</p></section>",
+        "<section><h3><a href='/world/homs#s{n}'>What of {n}?</a></h3><p>" + UPDATE + "</p></section>",
         "<div><h3><a href='https://shop.example/{n}'>Book {n}</a></h3><p>" + UPDATE + "</p></div>",
         "<div class='block'><a href='#b{n}'><h2>Update {n}</h2></a><p>" + UPDATE + "</p></div>",
     ],
@@ -59,6 +59,18 @@ def test_a_page_of_nothing_but_cards_is_told_by_them_and_not_by_its_navigation()
     text = read(f"<nav><a href=/>Home</a></nav><main><h1>Live</h1>{cards}</main><footer>The Wire</footer>").text
     assert "Update 8" in text
     assert "Home" not in text and "The Wire" not in text
+
+
+def test_reports_that_only_a_number_tells_apart_are_others() -> None:
+    rail = "".join(f"<div class=t><h3><a href='/view?id={n}#top'>Minister resigns {n}</a></h3></div>" for n in range(5))
+    html = news_page().replace("</article>", f"{rail}</article>")
+    assert read(html, "https://news.example/view?id=7").text.split("\n\n") == list(REPORT)
+
+
+def test_a_flash_is_read_without_the_headlines_beside_it() -> None:
+    rail = "".join(f"<div class=t><h3><a href='/{n}'>Minister resigns, part {n}</a></h3></div>" for n in range(5))
+    text = read(f"<title>{TITLE}</title><article><p>Two dead in Homs after storm</p></article><div>{rail}</div>").text
+    assert text == "Two dead in Homs after storm"
 
 
 def test_a_list_of_what_others_wrote_is_read_and_one_of_what_the_site_wrote_is_not() -> None:

@@ -68,14 +68,17 @@ def report(tree: Any, told: About, *, fast: bool = False) -> str:  # noqa: ANN40
     """The report on a page, its blocks parted by blank lines; "" where there is none. The tree is changed."""
     for node in tree.xpath(_ROUND):  # of a small page, trafilatura would take them for the report
         node[:], node.text = [], None
-    _name_blocks(tree, urlsplit(told.url).path)
+    _name_blocks(tree, told.url)
     others = [*_teasers(tree), *_sequels(tree, told.title)]
     whole = deepcopy(tree) if others else None
     for other in others:
         if other.getparent() is not None:
             other.drop_tree()
     found = _read(tree, told, fast=fast)
-    return found if whole is None or _PARTED in found or _ENDS.search(found) else _read(whole, told, fast=fast)
+    if whole is None or _PARTED in found or _ENDS.search(found):
+        return found
+    more = _read(whole, told, fast=fast)
+    return more if _ENDS.search(more) else found  # where no piece tells anything, they were teasers
 
 
 def _read(tree: Any, told: About, *, fast: bool) -> str:  # noqa: ANN401
@@ -110,11 +113,11 @@ def everything(tree: Any) -> str:  # noqa: ANN401
 
 
 # -- before: what the page's elements tell
-def _name_blocks(tree: Any, path: str) -> None:  # noqa: ANN401
+def _name_blocks(tree: Any, url: str) -> None:  # noqa: ANN401
     """Call by their name what are paragraphs, headings of the page's own, and texts that are set out line by line."""
     for heading in list(tree.iter(*_HEADINGS)):
         for link in [*heading.iter("a"), *heading.iterancestors("a")]:
-            if _path(link.get("href") or "") in {"", path}:
+            if _is_own(link.get("href") or "", url):
                 link.tag = "span"
     for node in list(tree.iter("pre")):
         for picture in node.iterancestors("figure"):
@@ -182,11 +185,13 @@ def _site(url: str) -> str:
         return ""
 
 
-def _path(href: str) -> str:
+def _is_own(href: str, url: str) -> bool:
+    """Whether a link leads to a place on the page itself."""
     try:
-        return urlsplit(href.strip()).path
+        there, here = urlsplit(href.strip()), urlsplit(url)
     except ValueError:
-        return ""
+        return False
+    return there.path in {"", here.path} and there.query in {"", here.query}
 
 
 def _card(node: Any) -> Iterator[Any]:  # noqa: ANN401
