@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,29 @@ def test_an_export_that_cannot_be_written_says_so(news: Path, capsys: pytest.Cap
     run(["import", str(news)])
     assert run(["export", "/proc/no/news.ndjson"]) == 2
     assert "/proc/no/news.ndjson cannot be written (no such file or directory)." in capsys.readouterr().err
+
+
+def test_nothing_takes_no_files_place(tmp_path: Path) -> None:
+    kept = tmp_path / "backup"
+    kept.write_text("years of it")
+    assert run(["export", str(kept)]) == run(["export", "--opml", str(kept)]) == 1
+    assert kept.read_text() == "years of it"
+    assert [file.name for file in tmp_path.iterdir()] == ["backup"]
+
+
+def test_an_export_follows_links_and_writes_into_pipes_as_they_are(news: Path, tmp_path: Path) -> None:
+    run(["import", str(news)])
+    (tmp_path / "far").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "far" / "file")
+    assert run(["export", str(tmp_path / "link")]) == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "far" / "file").read_bytes() == news.read_bytes()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as cat:
+        assert run(["export", str(pipe)]) == 0
+        assert cat.communicate()[0] == news.read_bytes()
+    assert pipe.is_fifo()
 
 
 def test_an_export_into_a_full_disk_leaves_no_half_file(news: Path, tmp_path: Path) -> None:

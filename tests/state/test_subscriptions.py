@@ -58,6 +58,20 @@ def test_nonsense_in_the_journal_is_left_aside(journal: Journal, value: object) 
     assert subscriptions(journal.state) == [Subscription(WIRE.address, interval=30)]
 
 
+@pytest.mark.parametrize("address", ["/home/me/a\tb", "/home/me/\u202ea", "/home/me/a\udc80", "https://a.example/\x1b"])
+def test_an_address_with_letters_that_nobody_sees_is_not_followed(journal: Journal, address: str) -> None:
+    journal.apply(Subscription(address).changes())
+    assert subscriptions(journal.state) == []
+
+
+def test_a_path_is_kept_to_the_letter(journal: Journal) -> None:
+    twice = Subscription("/home/me/two  blanks")
+    journal.apply(twice.changes())
+    assert subscriptions(journal.state) == [twice]
+    journal.apply(twice.removal())
+    assert subscriptions(journal.state) == []
+
+
 def test_files_and_folders_are_told_from_the_web() -> None:
     assert Subscription("/home/me/news").is_local
     assert not WIRE.is_local

@@ -177,7 +177,8 @@ def _export_feeds(file: str) -> int:
         are = "1 folder or file is" if local == 1 else f"{local:,} folders and files are"
         complain(f"{are} left out: a list for other programs has web addresses alone.")
     with _output(file) as out:
-        out.write(write_opml(there, _titles(there)).encode())
+        if there or file == STDIN:
+            out.write(write_opml(there, _titles(there)).encode())
     return len(there)
 
 
@@ -194,17 +195,21 @@ def _titles(feeds: Sequence[Subscription]) -> dict[str, str]:
 
 @contextmanager
 def _output(name: str) -> Iterator[BinaryIO]:
-    """Standard output, or a file that appears when all of it is written."""
+    """Standard output, or a file that appears when all of it is written: not beside a link, but where it leads."""
     if name == STDIN:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    part = Path(f"{name}.part")
+    target = Path(os.path.realpath(name))
+    is_file = target.is_file() or not target.exists()
+    part = target.with_name(f"{target.name}.part") if is_file else target  # a device or a pipe is written to as it is
     try:
         with part.open("wb") as out:
             yield out
-        os.replace(part, name)  # noqa: PTH105 - `name` is a string
+        if is_file and part.stat().st_size:  # nothing takes the place of nothing that was written before
+            part.replace(target)
     except OSError as error:
         raise CommandError(f"{name} cannot be written ({(error.strerror or str(error)).lower()}).") from None
     finally:
-        part.unlink(missing_ok=True)
+        if is_file:
+            part.unlink(missing_ok=True)

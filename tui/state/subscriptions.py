@@ -82,7 +82,6 @@ class Subscription(NamedTuple):
         }
         if values.get("full_text") in list(FullText):
             told["full_text"] = FullText(str(values["full_text"]))
-        address = clean_line(address, _LONGEST)
         return cls(address if address.startswith("/") else without_login(address), **told)
 
 
@@ -97,5 +96,15 @@ def subscriptions(state: ReadingState) -> list[Subscription]:
 
 def _followed(state: ReadingState) -> Iterator[Subscription]:
     for key, values in state.fields_below(FEED):
-        if values.get("followed") is True:
-            yield Subscription.of(key.removeprefix(FEED), values)
+        address = key.removeprefix(FEED)
+        if values.get("followed") is True and is_address(address):
+            yield Subscription.of(address, values)
+
+
+def is_address(address: str) -> bool:
+    r"""Whether an address can be followed: no letter of it is unseen, so that what is shown is what is meant.
+
+    >>> is_address("/home/me/two  blanks"), is_address("/home/me/a\\tb"), is_address("")
+    (True, False, False)
+    """
+    return bool(address) and address.isprintable() and len(address) <= _LONGEST
