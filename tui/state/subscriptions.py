@@ -104,7 +104,7 @@ def _followed(state: ReadingState) -> Iterator[Subscription]:
 def is_address(address: str) -> bool:
     r"""Whether an address can be followed: no letter of it is unseen, so that what is shown is what is meant.
 
-    >>> is_address("/home/me/two  blanks"), is_address("/home/me/a\\tb"), is_address("")
+    >>> is_address("/home/me/two  blanks"), is_address("/home/me/a\tb"), is_address("")
     (True, False, False)
     """
     return bool(address) and address.isprintable() and len(address) <= _LONGEST
