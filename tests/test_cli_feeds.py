@@ -9,12 +9,13 @@ import random
 import re
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from tests.soak import tell, times
 from tests.sources.feeding import feed, item, rss
 from tests.web import Web, page, silence
 from tui.cli import run
-from tui.library import Library
+from tui.library import Library, errors
 from tui.settings import places
 from tui.sources.events import Asked, Begun, Done, Ended, Filled, Waiting, from_line
 from tui.state import Change, Journal
@@ -247,6 +248,8 @@ def test_a_fetch_tells_what_came_and_what_failed(web: Web, capsys: pytest.Captur
     assert run(["fetch", "--due", "--json"]) == 0
     begun, ended = map(from_line, capsys.readouterr().out.splitlines())
     assert (begun, ended) == (Begun(0), Ended(0, 0, 0, 0)), "none is due yet"
+    assert run(["fetch", "--due"]) == 0
+    assert capsys.readouterr().out == "No feed is due now.\n"
 
 
 def test_a_fetch_tells_programs_all(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
@@ -405,6 +408,20 @@ def test_a_library_that_is_damaged_is_one_sentence(web: Web) -> None:
         out, told = process.communicate(timeout=20)
     assert (process.returncode, out) == (2, "")
     assert told.startswith("wireside: The library ")
+    assert told.count("\n") == 1
+
+
+def test_a_library_that_another_program_keeps_is_one_sentence(
+    web: Web, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web["/a"], web["/b"] = feed(item("a")), silence()
+    follow(web.url("/a"), web.url("/b"))
+    monkeypatch.setattr(errors, "PATIENCE", 0.1)
+    with Library(places().library), closing(sqlite3.connect(places().library, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert run(["fetch"]) == 2
+    told = capsys.readouterr().err
+    assert "another program has kept it locked" in told
     assert told.count("\n") == 1
 
 

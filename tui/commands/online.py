@@ -87,5 +87,6 @@ async def _online(
         try:
             return await work(Online(fetcher, worker, refresh))
         except asyncio.CancelledError:
-            complain(f"Ended early: {refresh.so_far.sentence}.")
+            told = refresh.so_far.sentence if refresh.so_far.feeds else "nothing was fetched"
+            complain(f"Ended early: {told}.")
             raise

@@ -74,9 +74,11 @@ class Ended(NamedTuple):
     def sentence(self) -> str:
         """What came of it: "212 feeds, 340 new, 3 failed".
 
-        >>> Ended(212, 340, 0, 3).sentence, Ended(1, 0, 0, 0).sentence
-        ('212 feeds, 340 new, 3 failed', '1 feed, nothing new')
+        >>> Ended(212, 340, 0, 3).sentence, Ended(1, 0, 0, 0).sentence, Ended(0, 0, 0, 0).sentence
+        ('212 feeds, 340 new, 3 failed', '1 feed, nothing new', 'No feed is due now')
         """
+        if not self.feeds:
+            return "No feed is due now"
         feeds = f"{self.feeds:,} feed{'s' * (self.feeds != 1)}"
         told = [
             f"{count:,} {word}" for count, word in zip(self[1:], ("new", "changed", "failed"), strict=True) if count
