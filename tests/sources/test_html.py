@@ -225,7 +225,7 @@ def test_hostile_pages_end_in_time_that_grows_with_their_length(make: Callable[[
         return time.process_time() - began
 
     spent(100)
-    small, large = (min(spent(count + turn) for turn in range(2)) for count in (500, 2_000))
+    small, large = (min(spent(count + turn) for turn in range(2)) for count in (250, 1_000))
     assert large <= 8 * small + 0.1
 
 
