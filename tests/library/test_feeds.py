@@ -121,3 +121,33 @@ def test_taking_in_what_is_known_changes_nothing(library: Library) -> None:
     library.add([report])
     library.remove(["unknown"])
     assert library.revision() == before, "a list that looks for changes would be filled anew after every fetch"
+
+
+@pytest.fixture
+def carried(library: Library) -> Library:
+    """Three reports of dams: one of each of two feeds with one name, one of both."""
+    library.add(Article.from_text("The dam broke.", f"Dam {key}", "BBC News", key=key) for key in ("k1", "k2", "both"))
+    library.feeds.keep({FEED: Fetched(title="BBC News"), f"{FEED}/asia": Fetched(title="BBC News – Asia")})
+    library.feeds.saw(FEED, {"1": Known("k1", "d"), "3": Known("both", "d")})
+    library.feeds.saw(f"{FEED}/asia", {"2": Known("k2", "d"), "3": Known("both", "d")})
+    return library
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        (f'feed:"{FEED}"', {"k1", "both"}),
+        (f"feed:{FEED}/asia", {"k2", "both"}),
+        ("feed:asia", {"k2", "both"}),
+        ('feed:"bbc news"', {"k1", "k2", "both"}),
+        ("feed:bbc -feed:asia", {"k1"}),
+        ("feed:bbc feed:asia dam", {"k2", "both"}),
+        ("dam -feed:bbc", set()),
+        ("feed:reuters", set()),
+    ],
+)
+def test_a_query_finds_what_came_with_a_feed(carried: Library, query: str, keys: set[str]) -> None:
+    carried.catch_up()
+    assert {article.key for article in carried.each(query)} == keys
+    assert {hit.key for hit in carried.search(query)} == {hit.key for hit in carried.first(query)} == keys
+    assert carried.count(query) == len(keys)

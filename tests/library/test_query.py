@@ -136,6 +136,7 @@ def test_the_first_and_the_last_year_are_years() -> None:
         ("after:2024-02-30", "after: takes a day"),
         ("last:7", "last: takes a number"),
         ("last:d", "last: takes a number"),
+        ("feed:", "feed: takes a feed's name or address, or a part of it."),
         ("is:", "is: takes unread, read or starred."),
         ("is:unr", "is: takes unread, read or starred."),
         ("source:", "source: takes a word"),
@@ -215,7 +216,7 @@ def test_marking_is_linear_on_hostile_text(fragment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "fragment", ['"', "-", '"a', '-"', "a -", "é", "a OR ", "/", "/a", "a/ ", "\\/ ", "title:", "-is:"]
+    "fragment", ['"', "-", "feed:", '"a', '-"', "a -", "é", "a OR ", "/", "/a", "a/ ", "\\/ ", "title:", "-is:"]
 )
 def test_reading_a_query_is_linear(fragment: str) -> None:
     assert_linear(parse, fragment)

@@ -56,3 +56,10 @@ def test_only_what_is_starred_is_walked_where_that_is_asked(library: Library) ->
     steps = plan(library, "is:starred")
     assert "SCAN starred" in steps
     assert "SEARCH article USING INTEGER PRIMARY KEY" in steps
+
+
+def test_what_came_with_a_feed_is_looked_up_once(library: Library) -> None:
+    steps = plan(library, "feed:bbc")
+    assert steps.startswith("SCAN article USING INDEX article_slot")
+    assert "SEARCH entry USING COVERING INDEX" in steps or "SEARCH entry USING PRIMARY KEY (feed=?)" in steps
+    assert "CORRELATED" not in steps

@@ -35,11 +35,13 @@ class Query:
     patterns: tuple[Pattern, ...] = ()
     troubles: tuple[str, ...] = ()
     """What was not understood, in sentences."""
+    feeds: tuple[tuple[str, bool], ...] = ()
+    """(a feed's address, or a part of that or of its name; whether it must have come with it)."""
 
     @property
     def asks(self) -> bool:
         """Whether anything is asked."""
-        return bool(self.wanted or self.unwanted or self.marks or self.patterns or self.dated)
+        return bool(self.wanted or self.unwanted or self.marks or self.feeds or self.patterns or self.dated)
 
     @property
     def dated(self) -> bool:

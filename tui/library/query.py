@@ -26,6 +26,7 @@ LANGUAGE = """\
   this OR that     either
   title:word       in the title
   source:word      from an outlet
+  feed:name        that came with a feed, by its name or address
   entity:name      a name, in every spelling known of whom it names
   is:unread        or is:read, is:starred
   after:2024-12-01 from that day on; also 2024-12 and 2024
@@ -45,6 +46,7 @@ _TAKES = {
     "title": _WORD,
     "source": _WORD,
     "entity": _WORD,
+    "feed": "takes a feed's name or address, or a part of it",
     "is": "takes unread, read or starred",
     "after": _DAY,
     "before": _DAY,
@@ -136,6 +138,7 @@ class _Reading:
     wanted: list[list[Term]] = field(default_factory=list)
     unwanted: list[Term] = field(default_factory=list)
     marks: list[tuple[str, bool]] = field(default_factory=list)
+    feeds: list[tuple[str, bool]] = field(default_factory=list)
     patterns: list[Pattern] = field(default_factory=list)
     since: float = -EVER
     until: float = EVER
@@ -153,7 +156,7 @@ class _Reading:
             self._pattern(Pattern(part.text, not part.minus), part)
         elif part.field in _FIELDS:
             self._words(part)
-        elif not (self._mark(part) if part.field == "is" else self._moment(part)):
+        elif not self._narrowed(part):
             self.troubles.append(f"{part.field}: {_TAKES[part.field]}.")
         else:
             self._alone(part)
@@ -162,11 +165,11 @@ class _Reading:
         """What was read."""
         # A lone letter after other words narrows nothing yet, and costs a walk over every word that begins with it.
         terms = [*self.unwanted, *(one for group in self.wanted for one in group)]
-        if self.wanted and self.wanted[-1][-1].letter and len(terms) + len(self.marks) > 1:
+        if self.wanted and self.wanted[-1][-1].letter and len(terms) + len(self.marks) + len(self.feeds) > 1:
             self.wanted[-1].pop()
         wanted = tuple(tuple(group) for group in self.wanted if group)
         found = Query(wanted, tuple(self.unwanted), tuple(self.marks), self.since, self.until, tuple(self.patterns))
-        return replace(found, troubles=tuple(dict.fromkeys(self.troubles)))
+        return replace(found, feeds=tuple(self.feeds), troubles=tuple(dict.fromkeys(self.troubles)))
 
     def _words(self, part: _Part) -> None:
         found = term(part.text, _FIELDS[part.field], prefix=part.growing, exact=part.quoted)
@@ -186,7 +189,8 @@ class _Reading:
 
     def _or(self) -> None:
         self.either = self.joins
-        if not self.joins and (self.unwanted or self.marks or self.patterns or self.since > -EVER or self.until < EVER):
+        others = self.unwanted or self.marks or self.feeds or self.patterns
+        if not self.joins and (others or self.since > -EVER or self.until < EVER):
             self.troubles.append(f"{_JOINS}.")
 
     def _alone(self, part: _Part) -> None:
@@ -202,10 +206,21 @@ class _Reading:
         else:
             self.patterns.append(pattern)
 
+    def _narrowed(self, part: _Part) -> bool:
+        """Whether a part that asks for no words makes sense."""
+        if part.field == "is":
+            return self._mark(part)
+        return self._feed(part) if part.field == "feed" else self._moment(part)
+
     def _mark(self, part: _Part) -> bool:
         mark, wanted = _MARKS.get(part.text.lower(), ("", True))
         self.marks += [(mark, wanted is not part.minus)] if mark else []
         return bool(mark)
+
+    def _feed(self, part: _Part) -> bool:
+        named = part.text.strip()
+        self.feeds += [(named, not part.minus)] if named else []
+        return bool(named)
 
     def _moment(self, part: _Part) -> bool:
         moment = moments.ago(part.text, self.now) if part.field == "last" else moments.beginning(part.text)
