@@ -56,6 +56,8 @@ def spelt(host: str) -> str:
     ['127.0.0.1', '127.0.0.1', '127.0.0.1', '127.0.0.1', '::1', '']
     """
     bare = host.strip("[]").rstrip(".")
+    if ":" not in bare and not bare.rpartition(".")[2][:1].isdigit():
+        return ""  # as most are; to try costs more
     with contextlib.suppress(ValueError):
         return str(ip_address(bare))
     with contextlib.suppress(OSError, ValueError):
