@@ -58,11 +58,11 @@ class Reading:
 
     @classmethod
     @asynccontextmanager
-    async def at(cls, home: Path, **elsewhere: Any) -> AsyncIterator[Self]:
+    async def at(cls, home: Path, worker: Worker, **elsewhere: Any) -> AsyncIterator[Self]:
         """A reader whose files are in a folder; `elsewhere` is what the fetcher is given."""
         told: list[Event] = []
         journal = Journal.open(home / "reading.jsonl")
-        async with Fetcher(**elsewhere) as fetcher, Worker() as worker:
+        async with Fetcher(**elsewhere) as fetcher:
             with Library(home / "library.db") as library:
                 async with Refresh(library, journal, fetcher, worker, told.append, 60) as refresh:
                     yield cls(library, journal, refresh, worker, told)

@@ -12,8 +12,11 @@ import pytest
 from tests.sources.feeding import HOUR, Reading, feed, item, rss
 from tests.web import Web, page, redirect, silence
 from tui.library import LibraryError
+from tui.sources.worker import Worker
 from tui.state import Change
 from tui.state.subscriptions import FullText, Subscription
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 # -- addresses
@@ -137,11 +140,13 @@ async def test_an_interval_that_the_reader_has_set_is_little_stretched(web: Web,
     assert round((reading.known(web.url("/feed")).due - time.time()) / HOUR) == 7
 
 
-async def test_a_host_that_cannot_be_reached_is_not_asked_for_each_of_its_feeds(web: Web, tmp_path: Path) -> None:
+async def test_a_host_that_cannot_be_reached_is_not_asked_for_each_of_its_feeds(
+    web: Web, tmp_path: Path, worker: Worker
+) -> None:
     outside = web.elsewhere({"dead.example": ["93.0.0.1"], "news.example": ["93.0.0.2"]})
     outside["dialler"].dead = {"93.0.0.1"}
     web["/feed"], web["/to"] = feed(item("a")), redirect("http://dead.example/x")
-    async with Reading.at(tmp_path, **outside) as reading:
+    async with Reading.at(tmp_path, worker, **outside) as reading:
         reading.follow(*(f"http://dead.example/{number}" for number in range(20)))
         reading.follow("http://news.example/to", "http://news.example/feed")
         found = await reading.fetch()
@@ -171,13 +176,13 @@ PUBLIC, INSIDE = ["93.184.216.34"], ["10.0.0.5"]
 
 
 @pytest.mark.parametrize("moved", [False, True])
-async def test_a_name_that_was_public_never_leads_inside(web: Web, tmp_path: Path, moved: bool) -> None:
+async def test_a_name_that_was_public_never_leads_inside(web: Web, tmp_path: Path, worker: Worker, moved: bool) -> None:
     first = "http://news.example/feed"
     web["/feed"] = redirect("http://turns.example/there", status=301) if moved else feed(item("a"))
     web["/there"] = feed(item("a"))
     for name, places in (("a", PUBLIC), ("b", INSIDE)):
         names = {"news.example": PUBLIC if moved else places, "turns.example": places}
-        async with Reading.at(tmp_path, **web.elsewhere(names)) as reading:
+        async with Reading.at(tmp_path, worker, **web.elsewhere(names)) as reading:
             if name == "a":
                 reading.follow(first)
                 assert (await reading.fetch_one()).has_failed is False
@@ -188,15 +193,17 @@ async def test_a_name_that_was_public_never_leads_inside(web: Web, tmp_path: Pat
             assert web.asked == []
 
 
-async def test_a_name_that_is_private_is_asked_for_where_a_person_names_it_first(web: Web, tmp_path: Path) -> None:
+async def test_a_name_that_is_private_is_asked_for_where_a_person_names_it_first(
+    web: Web, tmp_path: Path, worker: Worker
+) -> None:
     web["/feed"] = feed(item("a"))
-    async with Reading.at(tmp_path, **web.elsewhere({"corp.example": INSIDE})) as reading:
+    async with Reading.at(tmp_path, worker, **web.elsewhere({"corp.example": INSIDE})) as reading:
         reading.follow("http://corp.example/feed")
         assert "private place" in (await reading.fetch_one()).trouble
         assert web.asked == [], "it may be from somebody else's list"
         assert (await reading.fetch_one(named=True)).how == "new"
         assert (await reading.fetch_one()).how == "unchanged"
-    async with Reading.at(tmp_path, **web.elsewhere({"corp.example": ["127.0.0.1"]})) as reading:
+    async with Reading.at(tmp_path, worker, **web.elsewhere({"corp.example": ["127.0.0.1"]})) as reading:
         assert "private place" in (await reading.fetch_one()).trouble, "and that is further inside"
 
 
@@ -219,18 +226,19 @@ async def test_what_goes_wrong_with_one_feed_is_its_own_trouble(web: Web, readin
     assert reading.texts()["Report good"]
 
 
-async def test_a_parser_that_dies_costs_one_feed_and_that_only_for_now(web: Web, reading: Reading) -> None:
-    reading.follow(*(web.url(f"/{name}") for name in "abcd"))
-    for name in "abcd":
-        web[f"/{name}"] = feed(*(item(f"{name}{number}", "Some news. " * 50) for number in range(40)))
-    killing = asyncio.create_task(reading.kill_parser())
-    found = await reading.fetch()
-    await killing
-    assert sorted(done.how for done in found.values()) == ["failed", "new", "new", "new"]
-    (trouble,) = {done.trouble for done in found.values() if done.how == "failed"}
-    assert "stopped" in trouble
-    assert [done.new for done in (await reading.fetch()).values() if done.how == "new"] == [40]
-    assert len(reading.texts()) == 160
+async def test_a_parser_that_dies_costs_one_feed_and_that_only_for_now(web: Web, tmp_path: Path) -> None:
+    async with Worker() as worker, Reading.at(tmp_path, worker) as reading:
+        reading.follow(*(web.url(f"/{name}") for name in "abcd"))
+        for name in "abcd":
+            web[f"/{name}"] = feed(*(item(f"{name}{number}", "Some news. " * 50) for number in range(40)))
+        killing = asyncio.create_task(reading.kill_parser())
+        found = await reading.fetch()
+        await killing
+        assert sorted(done.how for done in found.values()) == ["failed", "new", "new", "new"]
+        (trouble,) = {done.trouble for done in found.values() if done.how == "failed"}
+        assert "stopped" in trouble
+        assert [done.new for done in (await reading.fetch()).values() if done.how == "new"] == [40]
+        assert len(reading.texts()) == 160
 
 
 async def test_a_library_that_cannot_be_written_ends_the_fetch(web: Web, reading: Reading) -> None:

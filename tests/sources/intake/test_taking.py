@@ -8,6 +8,8 @@ from tests.sources.feeding import Reading, feed, item
 from tests.web import Web
 from tui.sources.events import Asked, Begun, Ended
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 
 # -- entries
 async def test_new_changed_and_unchanged_entries(web: Web, reading: Reading) -> None:
