@@ -16,8 +16,8 @@ from tui.sources.formats import opening
 from tui.text import Article
 from tui.text.article import canonical_url
 
-_COUNTED = re.compile(r"\w{1,20}=")
-"""How a fragment begins that is a parameter."""
+_COUNTED = re.compile(r"(?:utm_|at_|ns_|xtor|echobox|ref|source|src|intcid|cmp|ito|rss)\w{0,20}(?:=|\Z)", re.IGNORECASE)
+"""How a fragment begins that says where a reader came from."""
 _LISTED = 5  # enclosures that are named below a text
 
 
