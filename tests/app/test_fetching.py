@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.app.feeds import REPORTS, follow, serve, until
-from tests.app.session import Session, Start
-from tests.web import Web, page, silence
+from tests.app.session import PATIENCE, Session, Start
+from tests.web import Asked, Web, Wire, page, silence
 from tui.app.errand import Errand
 from tui.app.feedmessages import RefreshWished
 from tui.app.tally import Tally
-from tui.sources.events import Asked, Begun, Done, Ended
+from tui.sources import events
+from tui.sources.events import Begun, Done, Ended
 
 PARAGRAPHS = [
     f"This is paragraph {number} of many that are about the city of Homs and its people." for number in range(40)
@@ -76,6 +79,46 @@ async def test_while_it_fetches_keys_work_and_a_second_wish_is_declined(start: S
         process = errand._process
         session.app.end()
         await until(lambda: process and process.poll() is not None)
+
+
+async def test_what_ends_takes_away_what_it_showed_and_nothing_else(start: Start, web: Web) -> None:
+    follow(serve(web, "/good", "Homs falls", "Ferry sails", called="Good Wire"), web.url("/slow", at="127.0.0.2"))
+    web["/slow"] = silence()
+    async with start() as session:
+        session.send("R")
+        await until(lambda: "fetching 1 of 2" in session.foot and len(session.keys) == 2)
+        session.send("F")
+        await until(lambda: "has nothing at this address" in session.foot)
+        await until(lambda: len(errands(session)) == 1)
+        session.send("S")
+        await until(lambda: session.app.screen is not session.reader and "…" in session.text)
+        assert "fetching 1 of 2" in session.foot
+        session.app.end()
+
+
+async def test_a_wish_waits_for_what_is_fetched_in_the_background_and_shows_it(start: Start, web: Web) -> None:
+    follow(serve(web, "/good", "Homs falls", called="Good Wire"), web.url("/slow", at="127.0.0.2"))
+    over = Event()
+
+    async def slow(_: Asked) -> Wire:
+        await asyncio.to_thread(over.wait, PATIENCE)
+        yield b""
+
+    web["/slow"] = slow
+    async with start() as session:
+        session.app._refresh()
+        await until(lambda: len(session.keys) == 1 and not session.sidebar.shelf.samples)
+        assert "fetching" not in session.foot
+        session.send("R")
+        await until(lambda: "fetching 1 of 2 · Good Wire" in session.foot)
+        await until(lambda: len(session.app._underway) == 2)
+        assert "fetching 1 of 2 · Good Wire" in session.foot
+        serve(web, "/good", "Homs falls", "Ferry sails", called="Good Wire")
+        over.set()
+        await session.settle()
+        assert len(session.keys) == 2
+        assert web.paths().count("/slow") == 1
+        assert "1 feed, 1 new." in session.foot
 
 
 async def test_feeds_that_fail_are_counted_and_where_to_look_is_said(start: Start, web: Web) -> None:
@@ -203,7 +246,7 @@ say(b'"feed": "a\\u0007b"}\n')
 say(b'{"event": "ended", "feeds": 2, "new": 0, "changed": 0, "failed": 0}')
 """
     monkeypatch.setattr(sys, "executable", program(tmp_path, source))
-    assert [event for events in Errand().events() for event in events] == [Begun(2), Asked("ab")]
+    assert [event for told in Errand().events() for event in told] == [Begun(2), events.Asked("ab")]
 
 
 def test_an_errand_that_is_given_up_ends_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,7 +274,7 @@ sys.stdin.read()
 """
     monkeypatch.setattr(sys, "executable", program(tmp_path, source))
     errand = Errand()
-    ((waiting,),) = ([*events] for events in errand.events() if errand.give_up() is None)
+    ((waiting,),) = ([*told] for told in errand.events() if errand.give_up() is None)
     session, group, terminals, niceness = eval(waiting.sentence)
     assert session == group != os.getpgid(0)
     assert terminals == 0
@@ -246,7 +289,7 @@ def done(feed: str, how: str = "new", new: int = 0, trouble: str = "", cure: str
 def test_progress_counts_the_feeds_and_names_the_last() -> None:
     tally = Tally()
     assert tally.progress == "fetching"
-    tally.take([Begun(212), Asked("a"), Asked("b"), done("a", new=3)])
+    tally.take([Begun(212), events.Asked("a"), events.Asked("b"), done("a", new=3)])
     assert tally.progress == "fetching 1 of 212 · A"
     assert tally.asked == {"b"}
     assert tally.new == 3

@@ -64,10 +64,12 @@ class FeedsRead(Told):
 class FeedsTold(Told):
     """An errand told what it is doing."""
 
+    errand: object
+    """Which one: several may run."""
     asked: frozenset[str]
-    """Addresses of the feeds that are being fetched."""
+    """Addresses of the feeds that it is fetching."""
     done: Mapping[str, Done]
-    """How those fared that were done with since."""
+    """How those fared that it has done with since."""
 
 
 class FetchEnded(Told):

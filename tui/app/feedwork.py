@@ -16,7 +16,6 @@ from tui.text.addresses import is_web, without_login
 from tui.view.frame import plural
 
 if TYPE_CHECKING:
-    from tui.app.errand import Errand
     from tui.app.tally import Tally
 
 NONE = "No feed is followed yet; S adds one."
@@ -27,8 +26,7 @@ class FeedWork(Telling):
 
     def __init__(self, desk: Desk, post: Post, lists: ListWork) -> None:
         super().__init__(desk, post)
-        self._following, self._lists = Following(desk), lists
-        self._errands: set[Errand] = set()
+        self._following, self._errands = Following(desk), lists.errands
 
     def give_up(self) -> None:
         """End all errands, and wait for none."""
@@ -101,30 +99,26 @@ class FeedWork(Telling):
 
         tally, errand = Tally(), Errand(*arguments)
         self._errands.add(errand)
-        self._lists.arriving += 1
-        self._post(Progressed(told))
+        self._post(Progressed(told, errand))
         listed, shown = monotonic(), 0
         try:
             for events in errand.events():
                 done = tally.take(events)
-                self._post(FeedsTold(frozenset(tally.asked), done))
+                self._post(FeedsTold(errand, frozenset(tally.asked), done))
                 if tally.new > shown and (not shown or monotonic() - listed > TOLD):
                     listed, shown = monotonic(), tally.new
                     self._post(ListOutdated())
-                if not quietly:
-                    self._post(Progressed(told or tally.progress))
+                self._post(Progressed(told or tally.progress, errand, quietly))
         finally:
             self._errands.discard(errand)
-            self._lists.arriving -= 1
             tally.trouble, tally.words = errand.trouble, errand.words
-            self._end(quietly=quietly)
+            self._post(FeedsTold(errand, frozenset(), {}))
+            self._post(Progressed("", errand))
+            self._end()
         return tally
 
-    def _end(self, *, quietly: bool) -> None:
+    def _end(self) -> None:
         """Show what has changed: articles, and subscriptions that moved."""
-        self._post(FeedsTold(frozenset(), {}))
-        if not quietly:
-            self._post(Progressed(""))
         if self._desk.journal.refresh():
             self._post(StateChanged())
         self._post(LibraryChanged())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from tui.app.feedmessages import (
     RefreshWished,
     TextFilled,
 )
-from tui.app.messages import LibraryChanged, Progressed, StateChanged
+from tui.app.messages import LibraryChanged, StateChanged
 from tui.state import Change
 from tui.state.change import FEED
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tui.app.screens.feeds import FeedsScreen
 
 _VIEW = "feeds"
-_FETCH, _FOLLOW, _PAGE = "fetch", "follow", "page"
+_REFRESH, _FETCH, _FOLLOW, _PAGE = "refresh", "fetch", "follow", "page"
 """Groups of workers, of each of which one runs at a time."""
 
 
@@ -49,9 +49,12 @@ class FetchingApp(ComparingApp):
     """Address of the feed that is to be selected when the feeds are read."""
     _screen: FeedsScreen | None = None
     """What is followed, where that is shown."""
-    _asked: Collection[str] = frozenset()
-    """Addresses of the feeds that are being fetched."""
     _refreshing: Timer | None = None
+
+    @cached_property
+    def _asked(self) -> dict[object, frozenset[str]]:
+        """Addresses of the feeds that are being fetched, by errand."""
+        return {}
 
     @cached_property
     def _feeds(self) -> FeedWork:
@@ -79,17 +82,18 @@ class FetchingApp(ComparingApp):
     # -- errands
     @on(FetchAsked)
     def _fetch_asked(self, event: FetchAsked) -> None:
-        if self._is_busy(_FETCH):
-            self._say("Feeds are being fetched already.")
-        else:
-            self.in_background(lambda: self._feeds.fetch(event.feeds), _FETCH)
+        self._fetch(lambda: self._feeds.fetch(event.feeds))
 
     @on(CarriersAsked)
     def _carriers_asked(self, event: CarriersAsked) -> None:
+        self._fetch(lambda: self._feeds.fetch_carriers(event.key))
+
+    def _fetch(self, work: Callable[[], object]) -> None:
+        """Fetch what the reader asks for; what is being fetched in the background that errand waits for, and shows."""
         if self._is_busy(_FETCH):
             self._say("Feeds are being fetched already.")
         else:
-            self.in_background(lambda: self._feeds.fetch_carriers(event.key), _FETCH)
+            self.in_background(work, _FETCH)
 
     @on(RefreshWished)
     def _refresh_wished(self, event: RefreshWished) -> None:
@@ -99,8 +103,8 @@ class FetchingApp(ComparingApp):
             self._refresh()
 
     def _refresh(self) -> None:
-        if not self._is_busy(_FETCH):
-            self.in_background(lambda: self._feeds.fetch(quietly=True), _FETCH)
+        if not (self._is_busy(_FETCH) or self._is_busy(_REFRESH)):
+            self.in_background(lambda: self._feeds.fetch(quietly=True), _REFRESH)
 
     @on(FollowAsked)
     def _follow_asked(self, event: FollowAsked) -> None:
@@ -128,10 +132,11 @@ class FetchingApp(ComparingApp):
             self._change(self._reader.reached())
             self.in_background(lambda: self._work.read(event.key, "", resumed=True), "read", exclusive=True)
 
-    @on(Progressed)
-    def _fetch_progressed(self, event: Progressed) -> None:
+    def show_progress(self, text: str) -> None:
+        """Say how far work in the background is, on both screens that do."""
+        super().show_progress(text)
         if self._screen:
-            self._screen.show_progress(event.text)
+            self._screen.show_progress(text)
 
     @on(FetchEnded)
     def _fetch_ended(self, event: FetchEnded) -> None:
@@ -157,15 +162,23 @@ class FetchingApp(ComparingApp):
 
             self._keep(_VIEW, "open", value=True)
             selected = self._desk.journal.state.setting(_VIEW, "selected", "")
-            self._screen = FeedsScreen(event, selected, self._asked)
+            self._screen = FeedsScreen(event, selected)
+            self._screen.hear(self._being_fetched, {})
+            self._screen.show_progress(self.progress)
             self.push_screen(self._screen)
         self._opening = False
 
     @on(FeedsTold)
     def _feeds_told(self, event: FeedsTold) -> None:
-        self._asked = event.asked
+        self._asked[event.errand] = event.asked
+        if not event.asked:
+            del self._asked[event.errand]
         if self._screen:
-            self._screen.told(event)
+            self._screen.hear(self._being_fetched, event.done)
+
+    @property
+    def _being_fetched(self) -> frozenset[str]:
+        return frozenset[str]().union(*self._asked.values())
 
     @on(FeedsLeft)
     def _feeds_left(self) -> None:

@@ -44,6 +44,8 @@ class ListingApp(ColouringApp):
         self._gathering: Worker[object] | None = None
         self._gather_again = False
         self._steps = 0
+        self._underway: dict[object, Progressed] = {}
+        """How far each work in the background is, the one first that began first."""
 
     async def on_event(self, event: events.Event) -> None:
         """The reader's hands go before the work in the background."""
@@ -124,7 +126,21 @@ class ListingApp(ColouringApp):
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
-        self._reader.show_progress(event.text)
+        if event.text:
+            self._underway[event.work] = event
+        else:
+            self._underway.pop(event.work, None)
+        self.show_progress(self.progress)
+
+    @property
+    def progress(self) -> str:
+        """How far the work is that has run longest, if somebody waits for any."""
+        told = list(self._underway.values())
+        return "" if all(one.quietly for one in told) else told[0].text
+
+    def show_progress(self, text: str) -> None:
+        """Say how far work in the background is."""
+        self._reader.show_progress(text)
 
     def count(self) -> None:
         """Count what is unread, and what saved searches find."""

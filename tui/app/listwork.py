@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
@@ -32,6 +33,9 @@ from tui.library import Listing, Stopped, Story
 from tui.state import Change
 from tui.view.frame import plural
 
+if TYPE_CHECKING:
+    from tui.app.errand import Errand
+
 TOLD = 2.0
 """Seconds between two looks of the list at what was found meanwhile."""
 _SHARE = 5
@@ -46,8 +50,9 @@ class ListWork(Telling):
         self._lists, self._news = Lists(desk), News(desk)
         self._took = 0.0
         """Seconds that the list took to fill last."""
-        self.arriving = 0
-        """How many errands bring articles at the moment: stories form when all are there."""
+        self.errands: set[Errand] = set()
+        """What brings articles at the moment, added and taken away by several threads: stories form when all are there.
+        """
 
     def fill(self, wanted: Arrangement, sight: Sight) -> None:
         """Fill the list."""
@@ -143,4 +148,4 @@ class ListWork(Telling):
     def look(self) -> None:
         """Take in what other running programs added."""
         if self._lists.have_changed():
-            self._post(ListOutdated() if self.arriving else LibraryChanged())
+            self._post(ListOutdated() if self.errands else LibraryChanged())

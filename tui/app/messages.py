@@ -113,6 +113,10 @@ class Progressed(Told):
     """How far work in the background is, in a few words; "" when it is done."""
 
     text: str
+    work: object = None
+    """Which work it is: each has words of its own."""
+    quietly: bool = False
+    """Whether nobody asked for it, so that it is shown only where somebody waits for other work."""
 
 
 class SavedCounted(Told):

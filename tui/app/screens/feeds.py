@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.getters import query_one
 
 from tui.app import choices
 from tui.app.bindings import bindings
-from tui.app.feedmessages import FeedChosen, FeedsLeft, FeedsRead, FeedsTold, FetchAsked, FollowAsked
+from tui.app.feedmessages import FeedChosen, FeedsLeft, FeedsRead, FetchAsked, FollowAsked
 from tui.app.messages import MarksMade, UndoAsked
 from tui.app.screens.counting import CountingScreen
 from tui.app.screens.finder import Find, Finder, matching
@@ -29,6 +29,9 @@ from tui.view.feeds import FeedLine, feed_note, feed_page, heads_row
 from tui.view.frame import plural, spread
 from tui.view.rows import Row, Run
 
+if TYPE_CHECKING:
+    from tui.sources.events import Done
+
 VIEW = "feeds"
 """Under which name the reading state keeps how this screen stood."""
 _OF_ALL = frozenset({"back", "leave"})
@@ -41,10 +44,11 @@ class FeedsScreen(CountingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.FEEDS), *bindings(Where.EVERYWHERE, _OF_ALL)]
     pane = query_one("#feeds", FeedsPane)
 
-    def __init__(self, read: FeedsRead, selected: str, asked: Collection[str]) -> None:
-        """With the address of the feed that is selected first, and of those that are being fetched."""
+    def __init__(self, read: FeedsRead, selected: str) -> None:
+        """With the address of the feed that is selected first."""
         super().__init__()
-        self._read, self._selected, self._asked = read, selected, asked
+        self._read, self._selected = read, selected
+        self._asked: Collection[str] = frozenset()
         self._progress = ""
         self._doomed = ""
         """Address of the feed that the next D removes."""
@@ -79,17 +83,19 @@ class FeedsScreen(CountingScreen):
         if self.is_mounted:
             self.pane.show(read.lines, selected)
 
-    def told(self, told: FeedsTold) -> None:
-        """An errand told what it is doing."""
+    def hear(self, asked: Collection[str], done: Mapping[str, Done]) -> None:
+        """Which feeds are being fetched, and how those fared that were done with since."""
+        self._asked = asked
         if self.is_mounted:
-            self.pane.hear(told.asked, told.done)
-            if told.done:
+            self.pane.hear(asked, done)
+            if done:
                 self._show_head()
 
     def show_progress(self, text: str) -> None:
         """How far work in the background is, at the end of the foot line."""
         self._progress = text
-        self.show_foot()
+        if self.is_mounted:
+            self.show_foot()
 
     def foot_right(self) -> list[Run]:
         """How far work in the background is."""
