@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.feeds import follow, followed, serve, until
 from tests.app.session import Session, Start
-from tests.web import Web, silence
+from tests.web import Web, page, silence
 from tui.app.screens.feeds import FeedsScreen
 from tui.state.subscriptions import FullText, Subscription
 from tui.view.cells import width_of
@@ -60,10 +60,12 @@ async def test_without_a_feed_it_says_how_to_begin(start: Start) -> None:
         await session.press("S")
         assert "No feed is followed yet." in session.text
         assert "Press a" in session.text
-        for key in ("j", "G", "r", "enter", "D", "e", "M", "i", "T", "]", "/", "esc"):
-            await session.press(key)
-            if key in "ra":
-                assert "No feed is followed yet" in session.text
+        for key in ("r", "enter", "D", "e", "M", "i", "T", "/"):
+            await session.press("j", key)
+            assert "No feed is followed yet: a adds one." in session.foot, key
+        await session.press("G", "]")
+        assert "There is no feed that failed." in session.foot
+        await session.press("esc")
         assert session.app.screen is session.reader
 
 
@@ -94,6 +96,18 @@ async def test_how_each_fares_is_told_while_they_are_fetched(start: Start, web: 
         session.send("q")
         await until(lambda: session.app.screen is session.reader)
         assert "fetching 2 of 3" in session.foot
+
+
+async def test_a_feed_that_ended_is_one_that_failed(start: Start, web: Web) -> None:
+    web["/gone"] = page(b"", status=410)
+    follow(serve(web, "/good", "Homs falls"), Subscription(web.url("/gone", at="127.0.0.2"), "Gone Gazette"))
+    async with start(size=(120, 30)) as session:
+        await session.press("S", "R")
+        assert "1 failed: ] goes there." in session.foot
+        assert "1 failed" in session.lines("#feeds-head")[0]
+        assert sorted(line[1] for line in shown(session)) == sorted("✓–")
+        await session.press("[")
+        assert selected(session) == "Gone Gazette"
 
 
 async def test_what_came_is_counted_and_listed(start: Start, web: Web) -> None:

@@ -17,6 +17,7 @@ from threading import Lock
 from time import monotonic
 from typing import Any, get_type_hints
 
+from tui.app.tally import BROKEN
 from tui.resources import import_path
 from tui.sources.events import Event, from_line
 from tui.text import clean_line
@@ -68,7 +69,7 @@ class Errand:
             code = _ended(process)
         self.words = lines.words or said.sentence
         if code not in _WELL and not self._is_given_up:
-            self.trouble = said.sentence or "Fetching broke off; what was fetched before is kept."
+            self.trouble = said.sentence or BROKEN
 
     def give_up(self) -> None:
         """Ask it to end, and wait for nothing. Any thread may call this, at any time."""

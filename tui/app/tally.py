@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from tui.sources.events import Asked, Begun, Done, Ended, Event, Filled, Waiting
 
-_FAILED = frozenset({"failed", "ended"})
-_BROKEN = "Fetching broke off; what was fetched before is kept."
+BROKEN = "Fetching broke off; what was fetched before is kept."
 
 
 class Tally:
@@ -66,7 +65,7 @@ class Tally:
     @property
     def failed(self) -> int:
         """How many feeds failed, of several."""
-        failed = sum(done.how in _FAILED for done in self.results.values())
+        failed = sum(done.has_failed for done in self.results.values())
         return failed if len(self.results) > 1 else 0
 
     @property
@@ -75,7 +74,7 @@ class Tally:
         if self.trouble:
             return self.trouble
         results: list[Done | Filled] = [*self.results.values(), *self.filled]
-        failed = [done for done in results if (done.how in _FAILED if isinstance(done, Done) else not done.key)]
+        failed = [done for done in results if (done.has_failed if isinstance(done, Done) else not done.key)]
         if failed and (self.filled or len(failed) == len(results)):
             why = " ".join(filter(None, (failed[0].trouble, failed[0].cure)))
             return (
@@ -83,4 +82,4 @@ class Tally:
                 if len(results) == 1
                 else f"{len(failed):,} of {len(results):,} could not be fetched. The first: {why}"
             )
-        return f"{self._ended.sentence}." if self._ended else self._waits or _BROKEN
+        return f"{self._ended.sentence}." if self._ended else self._waits or BROKEN

@@ -58,6 +58,11 @@ class FeedLine(NamedTuple):
             return ENDED
         return FAILED if self.fetched.trouble else WELL if self.fetched.fetched else NEVER
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether nothing comes of it any more, or came at the last fetch."""
+        return self.sign in {FAILED, ENDED}
+
 
 def feed_row(line: FeedLine, width: int, number: int, *, asked: bool = False, now: float = 0.0) -> Row:
     """One feed, with a blank cell at its right end; `asked` says that it is being fetched."""
@@ -184,7 +189,7 @@ def shown(address: str) -> str:
 
 
 def since(moment: float, now: float = 0.0) -> str:
-    """How long ago a moment was, in one unit: "now", "12 min", "3 h", "5 d"; "" for never."""
+    """How long ago a moment was, in one unit: "now", "12 min", "3 h", "5 d"; "never" where it was not."""
     return lasting((now or time.time()) - moment) if moment else "never"
 
 

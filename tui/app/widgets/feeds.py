@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.app.widgets.pane import ListPane
-from tui.view.feeds import FAILED, FeedLine, empty_rows, feed_row, folder_row
+from tui.view.feeds import FeedLine, empty_rows, feed_row, folder_row
 from tui.view.rows import Row
 from tui.view.selected import lit
 
@@ -130,8 +130,8 @@ class FeedsPane(ListPane):
     # -- stepping
     @property
     def failed(self) -> list[int]:
-        """Numbers of the feeds that failed."""
-        return [number for number, line in enumerate(self._lines) if line.sign == FAILED]
+        """Numbers of the feeds that failed, or ended."""
+        return [number for number, line in enumerate(self._lines) if line.has_failed]
 
     def go_to(self, address: str) -> None:
         """Select a feed."""
@@ -149,7 +149,7 @@ class FeedsPane(ListPane):
 
 def _after(line: FeedLine, done: Done) -> FeedLine:
     """A feed as it is after a fetch; what it brought is counted later."""
-    now, failed = time.time(), done.how in {"failed", "ended"}
+    now, failed = time.time(), done.has_failed
     known = line.fetched
     fetched = known._replace(
         fetched=now,
