@@ -17,6 +17,7 @@ from tui.sources.web.network import PrivatePlaceError
 AGAIN = "Try again later."
 _ADDRESS = "Check the address."
 ONLINE = "Check the address, and whether you are online."
+_INSIDE = f"{_ADDRESS} A feed of your own network is named the first time: `wireside fetch ADDRESS`."
 _LOGIN = "If you have an account there, give Wireside a login with a password_command in wireside.toml."
 _WRONG = "Check its user and its password_command in wireside.toml."
 
@@ -83,7 +84,7 @@ def of_error(error: BaseException) -> Mishap:
             case Mishap():
                 return one
             case PrivatePlaceError():
-                return Mishap("is a private place, where nothing from outside may lead", _ADDRESS)
+                return Mishap("is a private place, where nothing from outside may lead", _INSIDE)
             case TooLargeError(limit=limit):
                 return Mishap(f"sends more than {limit / 1e6:,.3g} MB", "Check that it is a feed or a page.")
             case ssl.SSLError():
