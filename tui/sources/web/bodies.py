@@ -25,22 +25,9 @@ async def whole(response: httpx2.Response, limit: int, room: Callable[[], Awaita
         Mishap, httpx2.DecodingError: it is packed in a way that cannot be undone.
     """
     coding = coding_of(response.headers.get("content-encoding", ""))
-    promised = response.headers.get("content-length", "")
-    if promised.isdigit() and int(promised[:20]) > limit:
-        raise TooLargeError(limit)
-    pieces, size = list[bytes](), 0
-    async with aclosing(response.aiter_raw()) as coming:
-        async for piece in coming:
-            size += len(piece)
-            if size > limit:
-                raise TooLargeError(limit)
-            if size > _LARGE:
-                await room()
-            pieces.append(piece)
-    body = b"".join(pieces)
+    body = await _received(response, limit, room)
     if not coding:
         return body
-    pieces.clear()
     size = 0
     for piece in unpacked(body, coding):
         size += len(piece)
@@ -70,3 +57,24 @@ async def beginning(response: httpx2.Response, limit: int) -> bytes:
             if len(found) >= limit:
                 break
     return bytes(found[:limit])
+
+
+async def _received(response: httpx2.Response, limit: int, room: Callable[[], Awaitable[None]]) -> bytes:
+    """A body as it comes over the line.
+
+    Raises:
+        TooLargeError: it has more bytes than the limit.
+    """
+    promised = response.headers.get("content-length", "")
+    if promised.isdigit() and int(promised[:20]) > limit:
+        raise TooLargeError(limit)
+    pieces, size = list[bytes](), 0
+    async with aclosing(response.aiter_raw()) as coming:
+        async for piece in coming:
+            size += len(piece)
+            if size > limit:
+                raise TooLargeError(limit)
+            if size > _LARGE:
+                await room()
+            pieces.append(piece)
+    return b"".join(pieces)
