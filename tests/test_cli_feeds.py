@@ -15,6 +15,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -24,10 +25,14 @@ from tests.soak import tell, times
 from tests.sources.feeding import feed, item, rss
 from tests.web import Web, page, silence
 from tui.cli import run
+from tui.commands import fetching as fetching_file
+from tui.commands import telling
 from tui.library import Library, errors
+from tui.library.feeds import Fetched
 from tui.settings import places
-from tui.sources.events import Asked, Begun, Done, Ended, Filled, Waiting, from_line
+from tui.sources.events import Asked, Begun, Done, Ended, Failed, Filled, Waiting, from_line
 from tui.state import Change, Journal
+from tui.state.lock import locked
 from tui.state.subscriptions import FullText, Subscription, subscriptions
 from tui.text import Article
 
@@ -253,6 +258,50 @@ def test_a_fetch_tells_what_came_and_what_failed(web: Web, capsys: pytest.Captur
     assert capsys.readouterr().out == "No feed is due now.\n"
 
 
+def knowing(fetched: Fetched) -> None:
+    """A feed of which so much is known is followed."""
+    follow("http://127.0.0.1:9/a")
+    with Library(places().library) as library:
+        library.feeds.keep({"http://127.0.0.1:9/a": fetched})
+
+
+@pytest.mark.parametrize("arguments", [[], ["--due"], ["127.0.0.1"]])
+def test_a_clock_that_was_wrong_once_stops_nothing(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    ahead = time.time() + 1e7
+    knowing(Fetched(fetched=ahead, due=ahead + 3600, later=ahead + 3600, failures=1, trouble="It was late."))
+    assert run(["fetch", *arguments]) == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("1 feed, ")
+    assert "It was late." not in told.err, "it was asked"
+
+
+def test_a_shorter_interval_holds_at_once_where_the_server_does_not_mind(capsys: pytest.CaptureFixture[str]) -> None:
+    now = time.time()
+    knowing(Fetched(fetched=now - 4000, due=now + 80_000, later=now - 4000))
+    assert run(["fetch", "--due", "--json"]) == 1
+    assert from_line(capsys.readouterr().out.splitlines()[0]) == Begun(1)
+    knowing(Fetched(fetched=now - 4000, due=now + 80_000, later=now + 80_000))
+    assert run(["fetch", "--due", "--json"]) == 0
+    assert from_line(capsys.readouterr().out.splitlines()[0]) == Begun(0), "its server wishes to be asked later"
+
+
+def test_programs_are_told_why_nothing_can_be_fetched(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["fetch", "--json"]) == 2
+    told = capsys.readouterr()
+    assert from_line(told.out) == Failed("Nothing is followed yet; `wireside add URL` follows a feed.")
+    assert "Nothing is followed yet" in told.err
+
+
+def test_who_reads_no_complaints_ends_no_fetch(web: Web) -> None:
+    web["/a"] = feed(item("a"))
+    follow(web.url("/b"), web.url("/none"), web.url("/a"))
+    with started("fetch") as process:
+        assert process.stderr
+        process.stderr.close()
+        assert process.wait(10) == 1
+    assert titles() == ["Report a"]
+
+
 def test_a_fetch_tells_programs_all(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
     web["/a"] = feed(item("a"), title="North")
     follow(web.url("/a"))
@@ -274,6 +323,8 @@ def test_pages_are_fetched_for_articles_and_addresses(web: Web, capsys: pytest.C
     assert run(["fetch", "--json", "--page", web.url("/ferry"), "no-such-key", web.url("/none")]) == 1
     found, unknown, missing = (from_line(line) for line in capsys.readouterr().out.splitlines())
     assert found == Filled(web.url("/ferry"), web.url("/ferry"))
+    assert run(["fetch", "--json", "--page", web.url("/ferry")]) == 0
+    assert from_line(capsys.readouterr().out) == Filled(web.url("/ferry"), web.url("/ferry"), gained=False)
     assert unknown == Filled("no-such-key", trouble="The library has no such article.")
     assert isinstance(missing, Filled)
     assert "404" in missing.trouble
@@ -318,12 +369,20 @@ def fetching(web: Web, *arguments: str) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def test_a_second_fetch_waits_or_says_so(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_fetch_waits_or_says_so(
+    web: Web, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     web["/a"] = feed(item("a"), title="North")
     with fetching(web) as first:
         follow(web.url("/a"))
         assert run(["fetch", "--no-wait"]) == 1
         assert capsys.readouterr().err == "Another Wireside is fetching; nothing was fetched.\n"
+        assert run(["fetch", "--due"]) == 0, "the other one does the work"
+        assert run(["fetch", "--due", "--quiet"]) == 0
+        assert capsys.readouterr().err == "Another Wireside is fetching; nothing was fetched.\n"
+        monkeypatch.setattr(fetching_file, "_PATIENCE", 0.2)
+        assert run(["fetch", "--quiet"]) == 1
+        assert capsys.readouterr().err.endswith("nothing was fetched.\n")
         with started("fetch", "--json", web.url("/a")) as second:
             assert second.stdout is not None
             assert isinstance(from_line(second.stdout.readline()), Waiting)
@@ -331,6 +390,41 @@ def test_a_second_fetch_waits_or_says_so(web: Web, capsys: pytest.CaptureFixture
             first.kill()
             assert second.wait(10) == 0
     assert titles() == ["Report a"]
+
+
+def test_who_waits_for_a_reader_that_is_gone_waits_no_longer() -> None:
+    places().data.mkdir(parents=True, exist_ok=True)
+    with (
+        locked(places().fetching, 0),
+        subprocess.Popen(
+            [*WIRESIDE, "fetch", "--json"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "WIRESIDE_BESIDE": "1"},
+        ) as process,
+    ):
+        assert process.stdin
+        assert process.stdout
+        assert isinstance(from_line(process.stdout.readline()), Waiting)
+        process.stdin.close()
+        assert process.wait(5) == 128 + signal.SIGTERM
+
+
+def test_a_reader_that_is_stopped_keeps_no_fetch_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, into = os.pipe()
+    monkeypatch.setattr(telling, "_STDOUT", into)
+    with ThreadPoolExecutor(1) as elsewhere, telling.PipeTeller() as tell:
+        for _ in range(1000):
+            tell(Asked("https://a.example/" + "x" * 1000))
+        tell(Ended(1000, 0, 0, 0))
+        with os.fdopen(out, "rb") as pipe:
+            reading = elsewhere.submit(pipe.readlines)
+            tell.__exit__(None, None, None)
+            os.close(into)
+            events = [from_line(line) for line in reading.result()]
+    assert events[-1] == Ended(1000, 0, 0, 0)
+    assert 50 < len(events) < 200
+    assert None not in events, "each line is whole"
 
 
 def test_what_another_fetch_has_just_fetched_is_not_fetched_again(web: Web) -> None:
@@ -357,6 +451,7 @@ def test_a_fetch_is_ended_in_order(web: Web, sign: signal.Signals) -> None:
         code = process.wait(5)
         assert time.monotonic() - began < 2, "which is one where nobody else works"
         told = process.stderr.read()
+        assert from_line(process.stdout.readlines()[-1]) == Ended(1, 1, 0, 0, early=True)
     assert code == 128 + sign
     assert told == "wireside: Ended early: 1 feed, 1 new.\n"
     assert titles() == ["Report a"]

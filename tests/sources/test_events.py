@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tui.sources.events import Asked, Begun, Done, Ended, Event, Filled, Waiting, from_line, to_line
+from tui.sources.events import Asked, Begun, Done, Ended, Event, Failed, Filled, Waiting, from_line, to_line
 
 EVENTS: list[Event] = [
     Begun(3),
     Asked("https://a.example/feed"),
     Done("https://a.example/feed", "failed", trouble="It is “late”.\n", cure="Wait."),
-    Filled("k", "k"),
+    Filled("k", "k", gained=False),
+    Failed("The library is locked."),
     Waiting("Another Wireside is fetching."),
-    Ended(3, 1, 0, 1),
+    Ended(3, 1, 0, 1, early=True),
 ]
 
 
@@ -33,6 +34,10 @@ def test_an_event_comes_back_as_it_was(event: Event) -> None:
 )
 def test_nonsense_is_no_event(line: str | bytes) -> None:
     assert from_line(line) is None
+
+
+def test_a_line_of_before_is_understood() -> None:
+    assert from_line('{"event": "filled", "asked": "k", "key": "k"}') == Filled("k", "k", gained=True)
 
 
 def test_the_summary_leaves_out_what_did_not_happen() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.commands.errors import CommandError
 from tui.commands.followed import NOTHING, meant, open_journal
 from tui.commands.kept import open_library
-from tui.commands.online import Online, online
+from tui.commands.online import Online, online, pause
 from tui.commands.parsing import Parser
 from tui.commands.telling import Teller, teller
 
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.library.feeds import Fetched
     from tui.sources.events import Filled
+    from tui.state.subscriptions import Subscription
     from tui.text import Article
 
 _PAUSE = 0.1  # seconds between two looks at whether another program still fetches
+_PATIENCE = 600.0
+"""Seconds for which another program is waited for: one that fetches longer is stopped, or stuck."""
 _BUSY = "Another Wireside is fetching"
 
 
@@ -38,23 +41,24 @@ def run_fetch(arguments: Sequence[str]) -> int:
         if options.page:
             return _fetch_pages(options.page, stack.enter_context(open_library(indexed=False)), tell)
         began = time.time()
-        if not _alone(stack, tell, patient=not options.no_wait):
-            return 1
+        if not _alone(stack, tell, patient=not (options.no_wait or options.due)):
+            return int(options.no_wait or not options.due)
         library = stack.enter_context(open_library(indexed=False))
         return _fetch(library, tell, options.feeds, due=options.due, since=began)
 
 
 def _alone(stack: ExitStack, tell: Teller, *, patient: bool) -> bool:
-    """Whether we are the one program that fetches, until the stack is left."""
+    """Whether we are the one program that fetches, until the stack is left; `patient`: wait for another that does."""
     from tui.settings import places
-    from tui.sources.events import Waiting
+    from tui.sources.events import Failed, Waiting
     from tui.state import disk
     from tui.state.lock import locked
 
     path = places().fetching
     disk.make_directory(path.parent)
+    end = time.monotonic() + _PATIENCE
     told = False
-    while True:
+    while time.monotonic() < end:
         try:
             stack.enter_context(locked(path, 0))
         except TimeoutError:
@@ -63,13 +67,17 @@ def _alone(stack: ExitStack, tell: Teller, *, patient: bool) -> bool:
             if not patient:
                 return False
             told = True
-            time.sleep(_PAUSE)
+            pause(_PAUSE)
         else:
             return True
+    tell(Failed(f"{_BUSY}, and has been for {_PATIENCE / 60:.0f} minutes; nothing was fetched."))
+    return False
 
 
 def _fetch(library: Library, tell: Teller, asked: Sequence[str], *, due: bool, since: float) -> int:
     """Fetch what was asked for, but what another program has fetched since then."""
+    from tui.library.feeds import Fetched
+    from tui.settings import places, wishes
     from tui.state.subscriptions import subscriptions
 
     journal = open_journal()
@@ -77,18 +85,21 @@ def _fetch(library: Library, tell: Teller, asked: Sequence[str], *, due: bool, s
     if not feeds:
         raise CommandError(NOTHING)
     feeds = meant(asked, feeds, known) if asked else [one for one in feeds if not one.ended]
-    wanted = [one for one in feeds if _is_wanted(known.get(one.address), due=due, since=since)]
+    interval = wishes(places().wishes).interval if due else 0
+    fetched = ((one, known.get(one.address, Fetched())) for one in feeds)
+    wanted = [one for one, last in fetched if _is_wanted(one, last, interval, since=since)]
     ended = online(library, journal, tell, lambda web: web.refresh.run(wanted, named=bool(asked)))
     return int(ended.failed > 0)
 
 
-def _is_wanted(fetched: Fetched | None, *, due: bool, since: float) -> bool:
-    """Whether a feed is fetched now."""
+def _is_wanted(followed: Subscription, last: Fetched, interval: int, *, since: float) -> bool:
+    """Whether a feed is fetched now; `interval` is that of feeds without their own, 0 where none need be due."""
     from tui.sources.intake.due import is_due
 
-    if fetched is None:
-        return True
-    return fetched.fetched < since and (is_due(fetched, time.time()) or not due)
+    now = time.time()
+    if since <= last.fetched <= now:  # by another program, for which we waited
+        return False
+    return not interval or is_due(last, followed.interval or interval, now, was_set=followed.interval > 0)
 
 
 def _fetch_pages(asked: Sequence[str], library: Library, tell: Teller) -> int:
@@ -113,9 +124,8 @@ async def _page(asked: str, library: Library, web: Online, tell: Teller) -> Fill
         article = await _with_page(asked, library, web)
         before = library.article(article.key)
         library.add([article])
-        if before is None or before.text != article.text:
-            library.feeds.fill([article.key])
-        found = Filled(asked, article.key)
+        library.feeds.fill([article.key])
+        found = Filled(asked, article.key, gained=before is None or before.text != article.text)
     except FetchError as error:
         found = Filled(asked, trouble=clean_line(error.sentence), cure=clean_line(error.cure))
     except ParseError as error:

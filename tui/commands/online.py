@@ -9,6 +9,8 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Coroutine
+from select import select
+from time import sleep
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tui.commands.streams import complain
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from tui.state import Journal
 
 T = TypeVar("T")
+
 BESIDE = "WIRESIDE_BESIDE"
 """Set by a reader that holds the other end of our stdin: once that is closed, nobody waits for us any more."""
 _STDIN = 0
@@ -35,6 +38,18 @@ class Online(NamedTuple):
     fetcher: Fetcher
     worker: Worker
     refresh: Refresh
+
+
+def pause(seconds: float) -> None:
+    """Wait a little.
+
+    Raises:
+        SystemExit: the reader for whom we work is gone.
+    """
+    if not os.environ.get(BESIDE):
+        sleep(seconds)
+    elif select([_STDIN], [], [], seconds)[0]:
+        raise SystemExit(_TERMINATED)
 
 
 def online(

@@ -23,11 +23,16 @@ def mend() -> None:
 
 
 def complain(sentence: str) -> None:
-    """Say what is wrong, where there is anywhere to say it. Whatever it echoes, a terminal finds nothing in it."""
+    """Say what is wrong. Whatever it echoes, a terminal finds nothing in it."""
     from tui.text.clean import clean_line
 
+    remark(f"wireside: {clean_line(sentence, _LONGEST)}")
+
+
+def remark(line: str) -> None:
+    """Print a line on stderr, where there is anybody to read it: nothing else ends because of that."""
     try:
-        print(f"wireside: {clean_line(sentence, _LONGEST)}", file=sys.stderr, flush=True)
+        print(line, file=sys.stderr, flush=True)
     except OSError:
         silence(2)
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
+from select import select
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from tui.commands.streams import put
-from tui.sources.events import Done, Ended, Event, Filled, Waiting, to_line
+from tui.commands.errors import CommandError
+from tui.commands.online import BESIDE
+from tui.commands.streams import put, remark
+from tui.sources.events import Asked, Done, Ended, Event, Failed, Filled, Waiting, to_line
+
+_STDOUT = 1
+_BACKLOG = 65_536  # bytes that wait for a reader
+_PATIENCE = 3.0
+"""Seconds until what waits at the end is dropped as well."""
 
 
 class Teller:
@@ -34,9 +45,13 @@ class Teller:
                 self._say(_news(event))
             case Filled(trouble=trouble, cure=cure) if trouble:
                 self._complain(f"{trouble} {cure}".strip())
-            case Waiting(sentence):
+            case Filled(gained=False):
+                self._say("The page says no more than the library had.")
+            case Waiting(sentence) if not self._quiet:
                 self._complain(sentence)
-            case Ended():
+            case Failed(sentence):
+                self._complain(sentence)
+            case Ended(early=False):
                 self._say(f"{event.sentence}.")
 
     def _say(self, line: str) -> None:
@@ -45,11 +60,20 @@ class Teller:
             sys.stdout.flush()
 
     def _complain(self, line: str) -> None:
-        print(line, file=sys.stderr, flush=True)
+        remark(line)
 
 
 class JSONTeller(Teller):
-    """Prints every event as a line of JSON."""
+    """Prints every event as a line of JSON, and why nothing could be fetched."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Tell the program what its user is told on stderr."""
+        from tui.library import LibraryError
+
+        if isinstance(error, CommandError | LibraryError):
+            self(Failed(str(error)))
 
     def __call__(self, event: Event) -> None:
         """Print an event."""
@@ -57,10 +81,42 @@ class JSONTeller(Teller):
         sys.stdout.flush()
 
 
+class PipeTeller(JSONTeller):
+    """Writes to a reader who may be stopped (^Z) and must keep nobody waiting: we hold what others wait for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unsent = b""
+        os.set_blocking(_STDOUT, False)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Wait a little until all is sent."""
+        super().__exit__(kind, error, trace)
+        end = monotonic() + _PATIENCE
+        while self._unsent and (left := end - monotonic()) > 0:
+            select([], [_STDOUT], [], left)
+            self._send()
+
+    def __call__(self, event: Event) -> None:
+        """Send an event; one that is only a step is dropped where there is no room for it."""
+        self._send()
+        if len(self._unsent) < _BACKLOG or not isinstance(event, Asked | Done):
+            self._unsent += f"{to_line(event)}\n".encode()
+            self._send()
+
+    def _send(self) -> None:
+        """What is unsent, as far as there is room."""
+        with suppress(BlockingIOError):
+            while self._unsent:
+                self._unsent = self._unsent[os.write(_STDOUT, self._unsent) :]
+
+
 def teller(*, as_json: bool, quiet: bool) -> Teller:
     """What prints events as they are wanted here."""
     if as_json:
-        return JSONTeller()
+        return PipeTeller() if os.environ.get(BESIDE) else JSONTeller()
     if not quiet and sys.stdout.isatty() and sys.stderr.isatty():
         from tui.commands.bars import Bars
 

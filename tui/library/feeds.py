@@ -48,7 +48,7 @@ class Fetched(NamedTuple):
     truncated: bool = False
     """Whether its entries hold only the beginnings of their reports."""
     later: float = 0.0
-    """Until when its server wants to be left alone, in seconds since 1970; 0 where it does not say."""
+    """Until when its server wants to be left alone, in seconds since 1970; past where it does not say."""
     answered: str = ""
     """The address that etag and modified came from, which nobody else is asked with."""
     ttl: int = 0

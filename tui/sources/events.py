@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Begun(NamedTuple):
@@ -54,6 +54,8 @@ class Filled(NamedTuple):
     """The article's; "" where there is none."""
     trouble: str = ""
     cure: str = ""
+    gained: bool = True
+    """Whether the page says more than the library had."""
 
 
 class Waiting(NamedTuple):
@@ -62,13 +64,30 @@ class Waiting(NamedTuple):
     sentence: str
 
 
+class Failed(NamedTuple):
+    """Nothing can be fetched at all."""
+
+    sentence: str
+
+
 class Ended(NamedTuple):
-    """All feeds are done with."""
+    """All feeds are done with, or no more are."""
 
     feeds: int
     new: int
     changed: int
     failed: int
+    early: bool = False
+    """Whether it was ended before all were done with."""
+
+    def after(self, done: Done) -> Self:
+        """What has come of it with one more feed."""
+        return self._replace(
+            feeds=self.feeds + 1,
+            new=self.new + done.new,
+            changed=self.changed + done.changed,
+            failed=self.failed + done.has_failed,
+        )
 
     @property
     def sentence(self) -> str:
@@ -81,14 +100,16 @@ class Ended(NamedTuple):
             return "No feed is due now"
         feeds = f"{self.feeds:,} feed{'s' * (self.feeds != 1)}"
         told = [
-            f"{count:,} {word}" for count, word in zip(self[1:], ("new", "changed", "failed"), strict=True) if count
+            f"{count:,} {word}" for count, word in zip(self[1:4], ("new", "changed", "failed"), strict=True) if count
         ]
         news = self.new or self.changed
         return ", ".join([feeds, *([] if news else ["nothing new"]), *told])
 
 
-Event = Begun | Asked | Done | Filled | Waiting | Ended
-_KINDS: dict[str, type[Event]] = {kind.__name__.lower(): kind for kind in (Begun, Asked, Done, Filled, Waiting, Ended)}
+Event = Begun | Asked | Done | Filled | Waiting | Failed | Ended
+_KINDS: dict[str, type[Event]] = {
+    kind.__name__.lower(): kind for kind in (Begun, Asked, Done, Filled, Waiting, Failed, Ended)
+}
 
 
 def to_line(event: Event) -> str:

@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Self
 
 from tui.library import LibraryError
@@ -18,7 +18,7 @@ from tui.library.feeds import Fetched
 from tui.sources.events import Asked, Begun, Done, Ended, Event
 from tui.sources.fetch import FetchError
 from tui.sources.intake.courier import Courier, Outcome
-from tui.sources.intake.due import after_failure
+from tui.sources.intake.due import after_failure, is_shut
 from tui.sources.intake.shelf import Shelf
 from tui.sources.intake.taking import Brought, unforgotten
 from tui.sources.worker import ParseError
@@ -81,6 +81,10 @@ class Refresh:
         lanes = [asyncio.create_task(self._run(lane, named=named)) for lane in _lanes(feeds)]
         try:
             await asyncio.gather(*lanes)
+        except BaseException:
+            with suppress(BrokenPipeError):
+                self._tell(self.so_far._replace(early=True))
+            raise
         finally:
             for lane in lanes:
                 if not lane.cancelling():  # who is told twice leaves before all is in order
@@ -98,10 +102,9 @@ class Refresh:
         """Feeds of one host, one after the other."""
         for followed in lane:
             known = self._library.feeds.one(followed.address)
-            wait = known.later > time.time() and not named
+            wait = is_shut(known, time.time()) and not named
             done = _left_alone(followed, known) if wait else await self.fetch(followed, known, named=named)
-            feeds, new, changed, failed = self.so_far
-            self.so_far = Ended(feeds + 1, new + done.new, changed + done.changed, failed + done.has_failed)
+            self.so_far = self.so_far.after(done)
             self._tell(done)
 
     async def fetch(self, followed: Subscription, known: Fetched = _NOTHING, *, named: bool = False) -> Done:

@@ -133,9 +133,10 @@ class Courier:
         return ({**known, **seen} if seen else {}), news, problems  # what did not change is still there
 
     def _well(self, followed: Subscription, known: Fetched, *wished: float) -> Fetched:
-        """A feed that went well."""
+        """A feed that went well, and its server's or its own wish to be left alone for so many seconds."""
         due = after_success(self._began, self.minutes(followed), *wished, was_set=followed.interval > 0)
-        return known._replace(fetched=time.time(), due=due, later=0.0, failures=0, trouble="", cure="")
+        later = self._began + min(max(wished, default=0.0), DAY)
+        return known._replace(fetched=time.time(), due=due, later=later, failures=0, trouble="", cure="")
 
 
 def _feed_in(path: Path) -> bytes | None:

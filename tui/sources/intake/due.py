@@ -5,10 +5,7 @@ A feed that fails is asked ever more seldom, and nothing that a server says keep
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tui.library.feeds import Fetched
+from tui.library.feeds import Fetched
 
 DAY = 86_400.0
 _MINUTE, _HOUR = 60.0, 3600.0
@@ -40,6 +37,25 @@ def after_failure(now: float, minutes: int, failures: int, later: float = 0.0) -
     return now + min(later or _MINUTE * max(minutes, 1) * 2 ** min(failures, _DOUBLINGS), DAY)
 
 
-def is_due(fetched: Fetched, now: float) -> bool:
-    """Whether it is time to ask for a feed again."""
-    return fetched.due <= now + _SLACK or fetched.fetched > now + _SLACK  # a clock that was put right
+def is_due(fetched: Fetched, minutes: int, now: float, *, was_set: bool = False) -> bool:
+    """Whether it is time to ask for a feed again, whose interval may be shorter by now than it was then.
+
+    >>> fetched = Fetched(fetched=600.0, due=9600.0)
+    >>> [is_due(fetched, minutes, 4200.0) for minutes in (60, 150)], is_due(fetched._replace(failures=1), 60, 4200.0)
+    ([True, False], False)
+    """
+    if _is_ahead(fetched, now):
+        return True
+    wished = max(fetched.later - fetched.fetched, 0.0)
+    soon = fetched.due if fetched.failures else after_success(fetched.fetched, minutes, wished, was_set=was_set)
+    return min(fetched.due, soon) <= now + _SLACK
+
+
+def is_shut(fetched: Fetched, now: float) -> bool:
+    """Whether a server refused to answer before a time that has not come yet."""
+    return fetched.failures > 0 and fetched.later > now and not _is_ahead(fetched, now)
+
+
+def _is_ahead(fetched: Fetched, now: float) -> bool:
+    """Whether the clock was put right since."""
+    return fetched.fetched > now + _SLACK
