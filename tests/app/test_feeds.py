@@ -10,6 +10,7 @@ import pytest
 from tests.app.feeds import follow, followed, serve, until
 from tests.app.session import Session, Start
 from tests.web import Web, page, silence
+from tui.app import choices
 from tui.app.screens.feeds import FeedsScreen
 from tui.state.subscriptions import FullText, Subscription
 from tui.view.cells import width_of
@@ -140,6 +141,44 @@ async def test_a_feed_is_added_by_its_address(start: Start, web: Web) -> None:
         await session.settle()
         assert "has nothing at this address" in session.foot
         assert len(followed()) == 2
+
+
+async def test_what_was_added_is_taken_back(start: Start, web: Web) -> None:
+    address = serve(web, "/wire", "Homs falls", called="Good Wire")
+    async with start() as session:
+        await session.press("S", "a", address, "enter")
+        assert [one.address for one in followed()] == [address]
+        await session.press("u")
+        assert "Taken back: following 127.0.0.1" in session.foot
+        assert followed() == []
+
+
+def test_an_address_is_handed_on_as_it_was_typed_to_be_completed_there() -> None:
+    find = choices.addresses({"http://old.example/feed"})
+    ((new,),) = (offer.found for offer in find("new.example"))
+    assert (new.id, new.title) == ("new.example", "Follow new.example")
+    ((followed,),) = (offer.found for offer in find("old.example/feed"))
+    assert (followed.id, followed.note) == ("http://old.example/feed", "followed already")
+    ((hidden,),) = (offer.found for offer in find("me:hidden@new.example"))
+    assert hidden.id == "new.example"
+
+
+@pytest.mark.parametrize("typed", ["~nosuchuser", "/no/such/file", "./none", f"/{'x' * 5000}", "/root/none"])
+def test_a_path_that_is_not_there_is_told_in_a_sentence(typed: str) -> None:
+    (offer,) = choices.addresses(())(typed)
+    assert not offer.found
+    assert offer.told == "There is no file or folder of that name."
+
+
+async def test_a_list_of_feeds_is_added_and_the_key_that_fetches_them_is_said(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text(f'<opml><body><outline xmlUrl="{WIRE.address}"/><outline xmlUrl="{POST.address}"/></body></opml>')
+    async with start() as session:
+        await session.press("S", "a", str(path), "enter")
+        assert "2 feeds are followed; R brings them in." in session.foot
+        assert len(shown(session)) == len(followed()) == 2
+        await session.press("u")
+        assert followed() == []
 
 
 async def test_a_folder_is_added_by_its_path(start: Start, tmp_path: Path) -> None:

@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 
 from tui.app.screens.finder import Find, Offer
 from tui.text import clean_line
-from tui.text.addresses import is_web
+from tui.text.addresses import WEB, without_login
 from tui.view.feeds import FeedLine, rhythm, shown
 from tui.view.found import Found
 
 _INTERVALS = (15, 30, 60, 180, 360, 720, 1440)
 _MOST = 525_600
 """Minutes of a year: nobody follows a feed more seldom."""
-_HOST = "https://"
-"""What an address that is typed without it begins with."""
+_PATHS = "/~."
+"""What a path begins with, and no address."""
 MARK = "="
 """Before what was chosen, which may be nothing."""
 
 
 def addresses(followed: Collection[str]) -> Find:
-    """What is typed, as what would be followed."""
+    """What is typed, as what would be followed: without a login, as others see what programs are given."""
 
     def find(typed: str) -> Iterator[Offer]:
         address = typed.strip()
         if not address:
             yield Offer((), "The address of a feed, or of a site that has one; or the path of a file or folder.")
             return
-        path = Path(address).expanduser()
-        if path.exists():
-            wanted, kind = str(path.absolute()), "folder" if path.is_dir() else "file"
-        else:
-            wanted, kind = address if "://" in address else _HOST + address, "on the web"
-        if wanted in followed:
-            yield Offer([Found(wanted, shown(wanted), "followed already")])
-        elif is_web(wanted) or kind != "on the web":
+        wanted, kind = _meant(address)
+        if known := next((like for like in (wanted, *(scheme + wanted for scheme in WEB)) if like in followed), ""):
+            yield Offer([Found(known, shown(known), "followed already")])
+        elif kind:
             yield Offer([Found(wanted, f"Follow {shown(wanted)}", kind)])
         else:
-            yield Offer((), "Only http and https can be followed.")
+            yield Offer((), "There is no file or folder of that name.")
 
     return find
+
+
+def _meant(typed: str) -> tuple[str, str]:
+    """What would be followed, as `wireside add` takes it, and what that is; "" for nothing at all."""
+    path = os.path.expanduser(typed)  # noqa: PTH111 (Path's own fails where there is no such user)
+    if os.path.exists(path):  # noqa: PTH110 (Path's own fails where we may not look)
+        return os.path.realpath(path), "folder" if os.path.isdir(path) else "file"  # noqa: PTH112 (as above)
+    address = without_login(typed if "://" in typed else f"//{typed}").removeprefix("//")
+    return address, "" if typed[0] in _PATHS else "on the web"
 
 
 def names(line: FeedLine) -> Find:

@@ -12,7 +12,7 @@ from tui.app.following import Following
 from tui.app.listwork import TOLD, ListWork
 from tui.app.messages import ArticleChosen, LibraryChanged, ListOutdated, Progressed, StateChanged
 from tui.app.telling import Post, Telling
-from tui.text.addresses import is_web, without_login
+from tui.text.addresses import is_web
 from tui.view.frame import plural
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class FeedWork(Telling):
     def follow(self, address: str) -> None:
         """Follow what is found at an address."""
         before = self._following.addresses
-        tally = self._run(["add", "--", without_login(address)], told="adding")  # others see what programs are given
+        tally = self._run(["add", "--", address], told="adding")
         if new := self._following.addresses - before:
             self._post(FeedFollowed(min(new)))
         self._tell(tally.trouble or tally.words)

@@ -126,6 +126,7 @@ class _Adding:
     def _add_list(self, data: bytes) -> None:
         """Follow all that a list of feeds names, in its folders."""
         from tui.sources.opml import read_opml
+        from tui.view.frame import plural
 
         if self._options.name:
             raise CommandError(_ONE_NAME)
@@ -136,7 +137,7 @@ class _Adding:
         before = {one.address for one in followed(self._journal)}
         folders = {one.address: "/".join(filter(None, (self._folder, one.folder))) for one in found}
         new = [self._wished(one)._replace(folder=folders[one.address]) for one in found if one.address not in before]
-        keep(self._journal, new)
+        keep(self._journal, new, f"following {plural(len(new), 'feed')}")
         put(f"{told_of(len(new), len(found) - len(new))}\n")
 
     def _is_followed(self, address: str) -> bool:
@@ -159,7 +160,7 @@ class _Adding:
         before = next((one for one in followed(self._journal) if one.address == address), Subscription(address))
         wished = self._wished(before._replace(ended=""))
         self._library.feeds.forget(wished.address)  # so that all that it holds comes again
-        keep(self._journal, [wished])
+        keep(self._journal, [wished], f"following {clean_line(wished.called())}")
         return wished
 
     def _wished(self, one: Subscription) -> Subscription:

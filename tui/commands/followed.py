@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.commands.errors import CommandError
+from tui.commands.online import BESIDE
 from tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -46,19 +47,19 @@ def followed(journal: Journal) -> list[Subscription]:
     return subscriptions(journal.state)
 
 
-def keep(journal: Journal, feeds: Iterable[Subscription]) -> None:
-    """Follow feeds as they are here.
+def keep(journal: Journal, feeds: Iterable[Subscription], action: str = "") -> None:
+    """Follow feeds as they are here, as one action that the reader can take back where it has a name.
 
     Raises:
         CommandError: that cannot be written down.
     """
     changes = [change for one in feeds for change in one.changes()]
-    if changes and not journal.write(changes):
+    if changes and not journal.write(changes, action):
         raise CommandError(journal.trouble)
 
 
 def told_of(new: int, before: int) -> str:
-    """What came of a list of feeds.
+    """What came of a list of feeds, and what fetches them: in a reader a key.
 
     >>> told_of(212, 0)
     '212 feeds are followed; `wireside fetch` brings them in.'
@@ -69,7 +70,8 @@ def told_of(new: int, before: int) -> str:
         return f"No feed is new; {before:,} {'was' if before == 1 else 'were'} followed before."
     are, them = ("feed is", "it") if new == 1 else ("feeds are", "them")
     known = f", {before:,} {'was' if before == 1 else 'were'} before" if before else ""
-    return f"{new:,} {are} followed{known}; `wireside fetch` brings {them} in."
+    fetch = "R" if BESIDE in os.environ else "`wireside fetch`"
+    return f"{new:,} {are} followed{known}; {fetch} brings {them} in."
 
 
 def name_of(one: Subscription, known: Mapping[str, Fetched]) -> str:
