@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import struct
 import sys
 from contextlib import suppress
@@ -169,8 +170,6 @@ class Worker:
 
     async def _obituary(self, url: str) -> str:
         """Why a process died, in one sentence; it is buried."""
-        import signal
-
         code = await self._end()
         if code == -signal.SIGXCPU:
             return f"{called(url)} takes too long to read."
@@ -184,8 +183,8 @@ class Worker:
         assert process.stdin
         process.stdin.close()
         if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
+            with suppress(ProcessLookupError):  # asyncio's own `kill` looks first, and takes the exit code from itself
+                os.kill(process.pid, signal.SIGKILL)
         return await process.wait()
 
 
