@@ -138,7 +138,7 @@ async def _alone(bodies: Sequence[bytes]) -> float:
             parsed = [await worker.feed(body, "https://news.example/feed") for body in bodies]
         with Library(Path(folder, "library.db")) as library:
             for number, feed in enumerate(parsed):
-                take(library, [_brought(f"https://news.example/{number}", feed)], _go_on)
+                take(library, [_brought(f"https://news.example/{number}", feed)], _go_on, ())
             return time.perf_counter() - began
 
 

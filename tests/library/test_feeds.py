@@ -39,7 +39,8 @@ def test_an_article_of_two_feeds_belongs_to_both(library: Library) -> None:
     library.feeds.saw(FEED, {"1": Known("shared", "d", "World"), "2": Known("own", "d")})
     library.feeds.saw(OTHER, {"x": Known("shared", "d", "World\nEurope")})
     assert sorted(library.feeds.carriers("shared")) == [FEED, OTHER]
-    assert library.feeds.keys(FEED) == ["own"]
+    assert library.feeds.keys(FEED, [FEED, OTHER]) == ["own"]
+    assert sorted(library.feeds.keys(FEED, [FEED])) == ["own", "shared"], "nobody reads the other"
     assert library.feeds.topics("shared") == ["World", "Europe"]
 
 
@@ -60,13 +61,29 @@ def test_a_feed_that_moved_to_one_that_is_known_joins_it(library: Library) -> No
     assert library.feeds.entries(OTHER) == {"1": Known("k", "new"), "2": Known("k2", "old")}
 
 
-def test_a_forgotten_feed_leaves_its_articles(library: Library) -> None:
-    library.add([Article.from_text("Two died.", key="k")])
-    library.feeds.keep({FEED: Fetched()})
+def test_a_feed_that_is_followed_no_longer_is_known_and_asked_for_all_that_it_has(library: Library) -> None:
+    library.feeds.keep({FEED: Fetched("x", "Fri", "d", 1.0, 2.0, title="Wire", site="https://a.example/")})
     library.feeds.saw(FEED, {"1": Known("k", "d")})
-    library.feeds.forget(FEED)
-    assert library.feeds.all() == library.feeds.entries(FEED) == {}
-    assert library.article("k")
+    library.feeds.retire(FEED)
+    library.feeds.retire(OTHER)
+    assert library.feeds.all() == {FEED: Fetched(title="Wire", site="https://a.example/")}
+    assert library.feeds.entries(FEED) == {"1": Known("k", "d")}
+    library.feeds.forget(["k"])
+    assert library.feeds.entries(FEED) == {}
+
+
+def test_what_nobody_follows_is_forgotten_when_it_is_long_gone(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add([Article.from_text("Two died.", key="there")])
+    for feed in (FEED, OTHER):
+        library.feeds.saw(feed, {"1": Known("there", "d"), "2": Known("gone", "d")})
+    library.feeds.prune([FEED])
+    assert len(library.feeds.entries(OTHER)) == 2
+    monkeypatch.setattr(feeds_file, "_KEPT", -10.0)
+    library.feeds.prune([FEED])
+    assert len(library.feeds.entries(FEED)) == 2
+    assert library.feeds.entries(OTHER) == {"1": Known("there", "d")}
 
 
 def test_an_entry_outlives_its_article(library: Library) -> None:

@@ -72,6 +72,9 @@ class Reading:
             change for address in addresses for change in Subscription(address, full_text=full_text).changes()
         )
 
+    def unfollow(self, address: str) -> None:
+        self.journal.write(Subscription(address).removal())
+
     def followed(self) -> list[Subscription]:
         return subscriptions(self.journal.state)
 

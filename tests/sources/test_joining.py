@@ -126,7 +126,7 @@ def test_one_page_may_show_one_report_after_the_other(tmp_path: Path) -> None:
     def bring(guid: str, title: str) -> None:
         feed = Feed(entries=(Entry(guid, page, title, text=f"{title}."),))
         seen, news = read_entries(feed, ADDRESS, "Wire", library.feeds.entries(ADDRESS), lambda: None)
-        take(library, [Brought(ADDRESS, Fetched(), seen, news)], lambda: None)
+        take(library, [Brought(ADDRESS, Fetched(), seen, news)], lambda: None, [ADDRESS])
 
     for guid, title in (("1", "Mail is slow"), ("2", "Mail is down"), ("2", "Mail is up"), ("1", "Mail was slow")):
         bring(guid, title)

@@ -38,8 +38,26 @@ async def test_a_feed_that_moved_to_one_that_is_followed_joins_it(web: Web, read
     reading.follow(web.url("/old"), web.url("/new"))
     reading.journal.write(Change.to_feed(web.url("/new"), name="Mine"))
     web["/old"], web["/new"] = redirect("/new", status=301), feed(item("a"))
-    await reading.fetch()
+    done = (await reading.fetch())[web.url("/old")]
+    assert (done.moved, done.trouble) == (web.url("/new"), "That is followed already, and stays as it is there.")
     assert reading.followed() == [Subscription(web.url("/new"), name="Mine")]
+
+
+async def test_a_move_that_cannot_be_written_down_is_told(web: Web, reading: Reading, tmp_path: Path) -> None:
+    reading.follow(web.url("/old"))
+    web["/old"] = web["/new"] = feed(item("a", link=None))
+    await reading.fetch()
+    web["/old"] = redirect("/new", status=301)
+    lock = tmp_path / "reading.lock"
+    lock.unlink()
+    lock.mkdir()
+    done = await reading.fetch_one()
+    lock.rmdir()
+    assert (done.how, done.moved) == ("unchanged", "")
+    assert done.trouble
+    await reading.fetch()
+    assert [one.address for one in reading.followed()] == [web.url("/new")]
+    assert list(reading.texts()) == ["Report a"]
 
 
 async def test_a_redirect_for_now_moves_nothing(web: Web, reading: Reading) -> None:
@@ -262,7 +280,7 @@ async def test_the_pages_of_a_feed_are_fetched_where_the_reader_wants_them(web: 
         item("b", "Nothing else.", link=web.url("/missing")),
     )
     done = await reading.fetch_one()
-    assert (done.how, done.new, done.trouble) == ("new", 2, "")
+    assert (done.how, done.new, done.trouble) == ("new", 2, "1 page could not be had this time.")
     assert rest in reading.texts()["Ferry sinks"]
     assert not list(reading.versions("Ferry sinks"))
     assert reading.texts()["Report b"] == "Nothing else."
@@ -271,6 +289,37 @@ async def test_the_pages_of_a_feed_are_fetched_where_the_reader_wants_them(web: 
     web["/feed"] = feed(item("a", f"{story} Again.", title="Ferry sinks", link=web.url("/ferry")))
     assert (await reading.fetch_one()).how == "unchanged"
     assert web.paths().count("/ferry") == 1, "nobody fetches pages of what was forgotten"
+
+
+async def test_a_page_that_could_not_be_had_is_asked_for_again_and_makes_no_version(
+    web: Web, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.sources.intake.filling._PAGES", 2)
+    text = "Ferry {0} sank off the coast on Monday with forty people on board, officials of {0} said on Tuesday."
+    for name in "acb":
+        told = f"<p>{text.format(name * 6)}</p><p>{text.format(name * 6)} And that is not all that is known.</p>"
+        there = page(f"<html><body><article><h1>Ferry {name * 6}</h1>{told}</article></body></html>".encode())
+        web[f"/{name}"] = page(status=500) if name == "b" else there
+    items = (item(name, text.format(name * 6), title=f"Ferry {name * 6}", link=web.url(f"/{name}")) for name in "abc")
+    web["/feed"] = feed(*items, etag="1")
+    reading.follow(web.url("/feed"), full_text=FullText.ALWAYS)
+    assert (await reading.fetch_one()).trouble == "2 pages could not be had this time.", "one failed, one was too many"
+    assert (await reading.fetch_one()).trouble == "1 page could not be had this time."
+    web["/b"] = there
+    done = await reading.fetch_one()
+    assert (done.how, done.trouble) == ("unchanged", "")
+    assert all("not all that is known" in text for text in reading.texts().values())
+    assert not any(reading.library.versions(web.url(f"/{name}")) for name in "abc")
+    await reading.fetch()
+    assert [web.paths().count(f"/{name}") for name in "abc"] == [1, 3, 1]
+
+
+async def test_a_page_that_can_never_be_had_is_given_up(web: Web, reading: Reading) -> None:
+    web["/gone"], web["/feed"] = page(status=404), feed(item("a", link=web.url("/gone")))
+    reading.follow(web.url("/feed"), full_text=FullText.ALWAYS)
+    told = [(await reading.fetch_one()).trouble for _ in range(7)]
+    assert [bool(sentence) for sentence in told] == [True] * 5 + [False] * 2
+    assert web.paths().count("/gone") == 5
 
 
 # -- files

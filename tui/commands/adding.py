@@ -159,7 +159,6 @@ class _Adding:
             return None
         before = next((one for one in followed(self._journal) if one.address == address), Subscription(address))
         wished = self._wished(before._replace(ended=""))
-        self._library.feeds.forget(wished.address)  # so that all that it holds comes again
         keep(self._journal, [wished], f"following {clean_line(wished.called())}")
         return wished
 

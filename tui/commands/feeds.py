@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.commands.errors import CommandError
-from tui.commands.followed import NOTHING, meant, name_of, open_journal
+from tui.commands.followed import NOTHING, followed, meant, name_of, open_journal
 from tui.commands.kept import open_library
 from tui.commands.parsing import Parser
 from tui.commands.streams import put
@@ -39,7 +39,7 @@ def run_remove(arguments: Sequence[str]) -> int:
             if not journal.write(one.removal(), f"removing {name}"):
                 raise CommandError(journal.trouble)
             told = _forget(library, journal, one.address) if options.articles else ""
-            library.feeds.forget(one.address)
+            library.feeds.retire(one.address)
             put(f"{name} is followed no longer.{told}\n")
     return 0
 
@@ -47,8 +47,10 @@ def run_remove(arguments: Sequence[str]) -> int:
 def _forget(library: Library, journal: Journal, address: str) -> str:
     """Forget what came with a feed alone, but what carries a star; a sentence that says how much that was."""
     starred = journal.state.marked("starred")
-    keys = [key for key in library.feeds.keys(address) if key not in starred]
-    count = library.remove(keys)
+    keys = library.feeds.keys(address, (one.address for one in followed(journal)))
+    forgotten = [key for key in keys if key not in starred]
+    count = library.remove(forgotten)
+    library.feeds.forget(forgotten)
     return f" {count:,} article{'s' * (count != 1)} {'were' if count != 1 else 'was'} forgotten."
 
 

@@ -50,8 +50,10 @@ class Change(NamedTuple):
     """What was indexed of it; None for a new one."""
 
 
-def store(connection: sqlite3.Connection, batch: Sequence[Article], now: float) -> dict[str, Change]:
-    """Write articles; what is to be indexed anew, by key. Inside a transaction.
+def store(
+    connection: sqlite3.Connection, batch: Sequence[Article], now: float, *, versions: bool = True
+) -> dict[str, Change]:
+    """Write articles; what is to be indexed anew, by key; `versions`: earlier texts are kept. Inside a transaction.
 
     Those that are new, which is most, are written by one statement: while it runs, other threads do.
     """
@@ -62,7 +64,7 @@ def store(connection: sqlite3.Connection, batch: Sequence[Article], now: float) 
     ]
     changes = _insert(connection, list(fresh.values()), now)
     for article in rest:
-        if change := _store(connection, article, now):
+        if change := _store(connection, article, now, versions=versions):
             first = changes.get(article.key, change)
             changes[article.key] = change._replace(before=first.before)
     return changes
@@ -77,7 +79,7 @@ def _known(connection: sqlite3.Connection, batch: Sequence[Article]) -> set[str]
     return set(json.loads(row[0]))
 
 
-def _store(connection: sqlite3.Connection, article: Article, now: float) -> Change | None:
+def _store(connection: sqlite3.Connection, article: Article, now: float, *, versions: bool) -> Change | None:
     """Write an article over what is known of it; None where nothing of it is indexed anew.
 
     The same title and text are the same report: a corrected byline or date is taken over, but makes no version.
@@ -88,7 +90,7 @@ def _store(connection: sqlite3.Connection, article: Article, now: float) -> Chan
         (article.key,),
     ).fetchone()
     number, slot, added, title, text, source = row
-    if (title, text) != (article.title, article.text):
+    if versions and (title, text) != (article.title, article.text):
         keep(connection, number)
         added = now
     place = _update(connection, number, slot, article, added)

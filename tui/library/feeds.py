@@ -7,9 +7,10 @@ An entry is known on after its article was forgotten, so that it does not come a
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.library.rows import line
 from tui.library.schema import writing
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _KEPT = 90 * 86_400.0
 """Seconds for which an entry is known that its feed has dropped and whose article is gone."""
+_OWED, _DIGITS = "~", 4
 
 
 class Fetched(NamedTuple):
@@ -63,9 +65,28 @@ class Known(NamedTuple):
     key: str
     """Its article's."""
     digest: str
-    """A hash of what it said then."""
+    """A hash of what it said then, and how often its page is still to be asked for (see `owing`)."""
     topics: str = ""
     """Its categories, a line each."""
+
+    @property
+    def said(self) -> str:
+        """The hash alone."""
+        return self.digest.partition(_OWED)[0]
+
+    @property
+    def owed(self) -> int:
+        """How often its article's page is still to be asked for, which could not be had; mostly 0."""
+        times = self.digest.partition(_OWED)[2]
+        return int(times) if times.isdecimal() and len(times) < _DIGITS else 0
+
+    def owing(self, times: int) -> Self:
+        """The same, its page to be asked for so often.
+
+        >>> Known("k", "d").owing(5), Known("k", "d~5").owed, Known("k", "d~5").owing(0)
+        (Known(key='k', digest='d~5', topics=''), 5, Known(key='k', digest='d', topics=''))
+        """
+        return self._replace(digest=f"{self.said}{_OWED}{times}" if times else self.said)
 
 
 class Feeds:
@@ -102,11 +123,25 @@ class Feeds:
                 )
                 connection.execute(f"DELETE FROM main.{table} WHERE {column} = ?", (before,))
 
-    def forget(self, address: str) -> None:
-        """Forget a feed and its entries; articles stay."""
+    def retire(self, address: str) -> None:
+        """A feed is followed no longer. What it is called and which entry is which stays: it may be followed again."""
+        known = self.one(address)
+        if known != Fetched():
+            self.keep({address: Fetched(title=known.title, site=known.site, truncated=known.truncated)})
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Forget that feeds brought some articles: with their feeds they may come again."""
         with self._writer.use() as connection, writing(connection):
-            connection.execute("DELETE FROM main.feed WHERE address = ?", (address,))
-            connection.execute("DELETE FROM main.entry WHERE feed = ?", (address,))
+            connection.executemany("DELETE FROM main.entry WHERE article = ?", [(key,) for key in keys])
+
+    def prune(self, followed: Iterable[str]) -> None:
+        """Forget what feeds brought that nobody follows any more, once it is long gone."""
+        with self._writer.use() as connection, writing(connection):
+            connection.execute(
+                """DELETE FROM main.entry WHERE seen < ? AND feed NOT IN (SELECT value FROM json_each(?))
+                AND NOT EXISTS (SELECT 1 FROM main.article WHERE article.key = entry.article)""",
+                (time.time() - _KEPT, json.dumps([*followed], ensure_ascii=False)),
+            )
 
     def entries(self, address: str) -> dict[str, Known]:
         """The entries of a feed that were seen, by the names that it gives them."""
@@ -131,18 +166,19 @@ class Feeds:
             )
 
     def carriers(self, key: str) -> list[str]:
-        """The addresses of the feeds that carry an article."""
+        """The addresses of the feeds that carry an article, whether they are followed or not."""
         with self._reader.read() as connection:
             return [row[0] for row in connection.execute("SELECT feed FROM main.entry WHERE article = ?", (key,))]
 
-    def keys(self, address: str) -> list[str]:
-        """The articles that came with a feed and with no other."""
+    def keys(self, address: str, followed: Iterable[str]) -> list[str]:
+        """The articles that came with a feed, and with no other of those that are followed."""
         with self._reader.read() as connection:
             rows = connection.execute(
                 """SELECT DISTINCT article FROM main.entry WHERE feed = ?
                 AND NOT EXISTS (SELECT 1 FROM main.entry AS other
-                    WHERE other.article = entry.article AND other.feed <> entry.feed)""",
-                (address,),
+                    WHERE other.article = entry.article AND other.feed <> entry.feed
+                    AND other.feed IN (SELECT value FROM json_each(?)))""",
+                (address, json.dumps([*followed], ensure_ascii=False)),
             )
             return [row[0] for row in rows]
 

@@ -96,13 +96,21 @@ class Library:
         for turns in (self._searcher, self._lister, self._reader, self._writer):
             turns.close()
 
-    def add(self, articles: Iterable[Article], progress: Callable[[int], object] | None = None) -> int:
+    def add(
+        self,
+        articles: Iterable[Article],
+        progress: Callable[[int], object] | None = None,
+        *,
+        versions: bool = True,
+    ) -> int:
         """Take articles in; how many were new or changed. A changed text keeps the earlier one (see `versions`).
+
+        Without `versions` none is kept: what was there was the beginning of what comes.
 
         Each batch is there at once for all to see, and `progress` is told how many were taken in so far. The articles
         may be asked for in another thread.
         """
-        return self._taking.add(articles, progress)
+        return self._taking.add(articles, progress, versions=versions)
 
     def remove(self, keys: Iterable[str]) -> int:
         """Forget articles and their versions; how many there were."""

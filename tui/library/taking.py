@@ -44,14 +44,14 @@ class Taking:
         """Why nothing is written, in a sentence; "" where it can be."""
         return next((turns.refusal for turns in self._turns if turns.refusal), "")
 
-    def add(self, arriving: Iterable[Article], progress: Callable[[int], object] | None) -> int:
+    def add(self, arriving: Iterable[Article], progress: Callable[[int], object] | None, *, versions: bool) -> int:
         """Take articles in; how many were new or changed."""
         changed = taken = 0
         in_pieces = False  # many: they are merged a bite after each batch, while the next is made
         for number, batch in enumerate(ahead(_batches(arriving)), 1):
             if number > 1:
                 time.sleep(_PAUSE)
-            changed += self._add(batch)
+            changed += self._add(batch, versions=versions)
             taken += len(batch)
             if progress:
                 progress(taken)
@@ -110,12 +110,12 @@ class Taking:
             connection.execute(f"PRAGMA analysis_limit = {_ANALYSED}")
             connection.execute("PRAGMA optimize")
 
-    def _add(self, batch: Sequence[tuple[Article, Words]]) -> int:
+    def _add(self, batch: Sequence[tuple[Article, Words]], *, versions: bool) -> int:
         """One transaction: the shelf first, then once per article the index, whose entry may have to make way."""
         now = time.time()
         words = {article.key: found for article, found in batch}
         with self._change() as connection:
-            changes = articles.store(connection, [article for article, _ in batch], now)
+            changes = articles.store(connection, [article for article, _ in batch], now, versions=versions)
             if changes:  # else nobody need look at the library again
                 index.drop(connection, [change.before for change in changes.values() if change.before])
                 index.put(connection, [(change.number, change.slot, words[key]) for key, change in changes.items()])

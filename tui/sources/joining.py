@@ -75,10 +75,17 @@ def article_of(entry: Entry, key: str, outlet: str) -> Article:
         byline=entry.byline,
         key=key,
     )
-    if article.title:
-        return article
+    return article if article.title else replace(article, title=_made_title(article))
+
+
+def is_untitled(article: Article) -> bool:
+    """Whether an article is only called something because it must be."""
+    return article.title in {"", "Untitled", article.url, _made_title(article)}
+
+
+def _made_title(article: Article) -> str:
     first = article.text.partition("\n\n")[0]
-    return replace(article, title=opening(first) if first else article.url or "Untitled")
+    return opening(first) if first else article.url or "Untitled"
 
 
 def digest(entry: Entry) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from tui.sources.fetch import PAGE, Leave
 from tui.sources.formats import opening
+from tui.sources.joining import is_untitled
 from tui.sources.worker import ParseError
 from tui.text import Article, clean_line
 from tui.text.words import STOP_WORDS, fold
@@ -56,7 +57,7 @@ async def fill(article: Article, fetcher: Fetcher, worker: Worker, *, leave: Lea
     text = page.text if len(page.text) >= len(article.text) else article.text
     return Article.from_text(
         "\n\n".join([text, *_enclosed(article.text, text)]),
-        title=page.title if _is_untitled(article) else article.title,
+        title=page.title if is_untitled(article) else article.title,
         source=article.source or page.source,
         published=article.published or page.published,
         url=article.url,
@@ -100,7 +101,7 @@ def _article(document: Document, url: str) -> Article:
         url=document.url or url,
         byline=document.byline,
     )
-    return article if article.title else replace(article, title=_opening(article))
+    return article if article.title else replace(article, title=opening(article.text.partition("\n\n")[0]))
 
 
 def _tells_of(page: Article, article: Article) -> bool:
@@ -120,16 +121,6 @@ def _words(text: str) -> set[str]:
 def _enclosed(before: str, text: str) -> list[str]:
     """Addresses of what came with a feed's text, which the page's does not name."""
     return [block for block in before.split("\n\n") if _ADDRESS.fullmatch(block) and block not in text]
-
-
-def _is_untitled(article: Article) -> bool:
-    """Whether an article is only called something because it must be."""
-    return article.title in {"", "Untitled", article.url, _opening(article)}
-
-
-def _opening(article: Article) -> str:
-    first = article.text.partition("\n\n")[0]
-    return opening(first) if first else article.url
 
 
 def _host(url: str) -> str:

@@ -20,7 +20,7 @@ from tui.sources.fetch import FetchError
 from tui.sources.intake.courier import Courier, Outcome
 from tui.sources.intake.due import after_failure, is_shut
 from tui.sources.intake.shelf import Shelf
-from tui.sources.intake.taking import Brought, unforgotten
+from tui.sources.intake.taking import Brought
 from tui.sources.worker import ParseError
 from tui.state.subscriptions import FullText, Subscription, subscriptions
 from tui.text import clean_line
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.sources.fetch import Answer, Fetcher
     from tui.sources.worker import Worker
     from tui.state import Journal
+    from tui.state.reading import ReadingState
 
 _IN_HAND = 24  # feeds: those that are being asked, and some whose bodies wait to be parsed or stored
 _PER_HOST = 2
@@ -53,10 +54,12 @@ class Refresh:
         """`tell` hears what happens; `interval` is for feeds that have none of their own, in minutes."""
         self._library, self._journal, self._fetcher, self._worker = library, journal, fetcher, worker
         self._tell = tell
-        self._shelf = Shelf(library)
+        self._shelf = Shelf(library, self._followed)
         self._courier = Courier(library, fetcher, worker, interval, self._shelf.stop)
         self._slots = asyncio.Semaphore(_IN_HAND)
         self._unreachable: dict[str, FetchError] = {}
+        self._state: ReadingState | None = None
+        self._addresses: frozenset[str] = frozenset()
         self.so_far = Ended(0, 0, 0, 0)
         """What has come of it until now."""
 
@@ -90,6 +93,7 @@ class Refresh:
                 if not lane.cancelling():  # who is told twice leaves before all is in order
                     lane.cancel()
             await asyncio.gather(*lanes, return_exceptions=True)
+        await asyncio.to_thread(self._library.feeds.prune, self._followed())
         self._tell(self.so_far)
         return self.so_far
 
@@ -117,7 +121,7 @@ class Refresh:
             async with self._slots, AsyncExitStack() as held:
                 self._tell(Asked(followed.address))
                 outcome = await self._bring(followed, known, held, named=named)
-                if followed.full_text is FullText.ASKED or not outcome.brought.news:
+                if followed.full_text is FullText.ASKED:
                     return await self._stored(followed, outcome)
             outcome = await self._in_full(followed, outcome)  # meanwhile another takes its place
             async with self._slots:
@@ -140,23 +144,23 @@ class Refresh:
 
     async def _in_full(self, followed: Subscription, outcome: Outcome) -> Outcome:
         """What was brought, with the texts of its pages where the reader wants them."""
-        if followed.full_text is FullText.ASKED or not outcome.brought.news:
+        if followed.full_text is FullText.ASKED:
             return outcome
-        from tui.sources.intake.filling import filled
+        from tui.sources.intake.filling import in_full
 
-        news = await asyncio.to_thread(unforgotten, self._library, outcome.brought.news)
-        full = await filled(news, followed.address, self._fetcher, self._worker)
-        return outcome._replace(brought=outcome.brought._replace(news=full))
+        brought, note = await in_full(outcome.brought, self._library, self._fetcher, self._worker)
+        return outcome._replace(brought=brought, note=_sentences(outcome.note, note))
 
     async def _stored(self, followed: Subscription, outcome: Outcome) -> Done:
         """What was brought is in the library, and what an answer says of the feed itself in the journal."""
         count = await self._shelf.put(outcome.brought)
         moved = outcome.moved if outcome.moved != followed.address else ""
-        if moved or followed.ended:
-            await asyncio.to_thread(self._change, followed, moved)
+        note = await asyncio.to_thread(self._change, followed, moved) if moved or followed.ended else ""
+        if note and note == self._journal.trouble:
+            moved = ""
         name = followed.called(outcome.brought.fetched.title)
         how = "moved" if moved else "new" if any(count) else "unchanged"
-        return Done(followed.address, how, *count, name=name, trouble=outcome.note, moved=moved)
+        return Done(followed.address, how, *count, name=name, trouble=_sentences(outcome.note, note), moved=moved)
 
     async def _failed(self, followed: Subscription, known: Fetched, error: Exception) -> Done:
         """Why a feed brought nothing is kept with it."""
@@ -174,23 +178,38 @@ class Refresh:
         )
         await self._shelf.put(Brought(followed.address, fetched))
         if is_gone:
-            await asyncio.to_thread(self._change, followed, ended=trouble)
+            trouble = _sentences(trouble, await asyncio.to_thread(self._change, followed, ended=trouble))
         return Done(followed.address, "ended" if is_gone else "failed", name=name, trouble=trouble, cure=cure)
 
-    def _change(self, followed: Subscription, moved: str = "", ended: str = "") -> None:
-        """Keep what became of a feed, unless the reader has meanwhile done otherwise.
+    def _change(self, followed: Subscription, moved: str = "", ended: str = "") -> str:
+        """Keep what became of a feed, unless the reader has meanwhile done otherwise; what is odd about it.
 
         The library moves first: an entry whose name is all that it has would else be another article.
         """
         self._journal.refresh()
         followed_now = {one.address: one for one in subscriptions(self._journal.state)}
         if (now := followed_now.get(followed.address)) is None:
-            return
+            return ""
         now = now._replace(ended=ended)
         if moved:
             self._library.feeds.move(followed.address, moved)
-        changes = now.removal() if moved in followed_now else now.moved(moved) if moved else now.changes()
-        self._journal.write(changes)
+        joined = moved in followed_now
+        changes = now.removal() if joined else now.moved(moved) if moved else now.changes()
+        if not self._journal.write(changes):
+            return self._journal.trouble
+        return "That is followed already, and stays as it is there." if joined else ""
+
+    def _followed(self) -> frozenset[str]:
+        """The addresses of all that is followed."""
+        if self._state is not self._journal.state:
+            self._state = self._journal.state
+            self._addresses = frozenset(one.address for one in subscriptions(self._state))
+        return self._addresses
+
+
+def _sentences(*told: str) -> str:
+    """Several sentences, some of which there may not be."""
+    return " ".join(filter(None, told))
 
 
 def _left_alone(followed: Subscription, known: Fetched) -> Done:

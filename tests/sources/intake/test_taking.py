@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sources.feeding import Reading, feed, item
-from tests.web import Web
+from tests.web import Web, redirect
 from tui.sources.events import Asked, Begun, Ended
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -46,9 +46,7 @@ async def test_a_body_that_is_as_it_was_is_not_parsed_again(web: Web, reading: R
     await reading.fetch_one()
     before = reading.known(web.url("/feed"))
     assert before.digest
-    reading.library.feeds.saw(web.url("/feed"), {})
-    reading.library.feeds.forget(web.url("/feed"))
-    reading.library.feeds.keep({web.url("/feed"): before})
+    reading.library.feeds.forget(["https://news.example/a"])
     await reading.fetch_one()
     assert reading.library.feeds.entries(web.url("/feed")) == {}, "else they would be known again"
 
@@ -198,3 +196,88 @@ async def test_the_text_of_a_page_is_not_written_over_by_a_feed(web: Web, readin
     web["/feed"] = feed(item("a", "Only this, and more."))
     assert (await reading.fetch_one()).changed == 0
     assert reading.texts()["Report a"] == "Only this."
+
+
+async def test_what_an_entry_does_not_say_stays_as_it_was(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/feed"))
+    date = "Sat, 21 Nov 2026 10:00:00 GMT"
+    web["/feed"] = feed(item("a", "A storm came.", title="Storm is near", date=date))
+    await reading.fetch()
+    bare = "<item><title>Storm hits town</title><guid>a</guid><link>https://news.example/a</link></item>"
+    web["/feed"] = feed(bare)
+    assert (await reading.fetch_one()).changed == 1
+    (article,) = reading.library.each()
+    assert (article.title, article.text) == ("Storm hits town", "A storm came.")
+    assert article.published
+    web["/feed"] = feed(bare.replace("<title>Storm hits town</title>", "<description>Trees fell.</description>"))
+    assert (await reading.fetch_one()).changed == 1
+    (article,) = reading.library.each()
+    assert (article.title, article.text) == ("Storm hits town", "Trees fell.")
+    web["/feed"] = feed(bare.replace("<title>Storm hits town</title>", ""))
+    assert (await reading.fetch_one()).changed == 0
+
+
+async def test_a_headline_without_a_text_of_its_own_follows_its_feed(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/feed"))
+    for title in ("Storm is near", "Storm hits town"):
+        web["/feed"] = feed(f"<item><title>{title}</title><guid>a</guid></item>")
+        await reading.fetch()
+        assert list(reading.texts()) == [title]
+
+
+async def test_the_headline_of_a_page_follows_its_feed(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/feed"))
+    web["/feed"] = feed(item("a", "Only this."))
+    await reading.fetch()
+    reading.library.feeds.fill(["https://news.example/a"])
+    web["/feed"] = feed(item("a", "Only that.", title="Corrected"))
+    assert (await reading.fetch_one()).changed == 1
+    assert reading.texts() == {"Corrected": "Only this."}
+
+
+async def test_counts_of_readers_are_no_news_and_figures_of_a_report_are(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/feed"))
+    for points, dead, changed in ((9, 2, 0), (12, 2, 0), (1400, 3, 1)):
+        text = f"<p>Dead: {dead}</p><p>Points: {points}</p><p># Comments: {points}</p>"
+        web["/feed"] = feed(item("a", text), more=f"<!-- {points} -->")
+        assert (await reading.fetch_one()).changed == changed
+    assert list(reading.versions("Report a")) == ["Dead: 2\n\nPoints: 9\n\n# Comments: 9"]
+
+
+# -- feeds that are followed no longer
+async def test_a_feed_that_nobody_follows_holds_no_correction_up(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/a"), web.url("/b"))
+    web["/a"], web["/b"] = feed(item("x", "From A."), title="A"), feed(item("x", "From B, long.", guid="y"), title="B")
+    await reading.fetch()
+    (text,) = reading.texts().values()
+    for gone, stays in (("/a", "/b"), ("/b", "/a")):
+        if text.startswith(f"From {gone[1].upper()}"):
+            reading.unfollow(web.url(gone))
+            web[stays] = feed(item("x", "Corrected.", guid="y" if stays == "/b" else "x"))
+            assert (await reading.fetch_one()).changed == 1
+    assert list(reading.texts().values()) == ["Corrected."]
+
+
+async def test_what_was_thrown_away_stays_away_when_its_feed_is_followed_again(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/feed"))
+    web["/feed"] = feed(item("a"), item("b", link=None))
+    await reading.fetch()
+    reading.library.remove(["https://news.example/a"])
+    reading.unfollow(web.url("/feed"))
+    reading.library.feeds.retire(web.url("/feed"))
+    reading.follow(web.url("/feed"))
+    assert (await reading.fetch_one()).how == "unchanged"
+    assert list(reading.texts()) == ["Report b"]
+
+
+async def test_a_moved_feed_that_is_removed_and_added_doubles_nothing(web: Web, reading: Reading) -> None:
+    reading.follow(web.url("/old"))
+    web["/old"] = web["/new"] = feed(item("a", link=None))
+    await reading.fetch()
+    web["/old"] = redirect("/new", status=301)
+    await reading.fetch()
+    reading.unfollow(web.url("/new"))
+    reading.library.feeds.retire(web.url("/new"))
+    reading.follow(web.url("/new"))
+    await reading.fetch()
+    assert len(list(reading.library.each())) == 1

@@ -7,7 +7,7 @@ feeds share a transaction.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import TYPE_CHECKING, Self
@@ -26,8 +26,9 @@ _Waiting = tuple[Brought, "asyncio.Future[Count]"]
 class Shelf:
     """Stores what feeds brought. To be used in one event loop; leaving it drops what was not begun."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, followed: Callable[[], Container[str]]) -> None:
+        """`followed` are the addresses of all that is followed."""
+        self._library, self._followed = library, followed
         self._coming: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._stopped = Event()
         self._thread = ThreadPoolExecutor(1, "wireside-shelf")
@@ -90,7 +91,8 @@ class Shelf:
                     stored.set_result(count)
 
     async def _take(self, brought: Sequence[Brought]) -> list[Count]:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, take, self._library, brought, self.stop)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, take, self._library, brought, self.stop, self._followed())
 
 
 def _fail(stored: asyncio.Future[Count], error: Exception) -> None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.feeds import Fetched, Known
+from tui.sources.intake.counts import is_recount
 from tui.sources.intake.precedence import precedence
-from tui.sources.joining import article_of, digest, named
+from tui.sources.joining import article_of, digest, is_untitled, named
 from tui.text import clean_line
 from tui.text.paragraphs import paragraphs
 
@@ -40,6 +41,8 @@ class News(NamedTuple):
     article: Article
     is_full: bool = False
     """Whether its text is that of its page."""
+    is_owed: bool = False
+    """Whether nothing is new but its page's text, which could not be had when it came."""
 
 
 class Brought(NamedTuple):
@@ -73,7 +76,7 @@ def read_entries(
         stop()
         before = known.get(guid)
         found = digest(entry)
-        if before is None or before.digest != found:
+        if before is None or before.said != found:
             article = article_of(entry, before.key if before else key, outlet)
             before = Known(article.key, found, _topics(entry))
             news.append(News(article))
@@ -81,17 +84,19 @@ def read_entries(
     return seen, news
 
 
-def unforgotten(library: Library, news: Iterable[News]) -> list[News]:
-    """The news that `take` would not leave out because the reader, or time, did away with them."""
-    return [one for one in news if library.article(one.article.key) or not was_forgotten(library, one.article.key)]
+def take(
+    library: Library, brought: Sequence[Brought], stop: Callable[[], object], followed: Container[str]
+) -> list[Count]:
+    """Store what feeds brought, in one go; how many articles that were for each.
 
-
-def take(library: Library, brought: Sequence[Brought], stop: Callable[[], object]) -> list[Count]:
-    """Store what feeds brought, in one go; how many articles that were for each."""
+    `followed` are the addresses of all that is followed: what others once said of an article holds nobody up.
+    """
     brought = [_apart(library, one) for one in brought]
-    taking = _Taking(library)
+    taking = _Taking(library, followed)
     counts = [taking.take(one) for one in brought]
-    library.add(_until(stop, taking.articles.values()))
+    owed = [article for key, article in taking.articles.items() if key in taking.owed]
+    library.add(owed, versions=False)
+    library.add(_until(stop, (article for key, article in taking.articles.items() if key not in taking.owed)))
     if taking.full:
         library.feeds.fill(taking.full)
     for one in brought:
@@ -128,11 +133,12 @@ def _apart(library: Library, brought: Brought) -> Brought:
 class _Taking:
     """What is written in one go, worked out feed by feed: a later one finds what an earlier one brought."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, followed: Container[str]) -> None:
+        self._library, self._followed = library, followed
         self._bringers: defaultdict[str, dict[str, str]] = defaultdict(dict)  # by article, with their sites
         self.articles: dict[str, Article] = {}
         self.full: set[str] = set()
+        self.owed: set[str] = set()
 
     def take(self, brought: Brought) -> Count:
         """Join what a feed brought to what is there."""
@@ -147,7 +153,9 @@ class _Taking:
             if article is None:
                 continue
             new += there is None
-            changed += there is not None and there.digest != article.digest
+            changed += there is not None and there.digest != article.digest and not news.is_owed
+            if news.is_owed and key not in self.articles:
+                self.owed.add(key)
             self.articles[key] = article
             if news.is_full:
                 self.full.add(key)
@@ -158,30 +166,47 @@ class _Taking:
 
         Whoever is nearer to its page says what it is called and who wrote it, whatever text it has.
         """
-        article, is_full = news
+        article = _with_what_was_said(there, news.article)
         ours = precedence(there.key, brought.address, brought.fetched.site)
         others = self._others(there.key, brought.address)
         theirs = max((precedence(there.key, *other) for other in others.items()), default=ours)
-        if is_full:
+        if news.is_full:
             return _with_text(there, article.text) if ours < theirs else article
         if there.key in self.full or self._library.feeds.filled([there.key]):
-            return _with_text(article, there.text) if ours > theirs else None
-        if not article.text or ours < theirs:
-            return None
-        return article if ours > theirs or self._gives_way(there, article, brought.address) else None
+            article = _with_text(article, there.text)
+        if ours != theirs:
+            return article if ours > theirs else None
+        return article if self._gives_way(there, article, brought.address) else None
 
     def _others(self, key: str, address: str) -> dict[str, str]:
         """The other feeds that carry an article, with their sites."""
-        known = {one: self._library.feeds.one(one).site for one in self._library.feeds.carriers(key)}
+        known = {one: self._library.feeds.one(one).site for one in self._carriers(key)}
         return {one: site for one, site in (known | self._bringers[key]).items() if one != address}
+
+    def _carriers(self, key: str) -> set[str]:
+        """The feeds that are followed and carry an article."""
+        return {one for one in self._library.feeds.carriers(key) if one in self._followed}
 
     def _gives_way(self, there: Article, article: Article, address: str) -> bool:
         """Whether one feed is to say what another, as near to it, says: they never write over each other in turn."""
         if _is_fuller(article.text, there.text):
             return True
-        carriers = {*self._library.feeds.carriers(there.key)}
+        carriers = self._carriers(there.key)
         is_its_own = address in carriers and there.source == article.source
         return carriers == {address} or (is_its_own and not _is_fuller(there.text, article.text))
+
+
+def _with_what_was_said(there: Article, article: Article) -> Article:
+    """An article as a feed has it now; what the feed leaves out is as it was, and so are mere counts of readers."""
+    is_named_no_more = is_untitled(article) and not (article.text and is_untitled(there))
+    article = replace(
+        article,
+        title=there.title if is_named_no_more else article.title,
+        byline=article.byline or there.byline,
+        published=article.published or there.published,
+    )
+    says_nothing = not article.text or is_recount(there.text, article.text)
+    return _with_text(article, there.text) if says_nothing else article
 
 
 def _with_text(article: Article, text: str) -> Article:
@@ -190,8 +215,8 @@ def _with_text(article: Article, text: str) -> Article:
 
 
 def was_forgotten(library: Library, key: str) -> bool:
-    """Whether an article that is not there was there once."""
-    return bool(library.feeds.carriers(key))
+    """Whether an article was there once, and is no more."""
+    return library.article(key) is None and bool(library.feeds.carriers(key))
 
 
 def _is_fuller(text: str, than: str) -> bool:
