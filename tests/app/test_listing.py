@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from tests.app.session import Session, Start
 from tui.app.messages import LibraryChanged
 from tui.app.screens.comparison import ComparisonScreen
+from tui.app.shelf import Shelf
 from tui.app.widgets import sidebar
-from tui.library import Story, View
+from tui.library import Headline, Listing, Story, View
 
 
 def head(session: Session) -> str:
@@ -249,3 +251,32 @@ async def test_the_list_stays_where_the_wheel_has_moved_it(start: Start) -> None
         assert top > 5
         await session.post(LibraryChanged())
         assert session.sidebar.scroll_offset.y == top
+
+
+def shelf_of(*stories: tuple[str, ...]) -> Shelf:
+    """A list of stories by the keys of their reports, newest first."""
+    lines = {
+        at: Story(at, keys[-1], "Story", tuple(Headline(key, key, "Wire", None, 0, 0, changed=False) for key in keys))
+        for at, keys in enumerate(stories)
+    }
+    return Shelf(Listing(View.STORIES, array("q", lines)), lines=lines)
+
+
+@pytest.mark.parametrize("others", [0, 40])
+async def test_reports_that_join_an_unfolded_story_move_the_selected_one_to_no_other_row(
+    start: Start, others: int
+) -> None:
+    old, more = tuple(f"old {n}" for n in range(12)), [(f"other {n}",) for n in range(others)]
+    async with start() as session:
+        pane = session.sidebar
+        pane.show(shelf_of(old, *more), session.state)
+        await session.press("g", "l", "2j")
+        before = session.lines("#sidebar")[2]
+        pane.show(shelf_of((*(f"new {n}" for n in range(18)), *old), *more), session.state)
+        await session.settle()
+        assert pane.selected_report == "old 1"
+        assert session.lines("#sidebar")[2] == before
+        await session.press("G")
+        assert pane.cursor == pane.items - 1
+        await session.press("g")
+        assert pane.cursor == 0

@@ -72,12 +72,15 @@ class Sidebar(ListPane):
     def show(self, shelf: Shelf, state: ReadingState) -> None:
         """Show a list; the selection stays on what it was on, or goes to what came next, on its row of the screen."""
         row, same = self._row, shelf.arrangement == self.shelf.arrangement
+        stays = same and self.items > 0
         self._state, self._asked = state, range(0)
         self._roll.show(shelf)
         self.set_height(self.items)
         if not same:
             self.cursor = len(shelf.saved)
         self._select_marked()
+        if stays:
+            self._make_room(row)
         self._put_on_row(row)
         self._come_to_rest()
 
@@ -93,6 +96,7 @@ class Sidebar(ListPane):
         self._roll.take(read.lines, self._roll.at(self.scroll_offset.y)[0])
         self.set_height(self.items)
         self._select_marked()
+        self._make_room(row)
         self._put_on_row(row)
         if read.reveal:
             self.reveal(read.reveal)
@@ -121,12 +125,12 @@ class Sidebar(ListPane):
         return self._roll.items
 
     def item_at(self, number: int) -> int:
-        """Each line is an item."""
-        return number
+        """Each line is an item, as far as there are any."""
+        return number if number < self.items else -1
 
     def row(self, number: int) -> Row:
         """One line of the list; a blank one while it is being read."""
-        line = self._line(number)
+        line = self._line(number) if number < self.items else None
         return sidebar_row(line, self.size.width, number) if line else Row((), number)
 
     def _line(self, number: int) -> SidebarLine | None:
@@ -287,6 +291,11 @@ class Sidebar(ListPane):
     def put_on_row(self, row: int) -> None:
         """Scroll so that the selection is on a row of the screen."""
         self._put_on_row(row if 0 <= row < self.size.height else 0)
+
+    def _make_room(self, row: int) -> None:
+        """Let the list end above the pane's last line where the selection could not be on a row of the screen else."""
+        if 0 <= row < self.size.height:
+            self.set_height(max(self.items, self.cursor - row + self.size.height))
 
     def _put_on_row(self, row: int) -> None:
         self.scroll_to(y=self.cursor - row, animate=False)
