@@ -21,6 +21,7 @@ from rich.segment import Segment
 from textual import events, on
 from textual._context import active_message_pump
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -115,8 +116,8 @@ class SturdyApp(Sturdy, App[None]):
 
         What is `drawn` may fail often, and is told of once: the notice itself has to be drawn.
         """
-        if broken and self._exit:  # whoever leaves while a screen is set up leaves it half done
-            return
+        if self._exit and (broken or isinstance(error, NoMatches)):
+            return  # whoever leaves while a screen is set up leaves it half done, and what comes late finds it gone
         self._exception = self._exception or error  # tests fail with it, the program does not
         told = drawn and self.trouble.knows(error)
         report = self.trouble.report(error, self.size)
