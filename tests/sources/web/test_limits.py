@@ -80,7 +80,7 @@ async def test_a_slow_host_holds_up_no_other(web: Web, fetcher: Fetcher) -> None
     await asyncio.sleep(0.02)
     began = time.monotonic()
     await asyncio.gather(*(got(fetcher, web.url("/feed", at=f"127.0.0.{number}")) for number in range(2, 30)))
-    assert time.monotonic() - began < 1.5, "the slow one takes 3 seconds"
+    assert time.monotonic() - began < 2.5, "the slow one takes 3 seconds"
     for one in slow:
         one.cancel()
 
