@@ -15,7 +15,7 @@ from tests.sources.test_newsboat import FEED, put
 from tui.cli import run
 from tui.library import Library
 from tui.settings import places
-from tui.state import Journal
+from tui.state import Change, Journal
 from tui.state.subscriptions import FullText, Subscription, subscriptions
 from tui.text import Article
 
@@ -213,6 +213,17 @@ def test_marks_of_newsboat_are_taken_back_as_one(boat: Path) -> None:
     journal = Journal.open(places().journal)
     assert journal.undo() == "Marks of newsboat were taken over"
     assert not journal.state.marked("read") | journal.state.marked("starred")
+
+
+def test_what_was_marked_since_stays_when_newsboat_is_taken_over_again(boat: Path) -> None:
+    assert run(["import", str(boat / "cache.db")]) == 0
+    journal = Journal.open(places().journal)
+    journal.write(
+        [Change(key, mark, value=False) for mark in ("read", "starred") for key in journal.state.marked(mark)]
+    )
+    assert run(["import", str(boat / "cache.db")]) == 0
+    state = Journal.open(places().journal).state
+    assert not state.marked("read") | state.marked("starred")
 
 
 def test_what_is_here_already_is_not_written_over(boat: Path, capsys: pytest.CaptureFixture[str]) -> None:

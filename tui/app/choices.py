@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 
 from tui.app.screens.finder import Find, Offer
+from tui.state.subscriptions import folder_of
 from tui.text import clean_line
 from tui.text.addresses import WEB, without_login
 from tui.view.feeds import FeedLine, rhythm, shown
@@ -64,7 +65,7 @@ def folders(known: Iterable[str]) -> Find:
     there = sorted(set(filter(None, known)), key=str.casefold)
 
     def find(typed: str) -> Iterator[Offer]:
-        name = "/".join(filter(None, (part.strip() for part in clean_line(typed).split("/"))))
+        name = folder_of(typed)
         offered = [Found(MARK + one, one.replace("/", " / ")) for one in there if name.casefold() in one.casefold()]
         new = [Found(MARK + name, name.replace("/", " / "), "a new folder")] if name and name not in there else []
         yield Offer([*offered, *new, *[Found(MARK, "No folder")] * (not name)])

@@ -45,7 +45,7 @@ class Following:
             FeedLine(feed, known.get(feed.address, Fetched()), *counts.get(feed.address, (0, 0)))
             for feed in subscriptions(self._desk.journal.state)
         ]
-        return sorted(found, key=lambda line: (line.subscription.folder.casefold(), line.name.casefold()))
+        return sorted(found, key=lambda line: (*line.subscription.place, line.name.casefold()))
 
     def carriers(self, key: str) -> list[str]:
         """The feeds that are followed and carry a report."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.commands.errors import CommandError
 from tui.commands.followed import followed, keep, open_journal, told_of
 from tui.commands.kept import open_library
+from tui.commands.lists import LARGEST, follow_all
 from tui.commands.online import Online, online
 from tui.commands.parsing import Parser
 from tui.commands.streams import complain, put
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from tui.state.subscriptions import Subscription
 
 _FEW = 5  # other feeds of a page, and lines on a list's left out, that are told
-_LARGEST = 20_000_000  # bytes of a list
 _MOST = 1_000_000  # minutes
 _ONE_NAME = "A name is for one feed; there are several here."
 _OFFLINE = "`wireside add --offline` follows it unseen."
@@ -60,8 +60,10 @@ class _Adding:
     """One run of the command."""
 
     def __init__(self, library: Library, journal: Journal, options: Namespace, web: Online) -> None:
+        from tui.state.subscriptions import folder_of
+
         self._library, self._journal, self._options, self._web = library, journal, options, web
-        self._folder = clean_line(options.folder).strip("/")
+        self._folder = folder_of(options.folder)
 
     async def add_all(self) -> list[bool]:
         """Add what is named, one after the other; which of it could be."""
@@ -79,6 +81,9 @@ class _Adding:
                 await self._add_path(source)
             elif addresses(source):
                 await self._add_address(source)
+            elif not name:
+                complain("Name what is to be followed: an address, a folder or a file.")
+                return False
             else:
                 complain(f"There is no file or folder called {name}, and it is no web address.")
                 return False
@@ -98,6 +103,7 @@ class _Adding:
         if is_opml(data):
             self._add_list(data)
             return
+        _check(path, data)
         one = self._follow(path)
         if one and not self._options.offline:
             _tell(await self._web.refresh.fetch(one))
@@ -126,7 +132,6 @@ class _Adding:
     def _add_list(self, data: bytes) -> None:
         """Follow all that a list of feeds names, in its folders."""
         from tui.sources.opml import read_opml
-        from tui.view.frame import plural
 
         if self._options.name:
             raise CommandError(_ONE_NAME)
@@ -134,11 +139,9 @@ class _Adding:
         _tell_some(sentences)
         if not found:
             raise CommandError("The list names no feed.")
-        before = {one.address for one in followed(self._journal)}
-        folders = {one.address: "/".join(filter(None, (self._folder, one.folder))) for one in found}
-        new = [self._wished(one)._replace(folder=folders[one.address]) for one in found if one.address not in before]
-        keep(self._journal, new, f"following {plural(len(new), 'feed')}")
-        put(f"{told_of(len(new), len(found) - len(new))}\n")
+        filed = [one._replace(folder="/".join(filter(None, (self._folder, one.folder)))) for one in found]
+        wished = [self._wished(one)._replace(folder=one.folder) for one in filed]
+        put(f"{told_of(*follow_all(self._journal, wished))}\n")
 
     def _is_followed(self, address: str) -> bool:
         """Whether something is followed already, which is told; what the command line wants of it is done."""
@@ -208,6 +211,26 @@ def _tell_some(sentences: Sequence[str]) -> None:
         complain(f"And {len(sentences) - _FEW:,} more of this kind.")
 
 
+def _check(path: str, data: bytes) -> None:
+    """Whether a folder or file can be followed.
+
+    Raises:
+        CommandError: it cannot.
+    """
+    from tui.sources.encoding import is_binary
+    from tui.sources.files import is_readable
+    from tui.sources.newsboat import SQLITE, is_urls
+    from tui.state.subscriptions import is_address
+
+    name = clean_line(path, 200)
+    if not is_address(path):
+        raise CommandError(f"{name} has a name that cannot be shown as it is; give it another one to follow it.")
+    if data.startswith(SQLITE) or (is_urls(data) and not is_readable(path)):
+        raise CommandError(f"{name} is newsboat's: `wireside import {name}` takes it in.")
+    if is_binary(data):
+        raise CommandError(f"{name} holds no text.")
+
+
 def _looked_into(source: str) -> tuple[str, bytes]:
     """The absolute path of a folder or file, and what is in the file.
 
@@ -221,7 +244,7 @@ def _looked_into(source: str) -> tuple[str, bytes]:
         if path.exists() and not path.is_file():
             raise CommandError(f"{clean_line(source, 200)} is neither a folder nor a file.")
         with path.open("rb") as file:
-            return str(path), file.read(_LARGEST)
+            return str(path), file.read(LARGEST)
     except (OSError, RuntimeError) as error:
         reason = (getattr(error, "strerror", "") or "the system refuses").lower()
         raise CommandError(f"{clean_line(source, 200)} cannot be read ({reason}).") from None

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.commands.errors import CommandError
+from tui.commands.lists import LARGEST, follow_all
 from tui.commands.progress import Progress
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _FEW = 10  # problems told one by one
-_LARGEST = 20_000_000  # bytes of a list
 _ACTION = "Marks of newsboat were taken over"
 
 
@@ -39,19 +39,14 @@ class Intake:
 
     def lists(self, paths: Iterable[str], journal: Journal) -> None:
         """Follow the feeds that lists name."""
-        from tui.commands.followed import followed, keep
-
-        before = {one.address for one in followed(journal)}
-        found: dict[str, Subscription] = {}
+        found: list[Subscription] = []
         for path in paths:
             feeds, sentences = _listed(path)
             self.problems += not feeds
             for sentence in sentences:
                 self._tell(sentence)
-            found |= {one.address: one for one in feeds if one.address not in found}
-        new = [one for one in found.values() if one.address not in before]
-        keep(journal, new)
-        self.new_feeds, self.known_feeds = len(new), len(found) - len(new)
+            found += feeds
+        self.new_feeds, self.known_feeds = follow_all(journal, found)
 
     def articles(self, paths: Sequence[str], library: Library) -> None:
         """Take in the articles of files and folders."""
@@ -81,9 +76,11 @@ class Intake:
             self._progress.stay(f"wireside: {len(self.told) - _FEW:,} more could not be read.")
 
     def _cached(self, feed: CachedFeed, library: Library) -> list[Change]:
-        """Take in the articles of a feed; the marks that they bear."""
+        """Take in the articles of a feed; the marks that they bear, unless they were here: these are the reader's."""
         from tui.library.feeds import Fetched, Known
 
+        is_web = feed.address.startswith(("http://", "https://"))
+        known = library.feeds.entries(feed.address)
         seen: dict[str, Known] = {}
         marks: list[Change] = []
 
@@ -91,13 +88,15 @@ class Intake:
             for item in feed.items:
                 key = item.article.key
                 seen[item.guid] = Known(key, "")
-                marks.extend(_marks(item))
-                if not item.deleted and library.article(key) is None:  # what is here already is newer, or fuller
+                is_here = library.article(key) is not None
+                if not (item.guid in known if is_web else is_here):
+                    marks.extend(_marks(item))
+                if not item.deleted and not is_here:  # what is here already is newer, or fuller
                     yield item.article
 
         self._add(arriving(), library)
-        if feed.address.startswith(("http://", "https://")):
-            library.feeds.saw(feed.address, {**seen, **library.feeds.entries(feed.address)})
+        if is_web:
+            library.feeds.saw(feed.address, {**seen, **known})
             if library.feeds.one(feed.address) == Fetched():
                 library.feeds.keep({feed.address: Fetched(title=feed.title, site=feed.site)})
         return marks
@@ -180,7 +179,7 @@ def _listed(path: str) -> tuple[list[Subscription], list[str]]:
     from tui.sources.opml import is_opml, read_opml
 
     with Path(path).open("rb") as file:
-        data = file.read(_LARGEST)
+        data = file.read(LARGEST)
     reader: Callable[[bytes], tuple[list[Subscription], list[str]]] = read_opml if is_opml(data) else read_urls
     return reader(data)
 

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import Any
 
 from tui.sources.charset import page_text
-from tui.state.subscriptions import FullText, Subscription
+from tui.state.subscriptions import FullText, Subscription, folder_of
 from tui.text import clean_line
 from tui.text.addresses import LOGIN, host_of, shown, without_login
 
@@ -219,8 +219,7 @@ def _entity(match: re.Match[str]) -> str:
 
 def _category(told: str) -> str:
     """The first of the folders that an outline names itself: "/Boston/Weather,/Harvard" is "Boston/Weather"."""
-    names = (clean_line(name, 200) for name in told.partition(",")[0].split("/", _DEEPEST)[:_DEEPEST])
-    return "/".join(filter(None, names))
+    return folder_of(told.partition(",")[0])
 
 
 def _folders(one: Subscription) -> list[str]:

@@ -14,7 +14,7 @@ from tui.state.change import FEED, JSON, Change
 from tui.text.addresses import without_login
 from tui.text.clean import clean_line
 
-__all__ = ["FEED", "FullText", "Subscription", "subscriptions"]
+__all__ = ["FEED", "FullText", "Subscription", "folder_of", "is_address", "subscriptions"]
 
 if TYPE_CHECKING:
     from tui.state.reading import ReadingState
@@ -43,6 +43,11 @@ class Subscription(NamedTuple):
     """Minutes between two fetches; 0 for as many as `wireside.toml` says."""
     ended: str = ""
     """Why it is fetched no more, in one plain sentence; "" while it is."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where its folder stands among others: two whose names differ in their capitals are two."""
+        return self.folder.casefold(), self.folder
 
     @property
     def is_local(self) -> bool:
@@ -86,12 +91,13 @@ class Subscription(NamedTuple):
 
 
 _LONGEST = 4096  # characters: a path may be so long
+_FOLDER, _DEEPEST = 200, 20  # characters of a folder's name, and folders in folders
 _DEFAULTS: dict[str, JSON] = {"name": "", "folder": "", "interval": 0, "ended": ""}
 
 
 def subscriptions(state: ReadingState) -> list[Subscription]:
     """All that is followed, by folder and then by name or address."""
-    return sorted(_followed(state), key=lambda one: (one.folder.casefold(), (one.name or one.address).casefold()))
+    return sorted(_followed(state), key=lambda one: (*one.place, (one.name or one.address).casefold()))
 
 
 def _followed(state: ReadingState) -> Iterator[Subscription]:
@@ -99,6 +105,16 @@ def _followed(state: ReadingState) -> Iterator[Subscription]:
         address = key.removeprefix(FEED)
         if values.get("followed") is True and is_address(address):
             yield Subscription.of(address, values)
+
+
+def folder_of(told: str) -> str:
+    """The folder that somebody names.
+
+    >>> folder_of(" News //World/ ")
+    'News/World'
+    """
+    names = (clean_line(name, _FOLDER) for name in told.split("/", _DEEPEST)[:_DEEPEST])
+    return "/".join(filter(None, names))
 
 
 def is_address(address: str) -> bool:
