@@ -118,8 +118,11 @@ class Session:
 
     @property
     def foot(self) -> str:
-        """The foot line."""
-        return self.lines("#foot")[0]
+        """The foot line, with the lines of a long notice before it."""
+        above = [
+            line for notice in self.app.screen.query("#notice") if notice.display for line in self.lines("#notice")
+        ]
+        return " ".join(["", *(line.strip() for line in above), self.lines("#foot")[0].strip(), ""])
 
     @property
     def reader(self) -> ReaderScreen:

@@ -185,3 +185,21 @@ async def test_a_window_that_shows_the_whole_article_takes_no_place_away(start: 
         for size in ((100, 60), (150, 55), (130, 25), (30, 5), (80, 60), (100, 45), (100, 30)):
             await session.resize(*size)
         assert session.lines("#article") == before
+
+
+async def test_a_notice_that_is_too_long_lies_over_the_lines_above_the_foot_for_as_long_as_it_stands(
+    start: Start,
+) -> None:
+    told = "127.0.0.1 cannot be talked to safely (TLS). Check the address. It may need a certificate of its own."
+    async with start(size=(80, 24)) as session:
+        before = session.text.split("\n")
+        session.reader.say(told)
+        await session.settle()
+        lines = session.text.split("\n")
+        assert lines[:22] == before[:22]
+        assert " ".join(" ".join(lines[22:]).split()) == told
+        await session.resize(120, 24)
+        assert session.text.split("\n")[23].strip() == told
+        await session.resize(80, 24)
+        await session.press("?", "q")
+        assert session.text.split("\n") == before

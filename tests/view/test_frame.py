@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tui.keys import Where, foot
 from tui.text.clean import clean_line
 from tui.view.cells import width_of
-from tui.view.frame import fitted, hints, plural, spread, too_small
+from tui.view.frame import fitted, hints, plural, spread, told, too_small
 from tui.view.rows import Row, Run
 
 few = settings(max_examples=25, deadline=None)
@@ -24,6 +24,29 @@ def text_of(runs: list[Run]) -> str:
 @given(RUNS, RUNS, st.integers(0, 60))
 def test_a_spread_line_fills_its_width_exactly(left: list[Run], right: list[Run], width: int) -> None:
     assert width_of(spread(left, right, width).text) == width
+
+
+@few
+@given(st.text(st.sampled_from("ab 叙利😀"), min_size=1, max_size=90).map(clean_line), RUNS, st.integers(30, 60))
+def test_a_notice_fills_as_many_lines_as_it_takes(notice: str, right: list[Run], width: int) -> None:
+    rows = told(notice, right, width, 3)
+    assert {width_of(row.text) for row in rows} == {width}
+    assert 1 <= len(rows) <= 3
+    if len(rows) < 3:
+        assert "".join(notice.split()) in "".join("".join(row.text for row in rows).split())
+
+
+def test_a_notice_is_cut_only_where_its_lines_do_not_do() -> None:
+    right = [Run("fetching 1 of 2 ")]
+    assert [row.text for row in told("Nothing new.", right, 40, 3)] == [" Nothing new.           fetching 1 of 2 "]
+    assert [
+        row.text.rstrip() for row in told("The texts of this feed are fetched always; u takes it back.", right, 40, 3)
+    ] == [
+        " The texts of this feed are fetched",
+        " always; u takes it back.",
+        f"{'':24}fetching 1 of 2",
+    ]
+    assert [row.text.rstrip() for row in told("one two three four five", [], 8, 3)] == [" one two", " three", " four…"]
 
 
 def test_the_left_gives_way_to_the_right() -> None:

@@ -28,6 +28,18 @@ def fitted(runs: Iterable[Run], room: int) -> list[Run]:
     return kept
 
 
+def told(notice: str, right: Sequence[Run], width: int, lines: int) -> list[Row]:
+    """A notice, and what stands at the right end of its last line: one line where it fits, else so many at most."""
+    stretches = list(wrap(notice, 0, len(notice), max(1, width - 1)))
+    texts = [notice[start:end].strip() for start, end in stretches]
+    if right and width_of(texts[-1]) + _cells(right) + 3 > width:
+        texts.append("")
+    if len(texts) > lines:
+        texts[lines - 1 :] = [notice[stretches[lines - 1][0] :]]
+    *above, last = ([Run(f" {text}", "found")] for text in texts)
+    return [*(spread(runs, [], width) for runs in above), spread(last, right, width)]
+
+
 def hanging(head: Sequence[Run], text: str, width: int) -> list[Row]:
     """A text behind its head, on a second line where it does not fit, and cut where that does not do."""
     taken = _cells(head)

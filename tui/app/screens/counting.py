@@ -11,11 +11,13 @@ from tui.app.widgets.rounds import announced
 from tui.keys import Where, foot
 from tui.state import Change
 from tui.view.cells import width_of
-from tui.view.frame import hints, spread
+from tui.view.frame import hints, spread, told
 from tui.view.rows import Row, Run
 
 _MOST = 6
 """Digits that make sense before a key."""
+_LINES = 3
+"""Lines that a notice takes at most."""
 
 
 class CountingScreen(Sturdy, Fitting[None]):
@@ -31,6 +33,8 @@ class CountingScreen(Sturdy, Fitting[None]):
         """The number typed before the key that is being handled; 0 for none."""
         self._typed = ""
         self._notice = ""
+        self._above: Lines | None = None
+        """What lies over the lines above the foot, where a notice takes more than one."""
 
     def on_mount(self) -> None:
         """The foot line."""
@@ -72,15 +76,29 @@ class CountingScreen(Sturdy, Fitting[None]):
         if said:
             self.say(announced(said, what))
 
+    def on_resize(self) -> None:
+        """A notice takes more lines, or fewer."""
+        if self._notice:
+            self.show_foot()
+
     def show_foot(self) -> None:
-        """Draw the foot line."""
-        self.query_one("#foot", Lines).show(self._foot)
+        """Draw the foot line, and above it what it has no room for of a notice."""
+        self.query_one("#foot", Lines).show(lambda width: self._foot(width)[-1:])
+        above = len(self._foot(self.size.width)) - 1 if self.size.width else 0
+        if above and not self._above:
+            self._above = Lines(id="notice")
+            self.mount(self._above, before="#foot")
+        if self._above:
+            self._above.display = above > 0
+            self._above.styles.height, self._above.styles.offset = above, (0, -above)
+            self._above.show(lambda width: self._foot(width)[:-1])
 
     def _foot(self, width: int) -> list[Row]:
         right = [Run(f"{self._typed} ", "count")] if self._typed else self.foot_right()
+        if self._notice:
+            return told(self._notice, right, width, _LINES)
         room = width - sum(width_of(run.text) for run in right) - 2
-        left = [Run(f" {self._notice}", "found")] if self._notice else hints(foot(self.TAUGHT), room)
-        return [spread(left, right, width)]
+        return [spread(hints(foot(self.TAUGHT), room), right, width)]
 
     def foot_right(self) -> list[Run]:
         """What stands at the right end of the foot line."""
