@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from time import perf_counter
 
@@ -183,6 +184,7 @@ async def test_a_list_of_feeds_is_added_and_the_key_that_fetches_them_is_said(st
 
 async def test_a_folder_is_added_by_its_path(start: Start, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Title: A ferry\n\nThe ferry sailed.\n")
+    os.utime(tmp_path / "a.txt", (1e9, 1e9))  # what was just written may still be
     async with start() as session:
         await session.press("S", "a", str(tmp_path))
         assert [found.note for found in session.found] == ["folder"]

@@ -36,7 +36,8 @@ def test_an_entry_is_its_article(library: Library) -> None:
 
 
 def test_an_article_of_two_feeds_belongs_to_both(library: Library) -> None:
-    library.feeds.saw(FEED, {"1": Known("shared", "d", "World"), "2": Known("own", "d")})
+    library.add(Article.from_text("Two died.", key=key) for key in ("shared", "own"))
+    library.feeds.saw(FEED, {"1": Known("shared", "d", "World"), "2": Known("own", "d"), "3": Known("gone", "d")})
     library.feeds.saw(OTHER, {"x": Known("shared", "d", "World\nEurope")})
     assert sorted(library.feeds.carriers("shared")) == [FEED, OTHER]
     assert library.feeds.keys(FEED, [FEED, OTHER]) == ["own"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -104,16 +104,22 @@ def _is_wanted(followed: Subscription, last: Fetched, interval: int, *, since: f
 
 def _fetch_pages(asked: Sequence[str], library: Library, tell: Teller) -> int:
     """Fetch the pages of articles; exit code 1 where any could not be had."""
-    found = online(library, open_journal(), tell, lambda web: _pages(asked, library, web, tell))
+    from tui.state.subscriptions import subscriptions
+
+    journal = open_journal()
+    followed = frozenset(one.address for one in subscriptions(journal.state))
+    found = online(library, journal, tell, lambda web: _pages(asked, library, followed, web, tell))
     return int(any(one.trouble for one in found))
 
 
-async def _pages(asked: Sequence[str], library: Library, web: Online, tell: Teller) -> list[Filled]:
+async def _pages(
+    asked: Sequence[str], library: Library, followed: Container[str], web: Online, tell: Teller
+) -> list[Filled]:
     """One after the other."""
-    return [await _page(one, library, web, tell) for one in asked]
+    return [await _page(one, library, followed, web, tell) for one in asked]
 
 
-async def _page(asked: str, library: Library, web: Online, tell: Teller) -> Filled:
+async def _page(asked: str, library: Library, followed: Container[str], web: Online, tell: Teller) -> Filled:
     """The page of an article of the library, or of an address."""
     from tui.sources.events import Filled
     from tui.sources.fetch import FetchError
@@ -121,7 +127,7 @@ async def _page(asked: str, library: Library, web: Online, tell: Teller) -> Fill
     from tui.text import clean_line
 
     try:
-        article = await _with_page(asked, library, web)
+        article = await _with_page(asked, library, followed, web)
         before = library.article(article.key)
         library.add([article])
         library.feeds.fill([article.key])
@@ -134,8 +140,8 @@ async def _page(asked: str, library: Library, web: Online, tell: Teller) -> Fill
     return found
 
 
-async def _with_page(asked: str, library: Library, web: Online) -> Article:
-    """An article with the text of its page.
+async def _with_page(asked: str, library: Library, followed: Container[str], web: Online) -> Article:
+    """An article with the text of its page; feeds that are followed no longer open no door.
 
     Raises:
         FetchError, ParseError: that cannot be had.
@@ -146,7 +152,7 @@ async def _with_page(asked: str, library: Library, web: Online) -> Article:
     from tui.text.article import canonical_url
 
     article = library.article(asked) or library.article(canonical_url(asked))
-    feeds = library.feeds.carriers(article.key) if article else []
+    feeds = [one for one in library.feeds.carriers(article.key) if one in followed] if article else []
     is_address = asked.startswith(("http://", "https://"))
     if is_address and (article is None or (not feeds and library.feeds.filled([article.key]))):
         return await fetch_page(asked, web.fetcher, web.worker)  # which somebody typed, now or before

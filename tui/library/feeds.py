@@ -171,10 +171,11 @@ class Feeds:
             return [row[0] for row in connection.execute("SELECT feed FROM main.entry WHERE article = ?", (key,))]
 
     def keys(self, address: str, followed: Iterable[str]) -> list[str]:
-        """The articles that came with a feed, and with no other of those that are followed."""
+        """The articles that are there and came with a feed, and with no other of those that are followed."""
         with self._reader.read() as connection:
             rows = connection.execute(
-                """SELECT DISTINCT article FROM main.entry WHERE feed = ?
+                """SELECT DISTINCT entry.article FROM main.entry
+                JOIN main.article ON article.key = entry.article WHERE feed = ?
                 AND NOT EXISTS (SELECT 1 FROM main.entry AS other
                     WHERE other.article = entry.article AND other.feed <> entry.feed
                     AND other.feed IN (SELECT value FROM json_each(?)))""",

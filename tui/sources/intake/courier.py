@@ -122,7 +122,7 @@ class Courier:
 
         known = self._library.feeds.entries(str(path))
         seen, news, problems = dict[str, Known](), list[News](), list[str]()
-        for found in changed(path, {guid: one.digest for guid, one in known.items()}):
+        for found in changed(path, {guid: one.said for guid, one in known.items()}):
             self._stop()
             if isinstance(found, Problem):
                 problems.append(found.reason)
