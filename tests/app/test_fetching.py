@@ -164,6 +164,8 @@ async def test_f_shows_the_full_text_in_place(start: Start, web: Web) -> None:
         assert session.article.side
         assert PARAGRAPHS[-1] in session.article.side.article.text
         assert "paragraph 1 of many" in session.text
+        await session.press("F")
+        assert "The page of “Homs falls” says no more than is here." in session.foot
         await session.press("esc", "j" if at == 0 else "k", "enter", "F")
         assert "127.0.0.1 has nothing at this address" in session.foot
         assert REPORTS["Ferry sails"][:20] in session.text

@@ -73,7 +73,9 @@ class FeedWork(Telling):
             self._tell(f"Fetching the page of “{article.title}” …")
             tally = self._run(["fetch", "--json", "--page", key], told="fetching a page")
             filled = [page for page in tally.filled if page.key]
-            if filled:
+            if filled and not filled[0].gained:
+                self._tell(f"The page of “{article.title}” says no more than is here.")
+            elif filled:
                 self._post(TextFilled(key))
                 self._tell(f"Full text of “{article.title}” fetched.")
             else:

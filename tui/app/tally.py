@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tui.sources.events import Asked, Begun, Done, Ended, Event, Filled, Waiting
+from tui.sources.events import Asked, Begun, Done, Ended, Event, Failed, Filled, Waiting
 
 BROKEN = "Fetching broke off; what was fetched before is kept."
 
@@ -42,7 +42,7 @@ class Tally:
                     self._name = event.name or self._name
                 case Filled():
                     self.filled.append(event)
-                case Waiting():
+                case Waiting() | Failed():
                     self._waits = event.sentence
                 case Ended():
                     self._ended = event
