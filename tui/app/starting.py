@@ -11,6 +11,7 @@ import gc
 from collections.abc import Sequence
 from concurrent.futures import Future, InvalidStateError, wait
 from contextlib import ExitStack, suppress
+from threading import Lock
 
 from textual import events, on
 from textual.driver import Driver
@@ -19,7 +20,7 @@ from textual.worker import Worker
 
 from tui.app.desk import Desk
 from tui.app.fetching import FetchingApp
-from tui.app.messages import ShelfFilled
+from tui.app.messages import ShelfFilled, Told
 from tui.app.terminal.curtain import CURTAIN
 
 _PATIENCE = 0.1
@@ -44,6 +45,9 @@ class StartingApp(FetchingApp):
         self._early: list[events.InputEvent] | None = []
         """What was typed too early; None once it is not."""
         self._begun = self._settled = False
+        self._untold: list[Told] = []
+        """What workers said too early."""
+        self._turn = Lock()
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for what they are meant for."""
@@ -70,18 +74,29 @@ class StartingApp(FetchingApp):
         self._begin()
 
     def post_message(self, message: Message) -> bool:
-        """The first list is handed over, not posted: by the time it came round, something else would be drawn."""
+        """The first list is handed over, not posted: by the time it came round, something else would be drawn.
+
+        What else workers have to say waits until there are panes to show it in.
+        """
         if isinstance(message, ShelfFilled) and not self._first_list.done():
             with suppress(InvalidStateError):
                 self._first_list.set_result(message)
                 return True
+        if isinstance(message, Told) and not self._begun:
+            with self._turn:
+                if not self._begun:
+                    self._untold.append(message)
+                    return True
         return super().post_message(message)
 
     def _begin(self) -> None:
         """The panes have their sizes, and nothing is drawn yet."""
         if self._begun:
             return
-        self._begun = True
+        with self._turn:
+            self._begun = True
+        for message in self._untold:
+            self.post_message(message)
         if wait([self._first_list], _PATIENCE).done or not self._first_list.cancel():
             self._shelf_filled(self._first_list.result())
         if CURTAIN.down:
