@@ -117,11 +117,13 @@ async def test_what_came_is_counted_and_listed(start: Start, web: Web) -> None:
     other = serve(web, "/other", "Bees return", called="Other Wire")
     follow(good, other)
     async with start() as session:
-        await session.press("S", "R")
+        await session.press("S", "enter")
+        assert "No report has come with" in session.foot
+        await session.press("R")
         assert [line.split()[-2] for line in shown(session)] == ["2", "1"]
         await session.press("g", "enter")
         assert session.app.screen is session.reader
-        assert session.reader.arrangement.query == 'source:"Good Wire"'
+        assert session.reader.arrangement.query == f'feed:"{good}"'
         assert len(session.keys) == 2
         await session.press("S", "G", "r")
         assert "1 feed, nothing new." in session.foot

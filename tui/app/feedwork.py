@@ -132,7 +132,8 @@ class FeedWork(Telling):
 
     def list_reports(self, address: str, name: str) -> None:
         """List what came with a feed."""
-        if outlet := self._following.outlet(address):
-            self._answer(QueryChosen(f'source:"{outlet.replace(chr(34), " ")}"'))
+        query = f'feed:"{address}"'
+        if self._desk.library.count(query):
+            self._answer(QueryChosen(query))
         else:
             self._tell(f"No report has come with “{name}” yet; r fetches it.")

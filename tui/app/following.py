@@ -5,8 +5,6 @@ As the desk, it holds no widget and posts no message, and is asked from worker t
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.library.feeds import Fetched
@@ -16,9 +14,6 @@ from tui.view.feeds import FeedLine
 if TYPE_CHECKING:
     from tui.app.desk import Desk
     from tui.library.feeds import Feeds
-
-_LOOKED_AT = 100
-"""Reports of a feed whose outlets are looked at."""
 
 
 class Following:
@@ -51,10 +46,3 @@ class Following:
         """The feeds that are followed and carry a report."""
         followed = self.addresses
         return [address for address in (self._feeds.carriers(key) if self._feeds else ()) if address in followed]
-
-    def outlet(self, address: str) -> str:
-        """The outlet that a feed's reports are from; "" where it brought none."""
-        entries = self._feeds.entries(address).values() if self._feeds else ()
-        keys = [entry.key for entry in islice(entries, _LOOKED_AT)]
-        sources = Counter(line.source for line in self._desk.library.headlines_of(keys))
-        return max(sources, key=sources.__getitem__, default="")
