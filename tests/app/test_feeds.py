@@ -91,7 +91,7 @@ async def test_how_each_fares_is_told_while_they_are_fetched(start: Start, web: 
         await session.press("S")
         session.send("R")
         await until(lambda: "fetching 2 of 3" in session.foot)
-        assert sorted(line[1] for line in shown(session)) == sorted("✓!…")
+        await until(lambda: sorted(line[1] for line in shown(session)) == sorted("✓!…"))
         session.send("]")
         await until(lambda: selected(session) == "Gone Gazette")
         assert "has nothing at this address" in session.text

@@ -28,7 +28,9 @@ def aged(path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     for day, report in enumerate(reports):
         with monkeypatch.context() as patched:
             then = time.time() - day * 86_400
-            patched.setattr(articles, "store", lambda connection, batch, _, then=then: store(connection, batch, then))
+            patched.setattr(
+                articles, "store", lambda connection, batch, _, then=then, **how: store(connection, batch, then, **how)
+            )
             library.add([report])
     return library
 
