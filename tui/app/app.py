@@ -38,7 +38,7 @@ from tui.text import clean
 
 _COPIED = 20_000
 """Characters that are copied at once; some terminals take no more than 75,000 bytes in base64."""
-_LOOK = 3.0
+_LOOK = 2.0
 """Seconds between two looks at what other running programs marked."""
 
 _ALWAYS = frozenset({"quit", "suspend_process"})
