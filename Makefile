@@ -13,8 +13,9 @@ SIDE_BY_SIDE := -n 3 --dist worksteal
 run: $(VENV)/.run
 	@$(APART) $(BIN)/wireside
 
+# Many wait for a terminal or a server on a machine that others may share: what fails beside them is tried once alone.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 # Every test of safety with full counts; what came of it is kept in docs/soak.md.
 soak: $(VENV)/.dev

@@ -226,8 +226,10 @@ def test_without_a_shell_nothing_stops_for_ever(start: Callable[..., Terminal], 
         for number in (signal.SIGTSTP, signal.SIGCONT, signal.SIGCONT):
             terminal.process.send_signal(number)
             terminal.press()
+            terminal.expect("keys")  # the end of the last line
             assert terminal.screen.text == shown
         terminal.press("^Z")
+        terminal.expect("keys")
         assert terminal.screen.text == shown
         terminal.press("Q")
         assert terminal.end() == 0
